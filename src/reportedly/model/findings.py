@@ -52,7 +52,7 @@ class Findings(Noun, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     origins: tuple[Origin, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    unread: dict[str, str] = {}
+    unread: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def json_schema() -> dict[str, Any]:
