@@ -1,0 +1,151 @@
+"""Opening a story file: the checks that turn SQLite's errors into ours."""
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from reportedly.errors import NotAStory, StoryBusy, StoryError, StoryReadOnly, StoryTooNew
+from reportedly.store.schema import APPLICATION_ID, CURRENT, MIGRATIONS
+
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another before it gives up."""
+
+
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """A connection to the story at `path`, made and migrated where `write` is true.
+
+    Raises NotAStory, StoryReadOnly, StoryTooNew, StoryBusy or StoryError; the file is left
+    as it was in each case.
+    """
+    with story_errors(path):
+        if write:
+            check_writable(path)
+            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        else:
+            connection = open_for_reading(path)
+        try:
+            check_header(connection, path)
+            if write:
+                prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """A read-only connection; works in a folder that can't be written, too."""
+    if not path.is_file():
+        raise NotAStory(
+            f"There is no story at {path}.", advice="Make one: reportedly run PATH… --story FILE."
+        )
+    wal = path.with_name(path.name + "-wal")
+    frozen = not is_writable(path.parent) and not wal.exists()
+    uri = f"file:{quote(str(path.absolute()))}?mode=ro" + ("&immutable=1" if frozen else "")
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def is_writable(path: Path) -> bool:
+    """Whether the mode bits allow writing: the superuser, too, respects a read-only file."""
+    return bool(path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
+
+
+def check_writable(path: Path) -> None:
+    """Raises StoryReadOnly where the file or its folder forbids writing."""
+    if path.is_dir():
+        raise NotAStory(f"{path} is a folder.", advice="Name a file: --story FOLDER/story.db.")
+    if not path.parent.is_dir():
+        raise StoryError(
+            f"The folder {path.parent} doesn't exist.", advice="Make it, or choose another file."
+        )
+    for part in (path, path.parent):
+        if part.exists() and not is_writable(part):
+            raise StoryReadOnly(
+                f"{part} is read-only, so the story can't be written; nothing was changed.",
+                advice="Allow writing to it, or give another file with --story.",
+            )
+
+
+def check_header(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises NotAStory or StoryTooNew by what the file's header says."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and application != APPLICATION_ID:
+        raise NotAStory(
+            f"{path} is a database of another program; it was left as it is.",
+            advice="Give another file with --story.",
+        )
+    if version > CURRENT:
+        raise StoryTooNew(
+            f"{path} was written by a later version of reportedly (format {version}, "
+            f"this one knows {CURRENT}).",
+            advice="Update reportedly.",
+        )
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Set the file up for writing and run the migrations it lacks, each in one transaction."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    for number in range(version, CURRENT):
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {MIGRATIONS[number]}"
+            f"PRAGMA application_id = {APPLICATION_ID};"
+            f"PRAGMA user_version = {number + 1}; COMMIT;"
+        )
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing: commits at the end, rolls back on any exception."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def story_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours, with the file named."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise translate(error, path) from error
+
+
+def translate(error: sqlite3.DatabaseError, path: Path) -> StoryError:
+    """Our error for one of SQLite's."""
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_NOTADB"):
+        return NotAStory(
+            f"{path} is not a story file; it was left as it is.",
+            advice="Give another file with --story.",
+        )
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        return StoryReadOnly(
+            f"{path} can't be opened for this ({error}).",
+            advice="Check the rights of the file and its folder.",
+        )
+    if name.startswith("SQLITE_BUSY"):
+        return StoryBusy(
+            f"Another run has been writing to {path} for more than {BUSY_SECONDS:.0f} s.",
+            advice="Wait for it to end, then run again.",
+        )
+    if name.startswith("SQLITE_FULL"):
+        return StoryError(
+            f"The disk is full; {path} holds all that was acknowledged before.",
+            advice="Make room and run again: it goes on where it was.",
+        )
+    return StoryError(
+        f"{path} can't be used: {error}.",
+        advice="Check it with: sqlite3 FILE 'PRAGMA quick_check'.",
+    )

@@ -1,0 +1,74 @@
+"""The story file's tables, and how an older file becomes a current one.
+
+A story is an ordinary SQLite file: people may open it in Datasette or the sqlite3 shell.
+`findings` holds one row a finding, with its place where it has one, so that it can be looked
+up and joined without knowing the stages that made it.
+"""
+
+APPLICATION_ID = 0x52505431
+"""Written into the file's header: tells a story from any other SQLite file."""
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE sources (
+        sha256 TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        data BLOB NOT NULL
+    );
+    CREATE TABLE inputs (
+        name TEXT PRIMARY KEY,
+        source TEXT NOT NULL,
+        parent TEXT NOT NULL,
+        parser TEXT NOT NULL,
+        status TEXT NOT NULL,
+        document TEXT,
+        outcome TEXT NOT NULL
+    );
+    CREATE INDEX inputs_parent ON inputs (parent, source);
+    CREATE TABLE documents (
+        id TEXT PRIMARY KEY,
+        source TEXT NOT NULL REFERENCES sources (sha256),
+        name TEXT NOT NULL,
+        json TEXT NOT NULL
+    );
+    CREATE TABLE ledgers (
+        document TEXT PRIMARY KEY REFERENCES documents (id),
+        runs TEXT NOT NULL
+    );
+    CREATE TABLE accounts (
+        document TEXT PRIMARY KEY REFERENCES documents (id),
+        key TEXT NOT NULL,
+        json TEXT NOT NULL
+    );
+    CREATE TABLE joins (
+        stage TEXT PRIMARY KEY,
+        key TEXT NOT NULL,
+        json TEXT NOT NULL
+    );
+    CREATE TABLE findings (
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        document TEXT,
+        "begin" INTEGER,
+        "end" INTEGER,
+        confidence REAL,
+        method TEXT,
+        json TEXT NOT NULL
+    );
+    CREATE INDEX findings_id ON findings (id);
+    CREATE INDEX findings_kind ON findings (kind, document, "begin");
+    CREATE TABLE decisions (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        finding TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        correction TEXT,
+        "by" TEXT NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE INDEX decisions_finding ON decisions (finding);
+    """,
+)
+"""One script a version; a file at version n has run the first n. They are never edited."""
+
+CURRENT = len(MIGRATIONS)

@@ -1,0 +1,211 @@
+"""A story file, opened: sources, documents, results of stages, findings and decisions."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from reportedly.model import Account, Decision, Document, Outcome, Run, Source
+from reportedly.store.connection import connect, story_errors, transaction
+
+Row = tuple[str, str, str | None, int | None, int | None, float | None, str | None, bytes]
+"""A finding's row: id, kind, document, begin, end, confidence, method, JSON."""
+
+
+class StoryFile(AbstractContextManager["StoryFile"]):
+    """An open story file. Every method that writes is one transaction.
+
+    `write=False` opens it for reading and never changes a byte. Methods raise StoryError or
+    one of its children; SQLite's own errors don't come through.
+    """
+
+    def __init__(self, path: Path, *, write: bool) -> None:
+        self.path = path
+        self._connection = connect(path, write=write)
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded in by SQLite where possible."""
+        self._connection.close()
+
+    def _write(self) -> AbstractContextManager[None]:
+        return transaction(self._connection)
+
+    def _all(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        with story_errors(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    # Sources and inputs
+
+    def keep_source(self, source: Source) -> None:
+        """Store the original bytes, before any parser sees them."""
+        with story_errors(self.path), self._write():
+            self._connection.execute(
+                "INSERT OR IGNORE INTO sources VALUES (?, ?, ?, ?)",
+                (source.sha256, source.name, len(source.data), source.data),
+            )
+
+    def source(self, sha256: str) -> bytes | None:
+        """The original bytes with this hash, or None."""
+        rows = self._all("SELECT data FROM sources WHERE sha256 = ?", sha256)
+        return bytes(rows[0][0]) if rows else None  # type: ignore[call-overload]
+
+    def is_settled(self, source: Source, parser: str) -> bool:
+        """Whether this input, with these bytes, was already parsed by this parser version."""
+        rows = self._all(
+            "SELECT 1 FROM inputs WHERE parent = ? AND source = ? AND parser = ? LIMIT 1",
+            source.name,
+            source.sha256,
+            parser,
+        )
+        return bool(rows)
+
+    def settle(self, source: Source, parser: str, outcomes: Sequence[Outcome]) -> None:
+        """Store what became of one input, its documents with it: all of it or nothing."""
+        with story_errors(self.path), self._write():
+            self._connection.execute("DELETE FROM inputs WHERE parent = ?", (source.name,))
+            for outcome in outcomes:
+                self._add_outcome(source, parser, outcome)
+            self._drop_orphans()
+
+    def _add_outcome(self, source: Source, parser: str, outcome: Outcome) -> None:
+        document = outcome.document
+        if document is not None:
+            self._add_document(source, document, outcome.ledger)
+        bare = msgspec.structs.replace(outcome, document=None, ledger=())
+        self._connection.execute(
+            "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                outcome.name,
+                outcome.source or source.sha256,
+                source.name,
+                parser,
+                outcome.status,
+                document.id if document else None,
+                msgspec.json.encode(bare).decode(),
+            ),
+        )
+
+    def _add_document(self, source: Source, document: Document, ledger: Sequence[Run]) -> None:
+        self._connection.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+            " SET name = excluded.name, json = excluded.json, source = excluded.source",
+            (document.id, source.sha256, document.name, msgspec.json.encode(document).decode()),
+        )
+        self._connection.execute(
+            "INSERT OR REPLACE INTO ledgers VALUES (?, ?)",
+            (document.id, msgspec.json.encode(tuple(ledger)).decode()),
+        )
+
+    def _drop_orphans(self) -> None:
+        """Forget documents that no input gives any more; the original bytes stay."""
+        orphans = "SELECT id FROM documents WHERE id NOT IN (SELECT document FROM inputs WHERE document IS NOT NULL)"  # noqa: E501
+        self._connection.execute(f"DELETE FROM ledgers WHERE document IN ({orphans})")  # noqa: S608
+        self._connection.execute(f"DELETE FROM accounts WHERE document IN ({orphans})")  # noqa: S608
+        self._connection.execute(f"DELETE FROM documents WHERE id IN ({orphans})")  # noqa: S608
+
+    def outcomes(self) -> list[Outcome]:
+        """What became of each input, by name; documents are left out."""
+        rows = self._all("SELECT outcome FROM inputs ORDER BY name")
+        return [msgspec.json.decode(str(row[0]), type=Outcome) for row in rows]
+
+    # Documents and results
+
+    def documents(self) -> list[Document]:
+        """Every document, by name, then id."""
+        rows = self._all("SELECT json FROM documents ORDER BY name, id")
+        return [msgspec.json.decode(str(row[0]), type=Document) for row in rows]
+
+    def ledger(self, document: str) -> tuple[Run, ...]:
+        """What became of each decoded character of a document's source."""
+        rows = self._all("SELECT runs FROM ledgers WHERE document = ?", document)
+        return msgspec.json.decode(str(rows[0][0]), type=tuple[Run, ...]) if rows else ()
+
+    def account(self, document: str, key: str) -> Account | None:
+        """The document's account where it was read under this key, else None: it is stale."""
+        rows = self._all("SELECT json FROM accounts WHERE document = ? AND key = ?", document, key)
+        return msgspec.json.decode(str(rows[0][0]), type=Account) if rows else None
+
+    def keep_account(self, account: Account, key: str) -> None:
+        """Store one document's account."""
+        with story_errors(self.path), self._write():
+            self._connection.execute(
+                "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?)",
+                (account.document, key, msgspec.json.encode(account).decode()),
+            )
+
+    def join(self, stage: str, key: str) -> bytes | None:
+        """A stage's result over all documents where it was made under this key, else None."""
+        rows = self._all("SELECT json FROM joins WHERE stage = ? AND key = ?", stage, key)
+        return str(rows[0][0]).encode() if rows else None
+
+    def keep_join(self, stage: str, key: str, result: bytes) -> None:
+        """Store a stage's result over all documents."""
+        with story_errors(self.path), self._write():
+            self._connection.execute(
+                "INSERT OR REPLACE INTO joins VALUES (?, ?, ?)", (stage, key, result.decode())
+            )
+
+    # Findings and decisions
+
+    def keep_findings(self, key: str, rows: Iterable[Row]) -> None:
+        """Replace the table of findings; decisions are not touched."""
+        with story_errors(self.path), self._write():
+            self._connection.execute("DELETE FROM findings")
+            self._connection.executemany(
+                "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                ((*row[:7], row[7].decode()) for row in rows),
+            )
+            self._connection.execute(
+                "INSERT OR REPLACE INTO joins VALUES ('findings', ?, '')", (key,)
+            )
+
+    def finding(self, finding_id: str) -> list[tuple[str, bytes]]:
+        """Kind and JSON of the findings with this id (one, or none)."""
+        rows = self._all("SELECT kind, json FROM findings WHERE id = ?", finding_id)
+        return [(str(kind), str(data).encode()) for kind, data in rows]
+
+    def findings(self, kind: str) -> Iterator[bytes]:
+        """The findings of a kind as JSON, in the order of the findings document."""
+        for (data,) in self._all("SELECT json FROM findings WHERE kind = ? ORDER BY rowid", kind):
+            yield str(data).encode()
+
+    def decide(self, decision: Decision) -> None:
+        """Add a person's word on a finding; earlier ones are kept."""
+        with story_errors(self.path), self._write():
+            self._connection.execute(
+                'INSERT INTO decisions (finding, verdict, correction, "by", at)'
+                " VALUES (?, ?, ?, ?, ?)",
+                (
+                    decision.finding,
+                    decision.verdict,
+                    decision.correction,
+                    decision.by,
+                    decision.at,
+                ),
+            )
+
+    def decisions(self) -> list[Decision]:
+        """Every decision, oldest first."""
+        rows = self._all(
+            'SELECT finding, verdict, correction, "by", at FROM decisions ORDER BY seq'
+        )
+        return [
+            Decision(
+                finding=str(finding),
+                verdict=str(verdict),
+                correction=None if correction is None else str(correction),
+                by=str(by),
+                at=str(at),
+            )
+            for finding, verdict, correction, by, at in rows
+        ]
