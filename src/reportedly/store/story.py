@@ -7,7 +7,7 @@ from types import TracebackType
 
 import msgspec
 
-from reportedly.model import Account, Decision, Document, Outcome, Run, Source
+from reportedly.model import Account, Decision, Document, Note, Outcome, Run, Source
 from reportedly.store.connection import connect, story_errors, transaction
 
 Row = tuple[str, str, str | None, int | None, int | None, float | None, str | None, bytes]
@@ -98,7 +98,8 @@ class StoryFile(AbstractContextManager["StoryFile"]):
     def _add_document(self, source: Source, document: Document, ledger: Sequence[Run]) -> None:
         self._connection.execute(
             "INSERT INTO documents VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-            " SET name = excluded.name, json = excluded.json, source = excluded.source",
+            " SET name = excluded.name, json = excluded.json, source = excluded.source"
+            " WHERE excluded.name <= documents.name",
             (document.id, source.sha256, document.name, msgspec.json.encode(document).decode()),
         )
         self._connection.execute(
@@ -113,10 +114,23 @@ class StoryFile(AbstractContextManager["StoryFile"]):
         self._connection.execute(f"DELETE FROM accounts WHERE document IN ({orphans})")  # noqa: S608
         self._connection.execute(f"DELETE FROM documents WHERE id IN ({orphans})")  # noqa: S608
 
-    def outcomes(self) -> list[Outcome]:
-        """What became of each input, by name; documents are left out."""
-        rows = self._all("SELECT outcome FROM inputs ORDER BY name")
-        return [msgspec.json.decode(str(row[0]), type=Outcome) for row in rows]
+    def outcomes(self) -> list[tuple[str, Outcome]]:
+        """The source's name and the outcome of each input, by name; documents are left out.
+
+        Of inputs with one content the first by name is the import, the others duplicates:
+        told when asked, so that the order in which they came doesn't matter.
+        """
+        rows = self._all("SELECT parent, document, outcome FROM inputs ORDER BY name")
+        first: dict[str, str] = {}
+        result = []
+        for parent, document, data in rows:
+            outcome = msgspec.json.decode(str(data), type=Outcome)
+            if document is not None and first.setdefault(str(document), outcome.name) != (
+                outcome.name
+            ):
+                outcome = as_duplicate(outcome, first[str(document)])
+            result.append((str(parent), outcome))
+        return result
 
     # Documents and results
 
@@ -124,6 +138,11 @@ class StoryFile(AbstractContextManager["StoryFile"]):
         """Every document, by name, then id."""
         rows = self._all("SELECT json FROM documents ORDER BY name, id")
         return [msgspec.json.decode(str(row[0]), type=Document) for row in rows]
+
+    def document_hashes(self) -> dict[str, str]:
+        """The hash of each document's original bytes, by document id."""
+        rows = self._all("SELECT id, json_extract(json, '$.sha256') FROM documents")
+        return {str(key): str(value) for key, value in rows}
 
     def ledger(self, document: str) -> tuple[Run, ...]:
         """What became of each decoded character of a document's source."""
@@ -179,6 +198,13 @@ class StoryFile(AbstractContextManager["StoryFile"]):
         for (data,) in self._all("SELECT json FROM findings WHERE kind = ? ORDER BY rowid", kind):
             yield str(data).encode()
 
+    def findings_by_id(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """The findings of a kind as pairs of id and JSON."""
+        for key, data in self._all(
+            "SELECT id, json FROM findings WHERE kind = ? ORDER BY rowid", kind
+        ):
+            yield str(key), str(data).encode()
+
     def decide(self, decision: Decision) -> None:
         """Add a person's word on a finding; earlier ones are kept."""
         with story_errors(self.path), self._write():
@@ -209,3 +235,9 @@ class StoryFile(AbstractContextManager["StoryFile"]):
             )
             for finding, verdict, correction, by, at in rows
         ]
+
+
+def as_duplicate(outcome: Outcome, first: str) -> Outcome:
+    """The outcome of an input whose content came under another name as well."""
+    note = Note(code="duplicate", message=f"the same content as {first}, which was imported")
+    return msgspec.structs.replace(outcome, status="duplicate", notes=(*outcome.notes, note))

@@ -1,0 +1,111 @@
+"""The stages as filters over JSON Lines: one object a document or a passage.
+
+A line that can't be used is passed to `reject` with its place and left out; the others go on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from reportedly import collect, read, trace
+from reportedly.errors import PathMissing
+from reportedly.model import Account, Attribution, Document, Note, Outcome, Span
+
+Reject = Callable[[Note], None]
+Record = dict[str, Any]
+
+
+def collect_records(
+    paths: Sequence[Path | str], outcome: Callable[[Outcome], None]
+) -> Iterator[Record]:
+    """One record a document: `id`, `text`, `blocks` and the masthead. Every outcome is told."""
+    documents = []
+    for item in collect.collect(sorted({str(path) for path in paths})):
+        outcome(item)
+        if item.document is not None and item.status != "duplicate":
+            documents.append(item.document)
+    for document in collect.mark_series_furniture(documents):
+        yield msgspec.to_builtins(document)
+
+
+def read_records(path: Path | str, reject: Reject) -> Iterator[Record]:
+    """One record a document: what it says. Spans are `[begin, end]` pairs, as in gold data."""
+    documents = documents_of(path, reject)
+    for account in read.read_many(documents):
+        yield account_record(account)
+
+
+def account_record(account: Account) -> Record:
+    """An account as a record, with its attributions' spans as pairs."""
+    record: Record = msgspec.to_builtins(account)
+    record["id"] = record.pop("document")
+    record["attributions"] = [attribution_record(a) for a in account.attributions]
+    return record
+
+
+def attribution_record(attribution: Attribution) -> Record:
+    """An attribution with source, cue and content as lists of `[begin, end]`."""
+    record: Record = msgspec.to_builtins(attribution)
+    for field in ("source", "cue", "content", "chain"):
+        spans: tuple[Span, ...] = getattr(attribution, field)
+        record[field] = [[span.begin, span.end] for span in spans]
+    return record
+
+
+def trace_records(path: Path | str, reject: Reject) -> Iterator[Record]:
+    """One record a passage: `a`, `a_begin`, `a_end`, `b`, `b_begin`, `b_end`, `similarity`."""
+    for passage in trace.find_passages(list(documents_of(path, reject))):
+        yield {
+            "a": passage.a.document,
+            "a_begin": passage.a.begin,
+            "a_end": passage.a.end,
+            "b": passage.b.document,
+            "b_begin": passage.b.begin,
+            "b_end": passage.b.end,
+            "similarity": passage.similarity,
+            "kind": passage.kind,
+        }
+
+
+def documents_of(path: Path | str, reject: Reject) -> Iterator[Document]:
+    """The documents of a JSON Lines file (`-`: standard input), each id once."""
+    seen: set[str] = set()
+    for number, line in enumerate(lines_of(path), start=1):
+        if not line.strip():
+            continue
+        try:
+            document = collect.document_from_record(
+                msgspec.json.decode(line), name=f"{path}#{number}"
+            )
+        except (ValueError, TypeError, msgspec.MsgspecError) as error:
+            reject(Note(code="bad-record", message=str(error), place=f"{path} line {number}"))
+            continue
+        if document.id in seen:
+            reject(
+                Note(
+                    code="duplicate-id",
+                    message=f"the id {document.id!r} was used before",
+                    place=f"{path} line {number}",
+                )
+            )
+            continue
+        seen.add(document.id)
+        yield document
+
+
+def lines_of(path: Path | str) -> Iterable[bytes]:
+    """The lines of a file as bytes. Raises PathMissing."""
+    if str(path) == "-":
+        with open(0, "rb", closefd=False) as stream:
+            yield from stream
+        return
+    try:
+        with Path(path).open("rb") as stream:
+            yield from stream
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise PathMissing(
+            f"There is no file {path}.",
+            advice="Give a JSON Lines file, or - for standard input.",
+        ) from error

@@ -1,0 +1,211 @@
+"""The main job: which stage is stale for which document, do it, and go on where it was."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from reportedly import compare, read, trace
+from reportedly.collect import PARSER_VERSION, mark_series_furniture, parse, sources
+from reportedly.errors import NothingToRead
+from reportedly.model import Account, Comparison, Document, Outcome, Source, Traces
+from reportedly.pipeline.assemble import assemble, rows
+from reportedly.store import StoryFile, check_writable, exclusive
+
+WAIT_SECONDS = 600.0
+"""How long a run waits for another run on the same story."""
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a run is: `done` of `total` in a stage (total 0: not known yet)."""
+
+    stage: str
+    done: int
+    total: int
+    name: str = ""
+
+
+class RunResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run did: the outcome of each input, and how many documents were read anew."""
+
+    outcomes: tuple[Outcome, ...]
+    documents: int
+    read: int
+    fresh: int
+
+
+Listener = Callable[[Progress], None]
+
+
+def run(
+    paths: Sequence[Path | str],
+    story: Path,
+    *,
+    progress: Listener | None = None,
+) -> RunResult:
+    """Collect the paths into the story at `story` and bring every stage up to date.
+
+    Only what is new or stale is done: documents are read again where their text, their blocks
+    or the reader's version changed, and the joins where any of their inputs did. Interrupted
+    at any point, the next run goes on where this one was. Raises PathMissing, NothingToRead
+    and the StoryError family; what fails in one input becomes its outcome instead.
+    """
+    tell = progress or silent
+    check_writable(story)
+    waiting = Progress(stage="waiting for another run", done=0, total=0, name=str(story))
+    with exclusive(story, wait=WAIT_SECONDS, waiting=lambda: tell(waiting)):
+        existed = story.exists()
+        with StoryFile(story, write=True) as file:
+            outcomes = take_in(file, paths, tell)
+            if not file.documents():
+                if not existed and not outcomes:
+                    raise NothingToRead("Nothing to read was found.", advice="Give other paths.")
+                return RunResult(outcomes=outcomes, documents=0, read=0, fresh=0)
+            return bring_up_to_date(file, outcomes, tell)
+
+
+def silent(progress: Progress) -> None:
+    """Listen to nothing."""
+
+
+def take_in(file: StoryFile, paths: Sequence[Path | str], tell: Listener) -> tuple[Outcome, ...]:
+    """Store the sources and what was parsed from them; what is known already is left alone."""
+    names: dict[str, str] = {}
+    unreadable: list[Outcome] = []
+    taken: set[str] = set()
+    for number, item in enumerate(sources(sorted({str(path) for path in paths})), start=1):
+        if isinstance(item, Outcome):
+            unreadable.append(item)
+            continue
+        source = distinct(item, names)
+        taken.add(source.name)
+        tell(Progress(stage="collect", done=number, total=0, name=source.name))
+        file.keep_source(source)
+        if not file.is_settled(source, PARSER_VERSION):
+            settle(file, source)
+    kept = [outcome for parent, outcome in file.outcomes() if parent in taken]
+    return (*kept, *unreadable)
+
+
+def distinct(source: Source, names: dict[str, str]) -> Source:
+    """The source under a name of its own: two files of one name are both kept."""
+    other = names.setdefault(source.name, source.sha256)
+    if other == source.sha256:
+        return source
+    renamed = msgspec.structs.replace(source, name=f"{source.name} ({source.sha256[:8]})")
+    names[renamed.name] = renamed.sha256
+    return renamed
+
+
+def settle(file: StoryFile, source: Source) -> None:
+    """Parse one source and store its outcomes in one transaction."""
+    hashes = file.document_hashes()
+    outcomes = [with_own_id(outcome, hashes) for outcome in parse(source)]
+    file.settle(source, PARSER_VERSION, outcomes)
+
+
+def with_own_id(outcome: Outcome, hashes: dict[str, str]) -> Outcome:
+    """The outcome with its document under an id that no other content has.
+
+    Ids of records are their authors': two files may use "1" for different texts.
+    """
+    document = outcome.document
+    if document is None:
+        return outcome
+    if hashes.setdefault(document.id, document.sha256) == document.sha256:
+        return outcome
+    renamed = msgspec.structs.replace(document, id=f"{document.id}~{document.sha256[:8]}")
+    hashes[renamed.id] = renamed.sha256
+    return msgspec.structs.replace(outcome, document=renamed)
+
+
+def bring_up_to_date(file: StoryFile, outcomes: tuple[Outcome, ...], tell: Listener) -> RunResult:
+    """Read, trace and compare what is stale, then renew the table of findings."""
+    documents = list(mark_series_furniture(file.documents()))
+    accounts, fresh = read_stale(file, documents, tell)
+    key = join_key(documents, accounts)
+    tell(Progress(stage="trace", done=0, total=1))
+    traces = traced(file, key, documents, accounts)
+    tell(Progress(stage="compare", done=0, total=1))
+    comparison = compared(file, key, documents, accounts, traces)
+    tell(Progress(stage="compare", done=1, total=1))
+    findings_key = digest(key, trace.METHOD_VERSION, compare.METHOD_VERSION)
+    if file.join("findings", findings_key) is None:
+        findings = assemble(documents, accounts, traces, comparison)
+        file.keep_findings(findings_key, rows(findings))
+    return RunResult(
+        outcomes=outcomes,
+        documents=len(documents),
+        read=len(documents) - fresh,
+        fresh=fresh,
+    )
+
+
+def read_stale(
+    file: StoryFile, documents: Sequence[Document], tell: Listener
+) -> tuple[list[Account], int]:
+    """Every document's account, in order, and how many were up to date already."""
+    accounts: list[Account] = []
+    fresh = 0
+    for number, document in enumerate(documents):
+        tell(Progress(stage="read", done=number, total=len(documents), name=document.name))
+        key = digest(read.METHOD_VERSION, document_digest(document))
+        account = file.account(document.id, key)
+        if account is None:
+            account = read.read(document)
+            file.keep_account(account, key)
+        else:
+            fresh += 1
+        accounts.append(account)
+    tell(Progress(stage="read", done=len(documents), total=len(documents)))
+    return accounts, fresh
+
+
+def traced(
+    file: StoryFile, key: str, documents: Sequence[Document], accounts: Sequence[Account]
+) -> Traces:
+    """What the documents share: from the story where it is fresh, else traced anew."""
+    stage_key = digest(key, trace.METHOD_VERSION)
+    stored = file.join("trace", stage_key)
+    if stored is not None:
+        return msgspec.json.decode(stored, type=Traces)
+    traces = trace.trace(documents, accounts)
+    file.keep_join("trace", stage_key, msgspec.json.encode(traces))
+    return traces
+
+
+def compared(
+    file: StoryFile,
+    key: str,
+    documents: Sequence[Document],
+    accounts: Sequence[Account],
+    traces: Traces,
+) -> Comparison:
+    """What they amount to: from the story where it is fresh, else compared anew."""
+    stage_key = digest(key, trace.METHOD_VERSION, compare.METHOD_VERSION)
+    stored = file.join("compare", stage_key)
+    if stored is not None:
+        return msgspec.json.decode(stored, type=Comparison)
+    comparison = compare.compare(documents, accounts, traces)
+    file.keep_join("compare", stage_key, msgspec.json.encode(comparison))
+    return comparison
+
+
+def document_digest(document: Document) -> str:
+    """A digest of all that reading a document depends on."""
+    return hashlib.sha256(msgspec.json.encode(document)).hexdigest()
+
+
+def join_key(documents: Sequence[Document], accounts: Sequence[Account]) -> str:
+    """A digest of all that the joins depend on."""
+    state = hashlib.sha256()
+    for document, account in zip(documents, accounts, strict=True):
+        state.update(document_digest(document).encode())
+        state.update(msgspec.json.encode(account))
+    return state.hexdigest()
+
+
+def digest(*parts: str) -> str:
+    """One key from several."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
