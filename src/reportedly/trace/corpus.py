@@ -1,0 +1,229 @@
+"""Documents as arrays of tokens: hashes, places, marks around them, and how rare each word is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from reportedly.text.fold import DOUBLE_QUOTES, CharTable
+from reportedly.text.tokens import SCALES, TENS, UNITS
+from reportedly.trace import scanning
+from reportedly.trace.arrays import Bool, Bytes, Doubles, Hashes, Ints, Words
+
+BATCH = 1 << 22
+"""Code points tokenised at once: bounds the memory of the step, not the size of a text."""
+
+BIT = 16
+"""Weights are kept in sixteenths of a bit, so that they fit a byte."""
+
+PRIOR = 20.0
+"""How many documents the background counts for beside those of the collection."""
+
+UNSEEN = 2e-5
+"""Share of documents that hold a word of which the background knows nothing."""
+
+
+class Tokens(NamedTuple):
+    """All tokens of a list of texts, text after text.
+
+    `begins` and `ends` are code points of the token's own text; text i has the tokens
+    `firsts[i]` to `firsts[i + 1]`.
+    """
+
+    hashes: Hashes
+    begins: Words
+    ends: Words
+    flags: Bytes
+    firsts: Ints
+
+
+class Record(Protocol):
+    """What the engine needs to know of a document."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Tokens with the weight of each: how much it tells that two texts share it.
+
+    `weights` are sixteenths of a bit.
+    """
+
+    tokens: Tokens
+    weights: Bytes
+    owner: Words
+
+
+@lru_cache(maxsize=1)
+def _table() -> CharTable:
+    return CharTable()
+
+
+@lru_cache(maxsize=1)
+def _quotes() -> Bool:
+    marks = np.zeros(0x3100, np.bool_)
+    for char in DOUBLE_QUOTES + "‘’":
+        if ord(char) < len(marks):
+            marks[ord(char)] = True
+    return marks
+
+
+def _raw(texts: Sequence[str]) -> tuple[Words, Ints, Ints, Hashes, Bytes, Ints]:
+    """Tokens of a batch before numbers are joined; places count from the batch's begin."""
+    joined = "\n\n".join(texts)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    table = _table()
+    table.prepare(codes)
+    kinds = table.kinds[codes]
+    room = len(codes) + 1
+    begins, ends = np.empty(room, np.int64), np.empty(room, np.int64)
+    found = scanning.scan(kinds, codes, begins, ends)
+    begins, ends = begins[:found], ends[:found]
+    hashes = np.empty(found, np.uint64)
+    scanning.hash_tokens(codes, kinds, table.folds, begins, ends, hashes)
+    flags = np.zeros(found, np.uint8)
+    scanning.mark_gaps(codes, kinds, _quotes(), begins, ends, flags)
+    starts = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum([len(text) + 2 for text in texts], out=starts[1:])
+    owner = (np.searchsorted(starts, begins, side="right") - 1).astype(np.int32)
+    return owner, begins, ends, hashes, flags, starts
+
+
+def hash_words(words: Sequence[str]) -> Hashes:
+    """The hashes of single words, as the engine computes them; a word must be one token."""
+    hashes = _raw(["\n".join(words)])[3]
+    if len(hashes) != len(words):
+        raise ValueError("hash_words takes single tokens")
+    return hashes
+
+
+class _Numbers(NamedTuple):
+    words: Hashes
+    values: Ints
+    scales: Hashes
+    factors: Ints
+    digits: Hashes
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> _Numbers:
+    named = UNITS | TENS
+    hashes = hash_words(list(named))
+    order = np.argsort(hashes)
+    values = np.array(list(named.values()), np.int64)
+    return _Numbers(
+        hashes[order],
+        values[order],
+        hash_words(list(SCALES)),
+        np.array(list(SCALES.values()), np.int64),
+        np.array([ord(digit) for digit in "0123456789"], np.uint64),
+    )
+
+
+def _batches(texts: Sequence[str]) -> Iterable[Sequence[str]]:
+    begin, size = 0, 0
+    for at, text in enumerate(texts):
+        size += len(text)
+        if size >= BATCH:
+            yield texts[begin : at + 1]
+            begin, size = at + 1, 0
+    if begin < len(texts):
+        yield texts[begin:]
+
+
+def tokenize(
+    texts: Sequence[str], left_out: Sequence[Sequence[tuple[int, int]]] | None = None
+) -> Tokens:
+    """The tokens of all texts; those that begin in a `left_out` range of their text are skipped."""
+    parts = [_batch(batch) for batch in _batches(texts)]
+    if not parts:
+        empty = np.zeros(0, np.int32)
+        return Tokens(
+            np.zeros(0, np.uint64), empty, empty, np.zeros(0, np.uint8), np.zeros(1, np.int64)
+        )
+    counts = np.concatenate([part[4] for part in parts])
+    firsts = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum(counts, out=firsts[1:])
+    hashes, begins, ends, flags = (np.concatenate([part[k] for part in parts]) for k in range(4))
+    whole = Tokens(hashes, begins, ends, flags, firsts)
+    return _without(whole, left_out) if left_out and any(left_out) else whole
+
+
+def _batch(texts: Sequence[str]) -> tuple[Hashes, Words, Words, Bytes, Ints]:
+    owner, begins, ends, hashes, flags, starts = _raw(texts)
+    left = scanning.join_numbers(begins, ends, hashes, flags, owner, *_numbers())
+    owner, begins, ends = owner[:left], begins[:left], ends[:left]
+    base = starts[owner]
+    counts = np.bincount(owner, minlength=len(texts)).astype(np.int64)
+    local = (begins - base).astype(np.int32), (ends - base).astype(np.int32)
+    return hashes[:left].copy(), local[0], local[1], flags[:left].copy(), counts
+
+
+def _without(tokens: Tokens, left_out: Sequence[Sequence[tuple[int, int]]]) -> Tokens:
+    keep = np.ones(len(tokens.hashes), np.bool_)
+    for document, ranges in enumerate(left_out):
+        first, last = tokens.firsts[document], tokens.firsts[document + 1]
+        begins = tokens.begins[first:last]
+        for begin, end in ranges:
+            low, high = np.searchsorted(begins, [begin, end])
+            keep[first + low : first + high] = False
+    kept = np.concatenate([np.zeros(1, np.int64), np.cumsum(keep, dtype=np.int64)])
+    return Tokens(
+        tokens.hashes[keep],
+        tokens.begins[keep],
+        tokens.ends[keep],
+        tokens.flags[keep],
+        kept[tokens.firsts],
+    )
+
+
+@lru_cache(maxsize=1)
+def background() -> tuple[Hashes, Doubles]:
+    """Hashes in ascending order, and the share of news texts that hold each word."""
+    source = resources.files("reportedly.trace") / "background.tsv"
+    lines = source.read_text("utf-8").splitlines()
+    words, counts = zip(*(line.split("\t") for line in lines[1:]), strict=True)
+    total = float(lines[0].split("\t")[1])
+    hashes = hash_words(words)
+    order = np.argsort(hashes)
+    return hashes[order], (np.array(counts, np.float64) / total)[order]
+
+
+def weigh(tokens: Tokens) -> Bytes:
+    """How many bits each token tells where two texts share it, in sixteenths.
+
+    -log2 of the chance that a text holds the word, estimated from the background and the
+    collection's documents other than the two that share it.
+    """
+    size = 1 << max(4, int(2 * len(tokens.hashes) + 1).bit_length())
+    slots, slot_ids = np.zeros(size, np.uint64), np.empty(size, np.int32)
+    counts, ids = np.zeros(len(tokens.hashes), np.int32), np.empty(len(tokens.hashes), np.int32)
+    found = scanning.count_documents(tokens.hashes, tokens.firsts, ids, slots, slot_ids, counts)
+    filled = np.flatnonzero(slots)
+    distinct = np.empty(found, np.uint64)
+    distinct[slot_ids[filled]] = slots[filled]
+    known, shares = background()
+    at = np.minimum(np.searchsorted(known, distinct), len(known) - 1)
+    prior = np.where(known[at] == distinct, shares[at], UNSEEN)
+    others = max(0, len(tokens.firsts) - 3)
+    chance = (np.maximum(counts[:found] - 2, 0) + PRIOR * prior) / (others + PRIOR)
+    bits = np.clip(np.round(-BIT * np.log2(np.minimum(chance, 1.0))), 0, 255)
+    return bits.astype(np.uint8)[ids]
+
+
+def build(
+    texts: Sequence[str], left_out: Sequence[Sequence[tuple[int, int]]] | None = None
+) -> Corpus:
+    """Tokenise and weigh."""
+    tokens = tokenize(texts, left_out)
+    owner = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(tokens.firsts))
+    weights = weigh(tokens)
+    scanning.discount_names(weights, tokens.flags, owner)
+    return Corpus(tokens, weights, owner)

@@ -1,0 +1,155 @@
+"""The join on one machine: texts in, passages out, as arrays until the last step.
+
+Steps: tokens → postings, sorted → matches → chains per pair of texts → passages in tokens →
+exact borders in characters. Texts are taken in the order given; `find_passages` sorts them by
+id first, so that results don't depend on the order of the input.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from reportedly.trace import borders, chaining, joining, matching
+from reportedly.trace.arrays import Bool, Bytes, Hashes, Ints
+from reportedly.trace.corpus import Corpus, build
+
+GRAM_PLACES = 64
+"""A gram in more places than this is joined in a chain, not all with all."""
+PAIR_PLACES = 12
+"""A pair of words in more places than this tells nothing."""
+PAIR_BITS = 11 * 16
+"""Least weight of a pair of words, in sixteenths of a bit."""
+CHAIN_SCORE = 8.0
+"""Least score of a chain that is looked at further."""
+
+
+class Reuse(NamedTuple):
+    """One passage: indexes of the two texts (a < b), code points, and what speaks for it.
+
+    `words` are matched on both sides, `bits` say how rare they are, `quoted` that one side
+    puts just these words in quotation marks.
+    """
+
+    a: int
+    a_begin: int
+    a_end: int
+    b: int
+    b_begin: int
+    b_end: int
+    similarity: float
+    words: int
+    bits: float
+    quoted: bool
+
+
+def reuse(
+    texts: Sequence[str], left_out: Sequence[Sequence[tuple[int, int]]] | None = None
+) -> list[Reuse]:
+    """All passages that two of the texts share; words in `left_out` ranges don't take part."""
+    corpus = build(texts, left_out)
+    matches, starts = pairwise(find_matches(corpus), corpus)
+    if len(matches) == 0:
+        return []
+    tokens = corpus.tokens
+    rows = chaining.segments(
+        matches,
+        starts,
+        tokens.hashes,
+        corpus.weights,
+        tokens.firsts,
+        corpus.owner,
+        CHAIN_SCORE,
+    )
+    found, whole = _passages(rows, corpus)
+    return _in_characters(found, whole, corpus, texts)
+
+
+def _sorted_postings(size: int, fill: "_Fill") -> Hashes:
+    room = np.empty(size, np.uint64)
+    postings = room[: fill(room)]
+    postings.sort()
+    return postings
+
+
+class _Fill:
+    """Which family of features to write: grams or pairs."""
+
+    def __init__(self, corpus: Corpus, low: int, grams: bool) -> None:
+        self.corpus, self.low, self.grams = corpus, low, grams
+
+    def __call__(self, room: Hashes) -> int:
+        hashes, owner = self.corpus.tokens.hashes, self.corpus.owner
+        if self.grams:
+            return matching.grams(hashes, owner, self.low, room)
+        weights = self.corpus.weights
+        return matching.pairs(hashes, weights, owner, PAIR_BITS, self.low, room)
+
+
+def find_matches(corpus: Corpus) -> Ints:
+    """Rows (token in a, token in b, length, kind) of everything that two texts share."""
+    hashes, owner = corpus.tokens.hashes, corpus.owner
+    size = len(hashes)
+    low = max(1, size.bit_length())
+    postings = _sorted_postings(size, _Fill(corpus, low, grams=True))
+    frequent: Bool = np.zeros(size, np.bool_)
+    matching.flag_frequent(postings, low, GRAM_PLACES, frequent)
+    runs = matching.match_grams(postings, hashes, owner, frequent, low, GRAM_PLACES)
+    postings = _sorted_postings(2 * size, _Fill(corpus, low + 1, grams=False))
+    weights: Bytes = corpus.weights
+    words = matching.match_pairs(postings, hashes, weights, owner, low + 1, PAIR_PLACES)
+    return np.concatenate([runs, words])
+
+
+def pairwise(matches: Ints, corpus: Corpus) -> tuple[Ints, Ints]:
+    """Matches sorted by pair of texts and place, each once, and where each pair begins."""
+    matches[:, :2].sort(axis=1)
+    a, b = corpus.owner[matches[:, 0]], corpus.owner[matches[:, 1]]
+    order = np.lexsort((matches[:, 2], matches[:, 1], matches[:, 0], b, a))
+    matches = matches[order]
+    pair = a[order].astype(np.int64) * (len(corpus.tokens.firsts) - 1) + b[order]
+    new = np.ones(len(matches), np.bool_)
+    new[1:] = (matches[1:, :3] != matches[:-1, :3]).any(axis=1)
+    matches, pair = matches[new], pair[new]
+    inner = np.flatnonzero(np.diff(pair)) + 1
+    starts = np.concatenate([[0], inner, [len(matches)]]).astype(np.int64)
+    return matches, starts
+
+
+def _passages(rows: np.ndarray, corpus: Corpus) -> tuple[joining.Found, Bool]:
+    tokens = corpus.tokens
+    rows = joining.join_moved(rows)
+    size = len(rows)
+    edges, words = np.zeros((size, 4), np.int64), np.zeros(size, np.int64)
+    weight, quoted = np.zeros(size), np.zeros(size, np.bool_)
+    joining.finish(rows, tokens.hashes, tokens.flags, corpus.weights, edges, words, weight, quoted)
+    found = joining.Found(edges, words, weight, quoted)
+    kept = joining.tells(found)
+    found = joining.Found(edges[kept], words[kept], weight[kept], quoted[kept])
+    whole = joining.snap(found.edges, found.words, tokens.flags, corpus.owner, tokens.firsts)
+    return found, whole
+
+
+def _in_characters(
+    found: joining.Found, whole: Bool, corpus: Corpus, texts: Sequence[str]
+) -> list[Reuse]:
+    begins, ends, owner = corpus.tokens.begins, corpus.tokens.ends, corpus.owner
+    results = []
+    for row, (a0, a1, b0, b1) in enumerate(found.edges.tolist()):
+        a, b = int(owner[a0]), int(owner[b0])
+        span = borders.widen(
+            texts[a],
+            int(begins[a0]),
+            int(ends[a1 - 1]),
+            texts[b],
+            int(begins[b0]),
+            int(ends[b1 - 1]),
+        )
+        a_begin, a_end, b_begin, b_end = borders.close(texts[a], texts[b], span, whole[row])
+        words = int(found.words[row])
+        similarity = min(1.0, 2.0 * words / (a1 - a0 + b1 - b0))
+        bits = round(float(found.weight[row]), 3)
+        quoted = bool(found.quoted[row])
+        results.append(Reuse(a, a_begin, a_end, b, b_begin, b_end, similarity, words, bits, quoted))
+    results.sort()
+    return results

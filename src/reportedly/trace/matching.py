@@ -1,0 +1,246 @@
+"""Kernels that find where two texts share words: postings, sorted; equal ones are matches.
+
+Two families of features go into one kind of posting array. Grams are GRAM words in a row and
+find what is copied. Pairs are two uncommon words near each other, in either order, and find
+what was rewritten. A posting packs the high bits of the feature's hash and its place in 64
+bits, so that sorting the array brings equal features together; the words themselves decide
+whether two postings match, so that hash collisions change nothing.
+"""
+
+import numpy as np
+
+from reportedly.trace.arrays import Bool, Bytes, Hashes, Ints, Words, compiled
+from reportedly.trace.scanning import mix
+
+GRAM = 5
+CONTENT = 3 * 16 + 8
+"""Weight from which on a word counts as content: sixteenths of a bit."""
+PAIR_REACH = 9
+"""Tokens between the two words of a pair, at most."""
+
+
+@compiled
+def grams(hashes: Hashes, owner: Words, low: int, out: Hashes) -> int:
+    """One posting per GRAM words in a row within one text; returns how many were written."""
+    count = 0
+    keep = ~np.uint64((np.int64(1) << low) - 1)
+    for at in range(len(hashes) - GRAM + 1):
+        if owner[at] != owner[at + GRAM - 1]:
+            continue
+        value = np.uint64(0)
+        for k in range(GRAM):
+            value = mix(value * np.uint64(31) + hashes[at + k])
+        out[count] = (value & keep) | np.uint64(at)
+        count += 1
+    return count
+
+
+@compiled
+def pairs(hashes: Hashes, weights: Bytes, owner: Words, least: int, low: int, out: Hashes) -> int:
+    """One posting per pair of content words near each other; the lowest bit of the place says
+    whether the second is the next content word or the one after."""
+    count = 0
+    keep = ~np.uint64((np.int64(1) << low) - 1)
+    size = len(hashes)
+    for at in range(size):
+        if weights[at] < CONTENT:
+            continue
+        met = 0
+        other = at + 1
+        while other < size and other <= at + PAIR_REACH and met < 2 and owner[other] == owner[at]:
+            if weights[other] >= CONTENT:
+                if int(weights[at]) + int(weights[other]) >= least and hashes[at] != hashes[other]:
+                    value = mix(mix(hashes[at]) + mix(hashes[other]))
+                    out[count] = (value & keep) | np.uint64(2 * at + met)
+                    count += 1
+                met += 1
+            other += 1
+    return count
+
+
+@compiled
+def _second(weights: Bytes, at: int, skip: int) -> int:
+    other = at + 1
+    while True:
+        if weights[other] >= CONTENT:
+            if skip == 0:
+                return other
+            skip -= 1
+        other += 1
+
+
+@compiled
+def _grown(old: Ints, size: int) -> Ints:
+    new = np.empty((2 * size + 1024, 4), np.int64)
+    new[:size] = old[:size]
+    return new
+
+
+@compiled
+def flag_frequent(postings: Hashes, low: int, most: int, frequent: Bool) -> None:
+    """Mark the places whose gram stands in more than `most` places."""
+    size = len(postings)
+    shift = np.uint64(low)
+    mask = np.uint64((np.int64(1) << low) - 1)
+    begin = 0
+    while begin < size:
+        end = begin + 1
+        key = postings[begin] >> shift
+        while end < size and postings[end] >> shift == key:
+            end += 1
+        if end - begin > most:
+            for k in range(begin, end):
+                frequent[int(postings[k] & mask)] = True
+        begin = end
+
+
+@compiled
+def match_grams(
+    postings: Hashes,
+    hashes: Hashes,
+    owner: Words,
+    frequent: Bool,
+    low: int,
+    most: int,
+) -> Ints:
+    """Runs of equal words between texts: rows (begin in a, begin in b, length, 0), a before b.
+
+    A run is reported once, from its first gram on. A gram of more than `most` places is joined
+    to the first of them and to the one before, not to all: clusters stay whole, and the cost
+    stays linear.
+    """
+    size = len(postings)
+    shift = np.uint64(low)
+    mask = np.uint64((np.int64(1) << low) - 1)
+    out = np.empty((max(1024, size // 16), 4), np.int64)
+    count = 0
+    begin = 0
+    while begin < size:
+        end = begin + 1
+        key = postings[begin] >> shift
+        while end < size and postings[end] >> shift == key:
+            end += 1
+        for i in range(begin, end - 1):
+            a = int(postings[i] & mask)
+            for j in range(i + 1, end):
+                if end - begin > most and i != begin and j != i + 1:
+                    break
+                b = int(postings[j] & mask)
+                if owner[a] == owner[b]:
+                    continue
+                length = _run(hashes, owner, frequent, a, b, end - begin > most)
+                if length < GRAM:
+                    continue
+                if count == len(out):
+                    out = _grown(out, count)
+                out[count, 0] = a
+                out[count, 1] = b
+                out[count, 2] = length
+                out[count, 3] = 0
+                count += 1
+        begin = end
+    return out[:count].copy()
+
+
+@compiled
+def _run(hashes: Hashes, owner: Words, frequent: Bool, a: int, b: int, capped: bool) -> int:
+    """Length of the run of equal words that begins here; 0 where it began before."""
+    if (
+        a > 0
+        and hashes[a - 1] == hashes[b - 1]
+        and owner[a - 1] == owner[a]
+        and owner[b - 1] == owner[b]
+        and frequent[a - 1] == capped
+    ):
+        return 0
+    size = len(hashes)
+    length = 0
+    while (
+        b + length < size
+        and owner[a + length] == owner[a]
+        and owner[b + length] == owner[b]
+        and hashes[a + length] == hashes[b + length]
+    ):
+        length += 1
+    return length
+
+
+@compiled
+def match_pairs(
+    postings: Hashes, hashes: Hashes, weights: Bytes, owner: Words, low: int, most: int
+) -> Ints:
+    """Single words that match because a word near them does: rows (in a, in b, 1, 1).
+
+    Pairs within a run of GRAM equal words are left to `match_grams`; pairs in more than `most`
+    places tell nothing.
+    """
+    size = len(postings)
+    shift = np.uint64(low)
+    mask = np.uint64((np.int64(1) << low) - 1)
+    out = np.empty((max(1024, size // 4), 4), np.int64)
+    count = 0
+    begin = 0
+    while begin < size:
+        end = begin + 1
+        key = postings[begin] >> shift
+        while end < size and postings[end] >> shift == key:
+            end += 1
+        if end - begin <= most:
+            for i in range(begin, end - 1):
+                packed = int(postings[i] & mask)
+                a = packed >> 1
+                a2 = _second(weights, a, packed & 1)
+                for j in range(i + 1, end):
+                    packed = int(postings[j] & mask)
+                    b = packed >> 1
+                    if owner[a] == owner[b]:
+                        continue
+                    b2 = _second(weights, b, packed & 1)
+                    if hashes[a] == hashes[b2] and hashes[a2] == hashes[b]:
+                        first, second = b2, b
+                    elif hashes[a] == hashes[b] and hashes[a2] == hashes[b2]:
+                        first, second = b, b2
+                        if _within_run(hashes, owner, a, b, a2, b2):
+                            continue
+                    else:
+                        continue
+                    if count + 2 > len(out):
+                        out = _grown(out, count)
+                    out[count, 0], out[count, 1], out[count, 2], out[count, 3] = a, first, 1, 1
+                    count += 1
+                    out[count, 0], out[count, 1], out[count, 2], out[count, 3] = a2, second, 1, 1
+                    count += 1
+        begin = end
+    return out[:count].copy()
+
+
+@compiled
+def _within_run(hashes: Hashes, owner: Words, a: int, b: int, a2: int, b2: int) -> bool:
+    if a2 - a != b2 - b:
+        return False
+    for k in range(1, a2 - a):
+        if hashes[a + k] != hashes[b + k]:
+            return False
+    length = a2 - a + 1
+    size = len(hashes)
+    k = 1
+    while (
+        length < GRAM
+        and b2 + k < size
+        and hashes[a2 + k] == hashes[b2 + k]
+        and owner[a2 + k] == owner[a]
+        and owner[b2 + k] == owner[b]
+    ):
+        length += 1
+        k += 1
+    k = 1
+    while (
+        length < GRAM
+        and a - k >= 0
+        and hashes[a - k] == hashes[b - k]
+        and owner[a - k] == owner[a]
+        and owner[b - k] == owner[b]
+    ):
+        length += 1
+        k += 1
+    return length >= GRAM

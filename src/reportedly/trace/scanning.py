@@ -1,0 +1,203 @@
+"""Kernels that turn code points into hashed tokens. Arrays in, arrays out; no Python objects.
+
+Hashes are FNV-1a over folded code points (Fowler, Noll, Vo), 64 bits, finished with the mixer of
+splitmix64 so that high and low bits are equally good for sorting.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from reportedly.text import tokens as _tokens
+from reportedly.trace.arrays import Bool, Bytes, Codes, Hashes, Ints, Words, compiled
+
+scan: Callable[[Any, Any, Any, Any], int] = compiled(_tokens.scan)
+
+QUOTE_BEFORE, QUOTE_AFTER, SENTENCE_AFTER, LINE_AFTER, CAPITAL = 1, 2, 4, 8, 16
+
+_FNV_BASIS = np.uint64(0xCBF29CE484222325)
+_FNV_PRIME = np.uint64(0x100000001B3)
+_MASK21 = np.uint64(0x1FFFFF)
+_S21 = np.uint64(21)
+
+
+@compiled
+def mix(value: np.uint64) -> np.uint64:
+    """The finisher of splitmix64: every bit of the input moves every bit of the result."""
+    value ^= value >> np.uint64(30)
+    value *= np.uint64(0xBF58476D1CE4E5B9)
+    value ^= value >> np.uint64(27)
+    value *= np.uint64(0x94D049BB133111EB)
+    return value ^ (value >> np.uint64(31))
+
+
+@compiled
+def hash_tokens(
+    codes: Codes, kinds: Bytes, folds: Hashes, begins: Ints, ends: Ints, hashes: Hashes
+) -> None:
+    """Hash each token's folded characters, leaving out the marks inside it."""
+    for t in range(len(begins)):
+        number = kinds[begins[t]] == 2
+        value = _FNV_BASIS
+        for at in range(begins[t], ends[t]):
+            kind = kinds[at]
+            if kind == 1 or kind == 2 or kind == 4 or (number and kind == 6):
+                packed = folds[codes[at]]
+                while packed != np.uint64(0):
+                    value = (value ^ (packed & _MASK21)) * _FNV_PRIME
+                    packed >>= _S21
+        hashes[t] = mix(value)
+
+
+@compiled
+def mark_gaps(
+    codes: Codes,
+    kinds: Bytes,
+    quotes: Bool,
+    begins: Ints,
+    ends: Ints,
+    flags: Bytes,
+) -> None:
+    """Note what stands around each token: quotation marks, ends of sentences and lines."""
+    size = len(codes)
+    for t in range(len(begins)):
+        first = codes[begins[t]]
+        if (first >= 65 and first <= 90) or (first >= 0xC0 and first <= 0xDE):
+            flags[t] |= CAPITAL
+        stop = begins[t + 1] if t + 1 < len(begins) else size
+        ended = False
+        doubled = False
+        for at in range(ends[t], stop):
+            code = codes[at]
+            if code == 46 or code == 33 or code == 63 or code == 0x3002 or code == 0x2026:
+                ended = True
+            if kinds[at] == 10:
+                flags[t] |= LINE_AFTER
+            doubled = kinds[at] == 3 and at > ends[t] and kinds[at - 1] == 3
+            if (code < len(quotes) and quotes[code]) or doubled:
+                if at - ends[t] <= 2:
+                    flags[t] |= QUOTE_AFTER
+                if stop - at <= 4 and t + 1 < len(begins):
+                    flags[t + 1] |= QUOTE_BEFORE
+        if ended:
+            short = ends[t] - begins[t] == 1 and (flags[t] & CAPITAL)
+            if not short:
+                flags[t] |= SENTENCE_AFTER
+        if flags[t] & LINE_AFTER:
+            flags[t] |= SENTENCE_AFTER
+
+
+@compiled
+def join_numbers(
+    begins: Ints,
+    ends: Ints,
+    hashes: Hashes,
+    flags: Bytes,
+    owner: Words,
+    words: Hashes,
+    values: Ints,
+    scales: Hashes,
+    factors: Ints,
+    digits: Hashes,
+) -> int:
+    """Number words as digits, in place (see `text.tokens.number_at`); returns what is left.
+
+    `words` are the hashes of number words in ascending order with their `values`, `scales`
+    those of hundred, thousand, million with their `factors`; `digits` are folded "0" to "9".
+    """
+    size = len(begins)
+    out = 0
+    at = 0
+    while at < size:
+        used = 0
+        value = 0
+        place = np.searchsorted(words, hashes[at])
+        if place < len(words) and words[place] == hashes[at]:
+            value = values[place]
+            used = 1
+            if value >= 20 and at + 1 < size and owner[at + 1] == owner[at]:
+                place = np.searchsorted(words, hashes[at + 1])
+                if place < len(words) and words[place] == hashes[at + 1] and values[place] < 10:
+                    value += values[place]
+                    used = 2
+            if at + used < size and owner[at + used] == owner[at]:
+                for s in range(len(scales)):
+                    if hashes[at + used] == scales[s]:
+                        value *= factors[s]
+                        used += 1
+                        break
+        begins[out] = begins[at]
+        owner[out] = owner[at]
+        if used:
+            ends[out] = ends[at + used - 1]
+            after = flags[at + used - 1] & (QUOTE_AFTER | SENTENCE_AFTER | LINE_AFTER)
+            flags[out] = (flags[at] & (QUOTE_BEFORE | CAPITAL)) | after
+            hashes[out] = _hash_number(value, digits)
+            at += used
+        else:
+            ends[out] = ends[at]
+            flags[out] = flags[at]
+            hashes[out] = hashes[at]
+            at += 1
+        out += 1
+    return out
+
+
+@compiled
+def _hash_number(value: int, digits: Hashes) -> np.uint64:
+    scale = 1
+    while scale * 10 <= value:
+        scale *= 10
+    hashed = _FNV_BASIS
+    while scale > 0:
+        hashed = (hashed ^ digits[(value // scale) % 10]) * _FNV_PRIME
+        scale //= 10
+    return mix(hashed)
+
+
+@compiled
+def count_documents(
+    hashes: Hashes, firsts: Ints, ids: Words, slots: Hashes, slot_ids: Words, counts: Words
+) -> int:
+    """Give each distinct hash a dense number and count the documents that hold it.
+
+    `slots` (all zero, a power of two, over twice the tokens) is the open-addressed table;
+    returns how many distinct hashes there are.
+    """
+    mask = np.uint64(len(slots) - 1)
+    found = 0
+    seen = np.full(len(counts), -1, np.int32)
+    for document in range(len(firsts) - 1):
+        for t in range(firsts[document], firsts[document + 1]):
+            value = hashes[t]
+            at = value & mask
+            while slots[at] != np.uint64(0) and slots[at] != value:
+                at = (at + np.uint64(1)) & mask
+            if slots[at] == np.uint64(0):
+                slots[at] = value
+                slot_ids[at] = found
+                found += 1
+            number = slot_ids[at]
+            ids[t] = number
+            if seen[number] != document:
+                seen[number] = document
+                counts[number] += 1
+    return found
+
+
+@compiled
+def discount_names(weights: Bytes, flags: Bytes, owner: Words) -> None:
+    """Lower the weight of names: their words come together whoever writes them.
+
+    A capital within a sentence counts for two thirds, one that follows another for a quarter.
+    """
+    name = False
+    for t in range(len(weights)):
+        capital = flags[t] & CAPITAL != 0
+        opening = t == 0 or owner[t - 1] != owner[t] or flags[t - 1] & SENTENCE_AFTER != 0
+        if capital and name and not opening:
+            weights[t] = weights[t] // 4
+        elif capital and not opening:
+            weights[t] = weights[t] * 2 // 3
+        name = capital
