@@ -60,6 +60,8 @@ def cases(record: Json) -> Iterator[tuple[str, Callable[[View], None]]]:
         for check in CHECKS[truth["kind"]]:
             name = f"{truth['id']}:{check.__name__}"
             yield name, partial(check, truth=truth)
+    yield "letter:words", checks_letter.letter_words
+    yield "letter:order", checks_letter.letter_order
     for key in record["documents"]:
         yield f"masthead-{key}:facts", partial(checks_read.facts, key=key)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tests.golden.view import Json, Range, View, overlap, same_name, witness_spans
 
@@ -44,6 +45,29 @@ def nobody_carries(view: View, truth: Json) -> None:
 def letter_text(view: View) -> str:
     """The rebuilt letter in its preferred readings."""
     return " ".join(str(s["text"]) for s in letter_of(view)["segments"])
+
+
+def runs_of(text: str, length: int = 4) -> list[str]:
+    """Every run of so many words, case and punctuation left out."""
+    found = re.findall(r"\w+", text.casefold())
+    return [" ".join(found[i : i + length]) for i in range(len(found) - length + 1)]
+
+
+def letter_words(view: View) -> None:
+    """The rebuilt text is the letter's: nearly all its runs of words stand in the letter."""
+    rebuilt = [r for s in letter_of(view)["segments"] for r in runs_of(str(s["text"]))]
+    true = set(runs_of(view.record["letter"]["text"]))
+    foreign = [run for run in rebuilt if run not in true]
+    assert rebuilt and len(foreign) <= len(rebuilt) / 10, f"not the letter's: {foreign[:8]}"
+
+
+def letter_order(view: View) -> None:
+    """Segments stand in the letter's order: nine in ten neighbours do."""
+    words = re.sub(r"\W+", " ", view.record["letter"]["text"].casefold())
+    texts = [re.sub(r"\W+", " ", str(s["text"]).casefold()) for s in letter_of(view)["segments"]]
+    at = [place for place in map(words.find, texts) if place >= 0]
+    good = sum(a <= b for a, b in pairwise(at))
+    assert len(at) > 5 and good >= 0.9 * (len(at) - 1), at
 
 
 def letter_facts(view: View, truth: Json) -> None:
