@@ -1,0 +1,41 @@
+"""Actors: leading a party named anywhere to the entity it is in the story."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from reportedly.compare.names import name_key
+from reportedly.model import Entity, Party
+
+
+class Actors:
+    """Finds the story's entity for a local id or a name."""
+
+    def __init__(self, entities: Sequence[Entity], entity_of: Mapping[str, str]) -> None:
+        self.entity_of = entity_of
+        self.by_id = {entity.id: entity for entity in entities}
+        self.by_name: dict[str, str | None] = {}
+        for entity in entities:
+            for name in sorted({name_key(n) for n in (entity.name, *entity.aliases)}):
+                known = self.by_name.get(name, entity.id)
+                self.by_name[name] = entity.id if known == entity.id else None
+
+    def party(self, party: Party) -> Party:
+        """The party with the story's entity and its fullest name, where it is known."""
+        found = self.entity_of.get(party.entity or "", party.entity)
+        found = found or self.by_name.get(name_key(party.name))
+        entity = self.by_id.get(found or "")
+        return Party(entity=entity.id, name=entity.name) if entity else Party(name=party.name)
+
+    def speaker(self, local: str | None, words: str) -> Party | None:
+        """Who speaks: the entity where it is known, else the words of the source, if any."""
+        if local:
+            return self.party(Party(entity=local, name=words or local))
+        return self.party(Party(name=words)) if words else None
+
+    def parties(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+        """Each party once, in order."""
+        return tuple(dict.fromkeys(self.party(p) for p in parties))
+
+
+def actor_key(party: Party) -> str:
+    """What makes two parties one: the entity, else the folded name."""
+    return party.entity or "name " + name_key(party.name)

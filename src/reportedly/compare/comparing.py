@@ -1,0 +1,74 @@
+"""The stage as a whole: one pure function over what the stages before it found."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from reportedly.compare.actors import Actors
+from reportedly.compare.claims import find_claims
+from reportedly.compare.entities import join_entities
+from reportedly.compare.figures import group_figures
+from reportedly.compare.measures import Ask, asks, find_measures
+from reportedly.compare.origins import find_origins
+from reportedly.compare.positions import find_positions
+from reportedly.compare.sources import Sources
+from reportedly.compare.stories import find_stories
+from reportedly.compare.texts import texts
+from reportedly.compare.timeline import timeline
+from reportedly.model import Account, Comparison, Demand, Document, Original, Traces
+
+METHOD_VERSION = "compare-1"
+
+
+def compare(
+    documents: Sequence[Document], accounts: Sequence[Account], traces: Traces
+) -> Comparison:
+    """What the documents amount to.
+
+    `accounts` are those of `documents`, in any order; a document without one is compared by its
+    text alone. The findings don't depend on the order of the input, only their order does.
+    Measures, positions, the timeline and originals run over all documents; figures and claims
+    are brought together within each story.
+    """
+    by_document = {account.document: account for account in accounts}
+    ordered = [by_document.get(d.id) or Account(document=d.id) for d in documents]
+    reading = texts(documents)
+    stories = find_stories(documents, traces)
+    joined = join_entities(ordered, stories)
+    actors = Actors(joined.entities, dict(joined.entity_of))
+    originals: tuple[Original, ...] = ()
+    every = list(asks(ordered, reading))
+    measures = find_measures(every)
+    claims = find_claims(ordered, stories, actors, reading)
+    sources = Sources(documents, ordered, traces, actors)
+    return Comparison(
+        stories=stories,
+        entities=joined.entities,
+        entity_of=joined.entity_of,
+        originals=originals,
+        figure_groups=group_figures(ordered, stories, reading),
+        demands=tuple(led_demands(ordered, every, actors)),
+        measures=measures,
+        positions=find_positions(every, measures, actors, reading),
+        events=timeline(ordered, dict(joined.entity_of), reading),
+        claims=claims,
+        origins=find_origins(documents, traces, originals, claims, sources),
+    )
+
+
+def led_demands(
+    accounts: Iterable[Account], every: Iterable[Ask], actors: Actors
+) -> Iterable[Demand]:
+    """The demands with their measures and the story's entities, by document and offset."""
+    measure_of: dict[str, str] = {}
+    for ask in every:
+        if ask.demand:
+            measure_of.setdefault(ask.demand, ask.measure)
+    for account in accounts:
+        for demand in sorted(account.demands, key=lambda d: (d.begin, d.end, d.id)):
+            yield replace(
+                demand,
+                by=actors.parties(demand.by),
+                to=actors.parties(demand.to),
+                measure=measure_of.get(demand.id),
+            )

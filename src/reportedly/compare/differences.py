@@ -1,0 +1,72 @@
+"""Where the figures of a group differ, in words: value, time, scope, source."""
+
+from collections.abc import Callable, Sequence
+
+from reportedly.compare.counted import Counted, compatible
+from reportedly.compare.dates import Interval, in_words
+from reportedly.model import Difference
+
+APART = 3
+"""Days between two times from which they are different times."""
+
+
+def describe(members: Sequence[Counted]) -> tuple[tuple[Difference, ...], str | None]:
+    """In which respects the members differ, and a sentence on each; nothing where they agree.
+
+    Scope and source are named only beside a difference in value: alone they are no
+    disagreement about a figure.
+    """
+    kinds: list[Difference] = []
+    said: list[str] = []
+    if differ(members, lambda a, b: not compatible(a.figure.quantity, b.figure.quantity)):
+        kinds.append("value")
+        said.append("the value differs: " + listed(members, lambda m: m.words))
+        if differ(members, other_scope):
+            kinds.append("scope")
+            said.append("what is counted differs: " + listed(members, lambda m: m.figure.of))
+        if differ(members, lambda a, b: bool(a.source and b.source and a.source != b.source)):
+            kinds.append("source")
+            said.append("they stand on different sources")
+    if differ(members, other_time):
+        kinds.append("time")
+        said.append("the time differs: " + listed(members, times_in_words))
+    return tuple(kinds), "; ".join(said) or None
+
+
+def differ(members: Sequence[Counted], unlike: Callable[[Counted, Counted], bool]) -> bool:
+    """Whether any two members are unlike."""
+    return any(unlike(a, b) for at, a in enumerate(members) for b in members[at + 1 :])
+
+
+def other_scope(a: Counted, b: Counted) -> bool:
+    """Whether what is counted is named by different words."""
+    return bool(a.head and b.head and a.head != b.head)
+
+
+def other_time(a: Counted, b: Counted) -> bool:
+    """Whether one of them names a time that the other, which names times too, doesn't cover."""
+    if not (a.times and b.times):
+        return False
+    return any(not covered(days, b) for days, _ in a.times) or any(
+        not covered(days, a) for days, _ in b.times
+    )
+
+
+def covered(days: Interval, item: Counted) -> bool:
+    """Whether an interval comes within a few days of one of the item's times."""
+    return any(x - APART <= days[1] and days[0] <= y + APART for (x, y), _ in item.times)
+
+
+def times_in_words(item: Counted) -> str:
+    """The times of a figure as people write them."""
+    return " and ".join(in_words(words) for _, words in item.times)
+
+
+def listed(members: Sequence[Counted], say: Callable[[Counted], str]) -> str:
+    """Each different wording once, with how many of the members have it where more than one."""
+    found: dict[str, int] = {}
+    for member in members:
+        words = say(member)
+        if words:
+            found[words] = found.get(words, 0) + 1
+    return " / ".join(f"{w} ({n} times)" if n > 1 else w for w, n in found.items())

@@ -1,0 +1,51 @@
+"""Average-linkage clustering over a sparse graph."""
+
+import heapq
+
+Links = list[dict[int, float]]
+"""Likeness of each item to others, both ways; what is missing counts as 0."""
+
+
+def average_linkage(size: int, links: Links, least: float) -> list[list[int]]:
+    """Join the two groups with the highest mean likeness while it is at least `least`.
+
+    Groups and their members come in the order of their smallest member. Ties go to the smaller
+    numbers, so that the result doesn't hang on the order of visits. Time O(E log E) for E links
+    of a graph that stays sparse.
+    """
+    groups: dict[int, list[int]] = {i: [i] for i in range(size)}
+    totals: dict[int, dict[int, float]] = {i: dict(links[i]) for i in range(size)}
+    heap = [(-v, a, b) for a in range(size) for b, v in links[a].items() if a < b and v >= least]
+    heapq.heapify(heap)
+    while heap:
+        negative, a, b = heapq.heappop(heap)
+        if a not in groups or b not in groups or -negative != mean(totals, groups, a, b):
+            continue
+        merge(totals, groups, a, b)
+        for other in totals[a]:
+            first, second = min(a, other), max(a, other)
+            value = mean(totals, groups, first, second)
+            if value >= least:
+                heapq.heappush(heap, (-value, first, second))
+    return [sorted(groups[key]) for key in sorted(groups)]
+
+
+def mean(
+    totals: dict[int, dict[int, float]], groups: dict[int, list[int]], a: int, b: int
+) -> float:
+    """Mean likeness between the members of two groups."""
+    return totals[a].get(b, 0.0) / (len(groups[a]) * len(groups[b]))
+
+
+def merge(
+    totals: dict[int, dict[int, float]], groups: dict[int, list[int]], a: int, b: int
+) -> None:
+    """Put group b into group a; a is the smaller number."""
+    groups[a] += groups.pop(b)
+    for other, value in totals.pop(b).items():
+        if other == a or other not in totals:
+            continue
+        del totals[other][b]
+        total = totals[a].get(other, 0.0) + value
+        totals[a][other] = totals[other][a] = total
+    totals[a].pop(b, None)

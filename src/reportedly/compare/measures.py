@@ -1,0 +1,119 @@
+"""Measures: the things asked for, brought together across wordings.
+
+Demands and stances name what they want in their own words; `phrases.aims` reads the thing and
+the direction. What shares a key is one measure; its aliases are the wordings met.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reportedly.compare.phrases import Aim, aims
+from reportedly.compare.texts import Text
+from reportedly.model import Account, Demand, Measure, Party, Place, Polarity, Stance, content_id
+
+METHOD = "measures/aims-1"
+LONGEST_ALIAS = 100
+
+
+class Ask(NamedTuple):
+    """Somebody's side on one thing, as one place of one document has it."""
+
+    holders: tuple[Party, ...]
+    aim: Aim
+    place: Place
+    words: str
+    polarity: Polarity
+    condition: str | None
+    confidence: float
+    demand: str | None
+
+    @property
+    def measure(self) -> str:
+        """The id of the measure it is about."""
+        return measure_id(self.aim.key)
+
+
+def measure_id(key: str) -> str:
+    """The id of a measure, which depends on what it is alone."""
+    return content_id("mea", key)
+
+
+def asks(accounts: Sequence[Account], texts: Mapping[str, Text]) -> Iterator[Ask]:
+    """Everything the documents ask for or take a side on."""
+    for account in accounts:
+        text = texts.get(account.document)
+        if text is None:
+            continue
+        for demand in account.demands:
+            yield from asked(demand, text)
+        for stance in account.stances:
+            yield from taken(stance, text)
+
+
+def asked(demand: Demand, text: Text) -> Iterator[Ask]:
+    """A demand as a side: for the thing, or against it where the words point to ending it."""
+    words = text.part(demand.begin, demand.end)
+    sentence = text.sentence(demand.begin, demand.end)
+    holders = demand.by or text.document.senders
+    sure = demand.confidence * (1.0 if demand.by else 0.8)
+    for aim in aims(words):
+        yes = (aim.direction > 0) != demand.negated
+        yield Ask(
+            holders=holders,
+            aim=aim,
+            place=Place(document=demand.document, begin=sentence.begin, end=sentence.end),
+            words=words,
+            polarity="for" if yes else "against",
+            condition=None,
+            confidence=sure,
+            demand=demand.id,
+        )
+
+
+def taken(stance: Stance, text: Text) -> Iterator[Ask]:
+    """A stance as a side: its polarity turned where its target is an ending of something."""
+    words = text.part(stance.target.begin, stance.target.end)
+    for aim in aims(words):
+        polarity: Polarity = stance.polarity
+        if aim.direction < 0 and polarity != "conditional":
+            polarity = "against" if polarity == "for" else "for"
+        yield Ask(
+            holders=(stance.holder,),
+            aim=aim,
+            place=stance.place,
+            words=words,
+            polarity=polarity,
+            condition=stance.condition,
+            confidence=stance.confidence,
+            demand=None,
+        )
+
+
+def find_measures(every: Sequence[Ask]) -> tuple[Measure, ...]:
+    """One measure for each key, named as most name it, by name."""
+    by_key: dict[str, list[Ask]] = defaultdict(list)
+    for ask in every:
+        by_key[ask.aim.key].append(ask)
+    measures = []
+    for key, group in by_key.items():
+        names = Counter(ask.aim.name for ask in group)
+        name = min(names, key=lambda n: (-names[n], len(n), n))
+        aliases = {ask.aim.name for ask in group} | {alias(ask.words) for ask in group}
+        measures.append(
+            Measure(
+                id=measure_id(key),
+                name=name,
+                aliases=tuple(sorted(aliases - {name})),
+                confidence=round(max(ask.confidence for ask in group), 3),
+                method=METHOD,
+            )
+        )
+    return tuple(sorted(measures, key=lambda m: (m.name, m.id)))
+
+
+def alias(words: str) -> str:
+    """A wording, cut between words where it is long."""
+    if len(words) <= LONGEST_ALIAS:
+        return words
+    return words[:LONGEST_ALIAS].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,162 @@
+"""Origins: where words come from, led back from each carrier, and how many they really are.
+
+A chain goes from a document over the text it copies or the outlet it names to whoever said it.
+Two carriers have one origin where they print the same words, where one derives from the other,
+or where their chains end in the same speaker. What remains apart is counted. Where the words
+and the named source disagree, the conflict is said.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reportedly.compare.sets import Sets
+from reportedly.compare.sources import Sources
+from reportedly.model import Claim, Cluster, Document, Origin, Original, Place, Traces
+
+METHOD = "origins/chains-1"
+LONGEST = 8
+"""Chains longer than this are cut: they would be circles of copies."""
+
+
+class Carried(NamedTuple):
+    """Something that documents carry, with the places where they do."""
+
+    of: str
+    places: tuple[Place, ...]
+    original: str | None
+
+
+def find_origins(
+    documents: Sequence[Document],
+    traces: Traces,
+    originals: Sequence[Original],
+    claims: Sequence[Claim],
+    sources: Sources,
+) -> tuple[Origin, ...]:
+    """The origins of clusters, claims and originals, in that order."""
+    outlets = {document.id: document.outlet for document in documents}
+    titles = {document.id: document.name for document in documents}
+    words = same_words(traces.clusters)
+    found = []
+    for thing in carried(traces.clusters, originals, claims):
+        origin = origin_of(thing, sources, words, Labels(outlets, titles))
+        if origin is not None:
+            found.append(origin)
+    return tuple(found)
+
+
+class Labels(NamedTuple):
+    """How documents are called in sentences."""
+
+    outlets: Mapping[str, str | None]
+    names: Mapping[str, str]
+
+    def of(self, document: str) -> str:
+        """The outlet with the file's name, or the name alone."""
+        outlet = self.outlets.get(document)
+        name = self.names.get(document, document)
+        return f"{outlet} ({name})" if outlet else name
+
+
+def carried(
+    clusters: Iterable[Cluster], originals: Iterable[Original], claims: Iterable[Claim]
+) -> Iterator[Carried]:
+    """Everything whose origin is asked for."""
+    for cluster in clusters:
+        yield Carried(cluster.id, cluster.places, None)
+    for original in originals:
+        places = {w for s in original.segments for r in s.readings for w in r.witnesses}
+        if places:
+            yield Carried(original.id, tuple(sorted(places)), original.id)
+    for claim in claims:
+        yield Carried(claim.id, claim.places, None)
+
+
+def same_words(clusters: Iterable[Cluster]) -> dict[str, list[tuple[int, int, str]]]:
+    """Per document, the stretches that clusters cover, with the cluster."""
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for cluster in clusters:
+        for place in cluster.places:
+            found[place.document].append((place.begin, place.end, cluster.id))
+    return {document: sorted(rows) for document, rows in found.items()}
+
+
+def origin_of(
+    thing: Carried,
+    sources: Sources,
+    words: Mapping[str, list[tuple[int, int, str]]],
+    labels: Labels,
+) -> Origin | None:
+    """The chains of one thing, its independent origins and its conflicts."""
+    documents = tuple(dict.fromkeys(place.document for place in thing.places))
+    if len(documents) < 2 and thing.original is None:
+        return None
+    chains = {d: chain(d, thing, sources) for d in documents}
+    conflicts = sorted(c for place in thing.places for c in sources.conflicts(place, labels.of))
+    conflicts += named_apart(thing, sources, labels, is_cluster=not thing.original)
+    roots = independent(thing, chains, words)
+    return Origin(
+        of=thing.of,
+        carriers=documents,
+        independent=roots,
+        chains=tuple(chains[d] for d in documents),
+        conflicts=tuple(dict.fromkeys(conflicts)),
+        confidence=0.9 if all(len(c) > 1 for c in chains.values()) else 0.6,
+        method=METHOD,
+    )
+
+
+def chain(document: str, thing: Carried, sources: Sources) -> tuple[str, ...]:
+    """From a carrier back as far as the texts tell."""
+    steps = [document]
+    places = [p for p in thing.places if p.document == document]
+    while len(steps) < LONGEST:
+        before = sources.copied_from(steps[-1], thing.places)
+        if before is None or before in steps:
+            break
+        steps.append(before)
+        places = [p for p in thing.places if p.document == before] or places
+    for place in places:
+        for step in sources.named_by(place):
+            if step not in steps:
+                steps.append(step)
+        if len(steps) > 1:
+            break
+    if thing.original and thing.original not in steps:
+        steps.append(thing.original)
+    return tuple(steps[:LONGEST])
+
+
+def independent(
+    thing: Carried,
+    chains: Mapping[str, tuple[str, ...]],
+    words: Mapping[str, list[tuple[int, int, str]]],
+) -> int:
+    """How many groups of carriers remain that share neither words nor a link of their chains."""
+    if thing.original:
+        return 1
+    sets = Sets()
+    for document, steps in chains.items():
+        sets.add(document)
+        for step in steps[1:]:
+            sets.join(document, step)
+    for place in thing.places:
+        for begin, end, cluster in words.get(place.document, ()):
+            if begin < place.end and place.begin < end:
+                sets.join(place.document, "cluster " + cluster)
+    return len({sets.find(document) for document in chains})
+
+
+def named_apart(thing: Carried, sources: Sources, labels: Labels, *, is_cluster: bool) -> list[str]:
+    """Different people named as the source of the same words."""
+    if not is_cluster:
+        return []
+    people: dict[str, str] = {}
+    for place in thing.places:
+        for name in sources.people(place):
+            people.setdefault(name, labels.of(place.document))
+    if len(people) < 2 or not thing.of.startswith("clu"):
+        return []
+    said = "; ".join(f"{name} in {where}" for name, where in sorted(people.items()))
+    return [f"the same words are given to different people: {said}"]

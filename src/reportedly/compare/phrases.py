@@ -1,0 +1,239 @@
+"""What a phrase asks for: which thing, and whether it points to keeping or to ending it.
+
+"Maintaining sanctions on Iran" and "lift JCPOA related sanctions" speak of one thing, in two
+directions. Without a parse, by the order of words: direction verbs first, then the noun phrase
+up to the first preposition, its head last; what its head contains or leaves vague comes from
+the words around it.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportedly.compare.vocab import classes, grammar, stems, words
+from reportedly.text.terms import Term, stem, terms
+
+BOUNDARY = words("boundary")
+DETERMINERS = words("determiners")
+LEADING = words("leading")
+ADJECTIVE_ENDINGS = (
+    "ic",
+    "al",
+    "ive",
+    "ous",
+    "ary",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ed",
+    "ian",
+    "ent",
+    "ern",
+)
+PART = 3
+"""A phrase in coordination keeps at most this many modifiers."""
+
+
+class Aim(NamedTuple):
+    """What a phrase is about: a key for joining, words for reading, and its direction.
+
+    `direction` is 1 where the phrase points to having the thing, -1 to ending it.
+    """
+
+    key: str
+    name: str
+    direction: int
+
+
+def aims(phrase: str) -> tuple[Aim, ...]:
+    """The things a phrase asks for, in order; none where it names nothing."""
+    found: dict[str, Aim] = {}
+    for line in clauses(phrase, compounds(phrase)):
+        direction, act, rest = lead(phrase, line)
+        here = [named(noun, after, act, direction) for noun, after in noun_phrases(phrase, rest)]
+        aims_here = [aim for aim in here if aim] or ([Aim(act, act, direction)] if act else [])
+        for aim in aims_here:
+            found.setdefault(aim.key, aim)
+    return tuple(found.values())
+
+
+def compounds(phrase: str) -> list[Term]:
+    """The words of a phrase, those that hyphens join as one ("de-escalation")."""
+    line: list[Term] = []
+    for word in terms(phrase):
+        if line and phrase[line[-1].end : word.begin] in {"-", "‐", "‑"}:
+            whole = phrase[line[-1].begin : word.end]
+            line[-1] = Term(stem(whole), line[-1].begin, word.end, line[-1].capital)
+        else:
+            line.append(word)
+    return line
+
+
+def clauses(phrase: str, line: list[Term]) -> Iterator[list[Term]]:
+    """Cut where a new act begins after "and": "advocacy for … and release of …"."""
+    begin = 0
+    for at in range(1, len(line) - 2):
+        joint = phrase[line[at].begin : line[at].end].casefold() in {"and", "or"}
+        low = phrase[line[at + 1].begin : line[at + 1].end].casefold()
+        after = phrase[line[at + 2].begin : line[at + 2].end].casefold()
+        acting = {line[at + 1].stem} & (classes("directions").keys() | classes("actions").keys())
+        if joint and acting and (low.endswith("ing") or after in {"of", "for", "to", "from"}):
+            yield line[begin:at]
+            begin = at + 1
+    yield line[begin:]
+
+
+def spelled(phrase: str, word: Term) -> str:
+    """A word in small letters, unless it is written as a name inside the phrase."""
+    written = phrase[word.begin : word.end]
+    name = written[1:] != written[1:].lower() or (word.capital and word.begin > 0)
+    return written if name else written.casefold()
+
+
+def lead(phrase: str, line: list[Term]) -> tuple[int, str, list[Term]]:
+    """Read the verbs that a phrase opens with: its direction, the act it names, what is left.
+
+    "end support for …" points against: each ending verb turns the direction once.
+    """
+    direction, act, at = 1, "", 0
+    ways, acts = classes("directions"), classes("actions")
+    while at < len(line):
+        word = line[at]
+        low = phrase[word.begin : word.end].casefold()
+        pair = " ".join(t.stem for t in line[at : at + 2])
+        if low in LEADING or low in DETERMINERS or low in {"of", "for"} or low.endswith("ly"):
+            direction = -direction if low in {"not", "no"} else direction
+            at += 1
+        elif pair in ways or word.stem in ways:
+            if object_of(line[at + 1 :], phrase) is None:
+                break
+            direction = -direction if ways.get(pair, ways.get(word.stem)) == "stop" else direction
+            at += 2 if pair in ways else 1
+        elif not act and word.stem in acts and object_of(line[at + 1 :], phrase) is not None:
+            act, at = acts[word.stem], at + 1
+            if act == "return":
+                at += at < len(line) and line[at].stem in {"to", "into"}
+        else:
+            break
+    return direction, act, line[at:]
+
+
+def object_of(line: list[Term], phrase: str) -> Term | None:
+    """The first word after a verb that can be (part of) its object; null where none follows."""
+    for word in line:
+        low = phrase[word.begin : word.end].casefold()
+        if low in DETERMINERS or low in {"of", "for", "to", "and", "or", "in", "into", "from"}:
+            continue
+        return word
+    return None
+
+
+def noun_phrases(phrase: str, line: list[Term]) -> Iterator[tuple[list[str], list[str]]]:
+    """Noun phrases in coordination, each with the words of the complement that follows them."""
+    until = len(line)
+    for at, word in enumerate(line):
+        low = phrase[word.begin : word.end].casefold()
+        stop = at > 0 and broken(phrase, line[at - 1].end, word.begin)
+        if at > 0 and (low in BOUNDARY or stop):
+            until = at
+            break
+    head, tail = line[:until], line[until:]
+    after = complement(phrase, tail)
+    part: list[str] = []
+    for at, word in enumerate(head):
+        low = phrase[word.begin : word.end].casefold()
+        comma = at > 0 and "," in phrase[head[at - 1].end : word.begin]
+        if low in {"and", "or"} or comma:
+            if part and not adjective(part[-1]):
+                yield part[-PART:], after
+                part = []
+            if low in {"and", "or"}:
+                continue
+        if low in {"those", "them"}:
+            break
+        if low not in DETERMINERS:
+            part.append(spelled(phrase, word))
+    if part:
+        yield part[-PART:], after
+
+
+def broken(phrase: str, begin: int, end: int) -> bool:
+    """Whether a mark that ends a noun phrase lies between two words."""
+    return any(mark in phrase[begin:end] for mark in '.;:()—–“”"')
+
+
+def complement(phrase: str, tail: list[Term]) -> list[str]:
+    """The preposition ("of", "to", "on", …) and the noun phrase after it; empty without one."""
+    if not tail or phrase[tail[0].begin : tail[0].end].casefold() not in {
+        "of",
+        "to",
+        "on",
+        "for",
+        "against",
+        "in",
+        "with",
+        "from",
+        "by",
+    }:
+        return []
+    found: list[str] = []
+    for at, word in enumerate(tail[1:], 1):
+        low = phrase[word.begin : word.end].casefold()
+        if low in DETERMINERS and not found:
+            continue
+        mark = phrase[tail[at - 1].end : word.begin]
+        if low in BOUNDARY or low in {"and", "or"} or (found and not mark.isspace()):
+            break
+        found.append(spelled(phrase, word))
+    return [phrase[tail[0].begin : tail[0].end].casefold(), *found[-PART:]] if found else []
+
+
+def adjective(word: str) -> bool:
+    """Whether a word ends like an adjective, which can't be the head of a phrase."""
+    return word.endswith(ADJECTIVE_ENDINGS) and word not in words("noun_al")
+
+
+def named(noun: list[str], after: list[str], act: str, direction: int) -> Aim | None:
+    """The aim of one noun phrase, containers opened and vague heads completed."""
+    left = [w for w in noun if not grammar(stem(w)) or stem(w) in stems("vague")]
+    if len(left) > 1 and left[-1].endswith(("wide", "ly")):
+        left = left[:-1]
+    while len(left) > 1 and stem(left[-1]) in stems("containers") and not adjective(left[-2]):
+        left = left[:-1]
+    if left and stem(left[-1]) in stems("containers") and after:
+        left, after = after[1:], []
+    if not left:
+        return None
+    head = left[-1]
+    way = classes("directions").get(stem(head)) or classes("actions").get(stem(head))
+    if (stem(head) in stems("vague") or way) and (len(left) > 1 or after):
+        return completed(left, after, act, direction)
+    key = stem(head)
+    name = head
+    if act:
+        more = [w for w in left[:-1] if w not in {"related"}][-1:]
+        return Aim(
+            f"{act} {key}",
+            " ".join([act, "to" if act == "return" else "of", *more, head]),
+            direction,
+        )
+    return Aim(key, name, direction)
+
+
+def completed(left: list[str], after: list[str], act: str, direction: int) -> Aim:
+    """A vague head with the word that tells it apart: "regime change", "return to JCPOA"."""
+    head = left[-1]
+    ways, acts = classes("directions"), classes("actions")
+    if after and (stem(head) in ways or stem(head) in acts):
+        turned = -direction if ways.get(stem(head)) == "stop" else direction
+        inner = named(after[1:], [], acts.get(stem(head), act), turned)
+        if inner:
+            return inner
+    before = [w for w in left[:-1] if not adjective(w) and w not in DETERMINERS]
+    if before:
+        key, name = f"{stem(before[-1])} {stem(head)}", f"{before[-1]} {head}"
+    elif after:
+        key, name = f"{stem(head)} {stem(after[-1])}", f"{head} {' '.join(after)}"
+    else:
+        key, name = f"{stem(left[-2])} {stem(head)}", f"{left[-2]} {head}"
+    return Aim(f"{act} {key}".strip(), f"{act} of {name}" if act else name, direction)

@@ -1,0 +1,158 @@
+"""Whom a document names for its words: speakers, outlets between, and texts it copies."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from reportedly.compare.actors import Actors
+from reportedly.model import (
+    Account,
+    Attribution,
+    Derivation,
+    Document,
+    Entity,
+    Place,
+    Traces,
+)
+
+TEXTUAL = frozenset({"copies", "revises"})
+NEAR = 400
+"""A citation speaks for words within this many characters of it."""
+
+
+class Sources:
+    """Looks up who is behind a place, from attributions and derivations."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        accounts: Sequence[Account],
+        traces: Traces,
+        actors: Actors,
+    ) -> None:
+        self.actors = actors
+        self.documents = {document.id: document for document in documents}
+        self.by_id = {a.id: a for account in accounts for a in account.attributions}
+        self.attributions = {
+            account.document: sorted(account.attributions, key=lambda a: (a.content[0], a.id))
+            for account in accounts
+        }
+        self.derivations: dict[str, list[Derivation]] = defaultdict(list)
+        for derivation in traces.derivations:
+            self.derivations[derivation.to].append(derivation)
+        self.passages = {p.id: (p.a, p.b) for p in traces.passages}
+
+    def covering(self, place: Place) -> Attribution | None:
+        """The attribution whose content covers most of the place, the closest of equals."""
+        rows = self.attributions.get(place.document, ())
+        until = bisect_right([a.content[0].begin for a in rows], place.end)
+        best, most = None, 0
+        for attribution in rows[:until]:
+            shared = sum(
+                max(0, min(s.end, place.end) - max(s.begin, place.begin))
+                for s in attribution.content
+            )
+            if shared > most or (shared == most and shared and best and attribution.via == best.id):
+                best, most = attribution, shared
+        return best if 2 * most >= min(place.end - place.begin, length(best)) else None
+
+    def named_by(self, place: Place) -> Iterator[str]:
+        """Entities that the document names for the words of a place, nearest first."""
+        said = self.covering(place)
+        if said is not None:
+            yield from self.between(said)
+            speaker = self.entity(said.speaker)
+            if speaker:
+                yield speaker.id
+                return
+        for derivation in self.cited(place):
+            if derivation.from_:
+                entity = self.entity(derivation.from_)
+                yield entity.id if entity else derivation.from_
+
+    def between(self, said: Attribution) -> Iterator[str]:
+        """Outlets and agencies between the document and the speaker."""
+        seen = {said.id}
+        via = said.via
+        steps = []
+        while via and via not in seen and via in self.by_id:
+            seen.add(via)
+            entity = self.entity(self.by_id[via].speaker)
+            if entity:
+                steps.append(entity.id)
+            via = self.by_id[via].via
+        yield from reversed(steps)
+        told = self.entity(said.addressee)
+        if told and told.type == "organization":
+            yield told.id
+
+    def entity(self, local: str | None) -> Entity | None:
+        """The story's entity for a local id."""
+        return self.actors.by_id.get(self.actors.entity_of.get(local or "", local or ""))
+
+    def people(self, place: Place) -> Iterator[str]:
+        """The name of the human being to whom the words of a place are given."""
+        said = self.covering(place)
+        entity = self.entity(said.speaker) if said else None
+        if entity and entity.type == "person":
+            yield entity.name
+
+    def cited(self, place: Place) -> Iterator[Derivation]:
+        """Explicit citations near a place."""
+        for derivation in self.derivations.get(place.document, ()):
+            if derivation.kind in TEXTUAL:
+                continue
+            for at in derivation.evidence.places:
+                near = at.begin - NEAR < place.end and place.begin < at.end + NEAR
+                if at.document == place.document and near:
+                    yield derivation
+                    break
+
+    def copied_from(self, document: str, places: Sequence[Place]) -> str | None:
+        """The document of which this one copies the words, where the texts show it."""
+        carriers = {place.document for place in places}
+        for derivation in self.derivations.get(document, ()):
+            if derivation.kind in TEXTUAL and derivation.from_ in carriers:
+                return derivation.from_
+        return None
+
+    def conflicts(self, place: Place, label: Callable[[str], str]) -> Iterator[str]:
+        """Where the document names one outlet for words that it shares with another's text."""
+        source = self.copied_from_any(place)
+        outlet = self.documents[source].outlet if source in self.documents else None
+        if source is None or outlet is None:
+            return
+        for derivation in self.cited(place):
+            name = self.name_of(derivation)
+            if name and not alike(name, outlet):
+                here = label(place.document)
+                yield f"{here} names {name}, but the words are those of {label(source)}"
+
+    def copied_from_any(self, place: Place) -> str | None:
+        """The document that the text evidence gives for this place."""
+        for derivation in self.derivations.get(place.document, ()):
+            if derivation.kind in TEXTUAL and derivation.from_ in self.documents:
+                sides = [s for p in derivation.evidence.passages for s in self.passages.get(p, ())]
+                inside = any(
+                    s.document == place.document and s.begin < place.end and place.begin < s.end
+                    for s in [*sides, *derivation.evidence.places]
+                )
+                if inside:
+                    return derivation.from_
+        return None
+
+    def name_of(self, derivation: Derivation) -> str | None:
+        """Whom an explicit citation names."""
+        entity = self.entity(derivation.from_)
+        return entity.name if entity else derivation.name
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two names of outlets may be one."""
+    a, b = a.casefold(), b.casefold()
+    return a in b or b in a
+
+
+def length(attribution: Attribution | None) -> int:
+    """Characters of an attribution's content; 1 for none."""
+    return sum(s.end - s.begin for s in attribution.content) if attribution else 1

@@ -1,0 +1,238 @@
+"""Stories: which documents are about one event.
+
+Each document becomes a vector of word stems, weighted by how often it says them (names and the
+first words count for more) and by how rare they are, in the pile at hand and in news at large
+(a background of document frequencies keeps small piles sane). Likeness is the cosine, raised by
+shared passages and lowered where dates lie far apart. Average-linkage clustering (Sokal and
+Michener 1958) over the sparse graph of likenesses joins what is like enough; the rest stays
+alone. Allan et al. (1998) describe the task as topic detection.
+
+Time grows with the postings that documents share, not with the square of the pile.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from reportedly.compare.dates import interval
+from reportedly.compare.linkage import Links, average_linkage
+from reportedly.compare.naming import story_name
+from reportedly.compare.vocab import UNLISTED_RATE, article, background, grammar
+from reportedly.model import Document, Story, Traces, content_id
+from reportedly.text.terms import terms
+
+METHOD = "stories/terms-1"
+
+LIKE = 0.18
+"""Mean likeness from which two groups are one story; chosen on mixed piles (bench.quality)."""
+ALSO = 0.24
+"""Mean likeness to a second story from which a document sits in both."""
+KEPT = 0.04
+"""Likenesses below this are taken for none."""
+LEAD_WORDS = 100
+LEAD_WEIGHT = 2.0
+NAME_WEIGHT = 2.2
+NUMBER_WEIGHT = 0.5
+TERMS = 120
+"""A document is its heaviest terms."""
+PRIOR = 1000
+"""How many texts the background counts for, beside those of the pile."""
+LONG_POSTING = 500
+"""A term in more documents than this links nothing by itself."""
+
+Vector = dict[str, float]
+
+
+class Counts(NamedTuple):
+    """Weighted counts of a document's stems, and the part of them written as names."""
+
+    all: Counter[str]
+    names: Counter[str]
+
+
+def find_stories(documents: Sequence[Document], traces: Traces) -> tuple[Story, ...]:
+    """Group documents by event; every document is in a story, alone where nothing is like it.
+
+    The grouping doesn't depend on the order of `documents`; the result is in their order.
+    """
+    ordered = sorted(documents, key=lambda d: (d.id, d.name))
+    vectors = weigh([count(d) for d in ordered])
+    links = likenesses(ordered, vectors, traces)
+    groups = average_linkage(len(ordered), links, LIKE)
+    members = [[ordered[i].id for i in group + second] for group, second in seconds(groups, links)]
+    rank = {document.id: number for number, document in enumerate(documents)}
+    by_id = {document.id: document for document in documents}
+    stories = []
+    for group, ids in zip(groups, members, strict=True):
+        ids.sort(key=rank.__getitem__)
+        central = [ordered[i] for i in by_centrality(group, links)]
+        stories.append(story([by_id[i] for i in ids], central, inner_likeness(group, links)))
+    return tuple(sorted(stories, key=lambda s: (rank[s.documents[0]], s.id)))
+
+
+def story(documents: list[Document], central: list[Document], likeness: float) -> Story:
+    """One story; a document alone is certain, a group as sure as its members are alike."""
+    ids = tuple(document.id for document in documents)
+    sure = 1.0 if len(ids) == 1 else min(0.99, 0.5 + likeness)
+    return Story(
+        id=content_id("sto", *sorted(ids)),
+        name=story_name(central),
+        documents=ids,
+        confidence=round(sure, 3),
+        method=METHOD,
+    )
+
+
+def count(document: Document) -> Counts:
+    """How often a document says each stem; the first words weigh more."""
+    every: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    met = 0
+    for span in article(document):
+        for term in terms(document.text, span.begin, span.end):
+            met += 1
+            if len(term.stem) < 2 or grammar(term.stem):
+                continue
+            weight = LEAD_WEIGHT if met <= LEAD_WORDS else 1.0
+            every[term.stem] += weight  # type: ignore[assignment]
+            if term.capital:
+                names[term.stem] += weight  # type: ignore[assignment]
+    return Counts(every, names)
+
+
+def weigh(counts: Sequence[Counts]) -> list[Vector]:
+    """Unit vectors of the heaviest terms of each document."""
+    frequency: Counter[str] = Counter()
+    for each in counts:
+        frequency.update(each.all.keys())
+    size = len(counts)
+    rates = background()
+
+    def rare(stem: str) -> float:
+        expected = PRIOR * rates.get(stem, UNLISTED_RATE) / 10_000
+        return -math.log(min(1.0, (frequency[stem] + expected) / (size + PRIOR)))
+
+    vectors = []
+    for each in counts:
+        weights = {}
+        for stem, times in each.all.items():
+            weight = (1 + math.log(times)) * rare(stem)
+            weight *= 1 + (NAME_WEIGHT - 1) * each.names[stem] / times
+            weights[stem] = weight * (NUMBER_WEIGHT if stem[0].isdigit() else 1.0)
+        vectors.append(unit(weights))
+    return vectors
+
+
+def unit(weights: Vector) -> Vector:
+    """Scale to length 1 over all terms, then keep the heaviest."""
+    norm = math.sqrt(math.fsum(w * w for w in weights.values()))
+    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
+    return {stem: weight / norm for stem, weight in heaviest} if norm else {}
+
+
+def likenesses(documents: Sequence[Document], vectors: Sequence[Vector], traces: Traces) -> Links:
+    """Likeness of every pair that shares rare words or passages, by index of the documents."""
+    days = [day_number(document.published) for document in documents]
+    links: Links = [{} for _ in documents]
+    for a, b, cosine in shared_words(vectors):
+        links[a][b] = cosine
+    for (a, b), covered in shared_text(documents, traces).items():
+        links[a][b] = min(1.0, links[a].get(b, 0.0) + 0.5 * min(1.0, 3 * covered))
+    for a, row in enumerate(links):
+        for b in list(row):
+            if a < b:
+                value = row[b] * nearness(days[a], days[b])
+                if value < KEPT:
+                    del row[b]
+                    continue
+                row[b] = links[b][a] = value
+    return links
+
+
+def shared_words(vectors: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
+    """Pairs (a < b) with a cosine worth keeping, through an inverted index."""
+    postings: dict[str, tuple[list[int], list[float]]] = {}
+    for number, vector in enumerate(vectors):
+        for stem, weight in vector.items():
+            rows, weights = postings.setdefault(stem, ([], []))
+            rows.append(number)
+            weights.append(weight)
+    arrays: dict[str, tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]] = {
+        stem: (np.array(rows), np.array(weights))
+        for stem, (rows, weights) in postings.items()
+        if 1 < len(rows) <= LONG_POSTING
+    }
+    for a, vector in enumerate(vectors):
+        score = np.zeros(len(vectors))
+        for stem, weight in vector.items():
+            if stem in arrays:
+                rows_of, weights_of = arrays[stem]
+                score[rows_of] += weight * weights_of
+        score[: a + 1] = 0
+        for b in np.flatnonzero(score >= KEPT):
+            yield a, int(b), float(score[b])
+
+
+def shared_text(documents: Sequence[Document], traces: Traces) -> dict[tuple[int, int], float]:
+    """The part of the shorter article that each pair shares as reused passages."""
+    index = {document.id: number for number, document in enumerate(documents)}
+    length = [sum(s.end - s.begin for s in article(d)) or 1 for d in documents]
+    shared: Counter[tuple[int, int]] = Counter()
+    for passage in traces.passages:
+        if passage.a.document in index and passage.b.document in index:
+            a, b = sorted((index[passage.a.document], index[passage.b.document]))
+            if a != b:
+                shared[a, b] += min(
+                    passage.a.end - passage.a.begin, passage.b.end - passage.b.begin
+                )
+    return {
+        pair: min(1.0, shared[pair] / min(length[pair[0]], length[pair[1]]))
+        for pair in sorted(shared)
+    }
+
+
+def day_number(date: str | None) -> int | None:
+    """Days since the year 0 of an EDTF date, its middle where it is coarse; null if unknown."""
+    span = interval(date)
+    return None if span is None else (span[0] + span[1]) // 2
+
+
+def nearness(a: int | None, b: int | None) -> float:
+    """1 for dates within days, falling to 0.65 for weeks apart; unknown dates change nothing."""
+    if a is None or b is None:
+        return 1.0
+    return 1.0 - 0.35 * min(1.0, max(0, abs(a - b) - 4) / 40)
+
+
+def by_centrality(group: list[int], links: Links) -> list[int]:
+    """The group's members, the one most like all others first."""
+    return sorted(group, key=lambda i: (-sum(links[i].get(j, 0.0) for j in group), i))
+
+
+def inner_likeness(group: list[int], links: Links) -> float:
+    """Mean likeness of the pairs in a group; 0 for one member."""
+    pairs = len(group) * (len(group) - 1)
+    return sum(links[i].get(j, 0.0) for i in group for j in group if i != j) / pairs if pairs else 0
+
+
+def seconds(groups: list[list[int]], links: Links) -> Iterator[tuple[list[int], list[int]]]:
+    """Each group with the documents of other groups that belong in it as well.
+
+    A document sits in a second story where it is, on the mean, nearly as like its members as
+    they are to each other; two of them at least, lest one stray likeness does it.
+    """
+    home = {member: number for number, group in enumerate(groups) for member in group}
+    guests: list[list[int]] = [[] for _ in groups]
+    for member in sorted(home):
+        towards: Counter[int] = Counter()
+        for other, value in links[member].items():
+            towards[home[other]] += value  # type: ignore[assignment]
+        for number in sorted(towards):
+            size = len(groups[number])
+            if number != home[member] and size > 1 and towards[number] / size >= ALSO:
+                guests[number].append(member)
+    yield from zip(groups, guests, strict=True)
