@@ -1,0 +1,203 @@
+"""Who derives from whom: by what a text says itself, and by the words it shares.
+
+A direction is stated only where something tells it: a date, the kind of a document, quotation
+marks on one side only, or a citation. Otherwise the derivation is left out.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from reportedly.model import Account, Derivation, Document, Evidence, Passage, Place, Versions
+from reportedly.model.places import content_id
+from reportedly.model.traces import DerivationKind
+from reportedly.text.fold import fold_key
+from reportedly.trace import citations
+from reportedly.trace.citations import Citation
+from reportedly.trace.versions import Likeness, OwnWords, likenesses, minus, size
+
+TEXTUAL = "derivations/shared-words-1"
+COPIED = 0.5
+"""Share of the shorter one's own words from which on one text is a copy of another."""
+QUOTED = 0.8
+"""Share of a passage within quotation marks that makes it a quotation."""
+SOURCES = frozenset({"letter", "statement", "transcript"})
+
+
+def derivations(
+    documents: Sequence[Document],
+    shared: Sequence[Passage],
+    states: Sequence[Versions],
+    accounts: Sequence[Account] = (),
+) -> tuple[Derivation, ...]:
+    """All derivations into these documents, sorted by document, kind and source."""
+    by_id = {document.id: document for document in documents}
+    cited = {d.id: cites(d, documents, _sources(d.id, accounts)) for d in documents}
+    found = [one for each in cited.values() for one in each]
+    found += _revisions(states, by_id)
+    same = {(a, b) for s in states for a in s.documents for b in s.documents}
+    found += _copies(shared, by_id, same, cited)
+    found += _quotations(shared, by_id, same)
+    found.sort(key=lambda d: (d.to, d.kind, d.from_ or "", d.name or "", d.id))
+    return tuple({one.id: one for one in found}.values())
+
+
+def _sources(document: str, accounts: Sequence[Account]) -> list[tuple[int, int]]:
+    """Spans of attribution sources that reading found in a document."""
+    return [
+        (span.begin, span.end)
+        for account in accounts
+        if account.document == document
+        for attribution in account.attributions
+        for span in attribution.source
+    ]
+
+
+def cites(
+    document: Document, documents: Sequence[Document], sources: Sequence[tuple[int, int]]
+) -> list[Derivation]:
+    """The outlets that a document names as its sources, each once, with all the places."""
+    outlets = {fold_key(d.outlet): d.id for d in documents if d.outlet and d.id != document.id}
+    own = fold_key(document.outlet) if document.outlet else None
+    met: dict[str, list[Citation]] = {}
+    found = citations.citations(document.text, outlets) + _attributed(document, sources, outlets)
+    skipped = [(b.begin, b.end) for b in document.blocks if b.role == "boilerplate"]
+    for one in sorted(set(found)):
+        if any(begin <= one.begin < end for begin, end in skipped):
+            continue
+        key = fold_key(one.name).removeprefix("the ")
+        if key != own:
+            met.setdefault(key, []).append(one)
+    return [_cites(document, group, key, outlets) for key, group in sorted(met.items())]
+
+
+def _attributed(
+    document: Document, sources: Sequence[tuple[int, int]], outlets: Mapping[str, str]
+) -> list[Citation]:
+    found = []
+    for begin, end in sources:
+        name = document.text[begin:end].removeprefix("the ").removeprefix("The ")
+        if len(name) <= 60 and name[:1].isupper() and citations.is_outlet(name, outlets):
+            found.append(Citation(name, end - len(name), end, (begin, end), "attribution"))
+    return found
+
+
+def _cites(
+    document: Document, group: Sequence[Citation], key: str, outlets: Mapping[str, str]
+) -> Derivation:
+    rules = sorted({one.rule for one in group})
+    places = sorted({(one.clause[0], one.clause[1]) for one in group})
+    first = min(group, key=lambda one: one.begin)
+    return Derivation(
+        id=content_id("de", "cites", document.id, key),
+        from_=outlets.get(key),
+        name=first.name,
+        to=document.id,
+        kind="cites",
+        evidence=Evidence(
+            reason="named as the source: " + ", ".join(rules),
+            places=tuple(Place(document=document.id, begin=b, end=e) for b, e in places),
+        ),
+        confidence=0.9 if "according to" in rules or "told" in rules else 0.8,
+        method=citations.METHOD,
+    )
+
+
+def _textual(
+    kind: DerivationKind, old: str, new: str, reason: str, passages: Sequence[str], sure: float
+) -> Derivation:
+    return Derivation(
+        id=content_id("de", kind, old, new),
+        from_=old,
+        to=new,
+        kind=kind,
+        evidence=Evidence(reason=reason, passages=tuple(passages)),
+        confidence=sure,
+        method=TEXTUAL,
+    )
+
+
+def _revisions(states: Sequence[Versions], by_id: Mapping[str, Document]) -> list[Derivation]:
+    found = []
+    for state in states:
+        if not state.ordered:
+            continue
+        for old, new in zip(state.documents, state.documents[1:], strict=False):
+            reason = f"versions of one article, {by_id[old].published} and {by_id[new].published}"
+            found.append(_textual("revises", old, new, reason, (), state.confidence))
+    return found
+
+
+def _older(a: Document, b: Document) -> tuple[Document, Document] | None:
+    """The two in order of their dates, or None where those don't tell."""
+    if not a.published or not b.published or a.published == b.published:
+        return None
+    if a.published.startswith(b.published) or b.published.startswith(a.published):
+        return None
+    return (a, b) if a.published < b.published else (b, a)
+
+
+def _copies(
+    shared: Sequence[Passage],
+    by_id: Mapping[str, Document],
+    same: set[tuple[str, str]],
+    cited: Mapping[str, Sequence[Derivation]],
+) -> list[Derivation]:
+    found = []
+    for pair in likenesses(shared, by_id):
+        if (pair.a, pair.b) in same or pair.of_shorter < COPIED:
+            continue
+        direction = _direction(by_id[pair.a], by_id[pair.b], cited)
+        if direction:
+            old, new, why = direction
+            ids = [p.id for p in shared if {p.a.document, p.b.document} == {pair.a, pair.b}]
+            found.append(_textual("copies", old, new, _share(pair) + why, ids, 0.7))
+    return found
+
+
+def _share(pair: Likeness) -> str:
+    return f"{pair.of_shorter:.0%} of the shorter one's own words are shared; "
+
+
+def _direction(
+    a: Document, b: Document, cited: Mapping[str, Sequence[Derivation]]
+) -> tuple[str, str, str] | None:
+    for old, new in ((a.id, b.id), (b.id, a.id)):
+        if any(d.from_ == old for d in cited[new]):
+            return old, new, "the later names the earlier as its source"
+    older = _older(a, b)
+    if older is None:
+        return None
+    dates = f"{older[0].published} is before {older[1].published}"
+    return older[0].id, older[1].id, dates
+
+
+def _quotations(
+    shared: Sequence[Passage], by_id: Mapping[str, Document], same: set[tuple[str, str]]
+) -> list[Derivation]:
+    """Passages that stand in quotation marks on one side only: that side quotes the other."""
+    own = OwnWords(by_id)
+    met: dict[tuple[str, str], list[Passage]] = {}
+    for passage in shared:
+        a, b = passage.a, passage.b
+        if passage.kind != "verbatim" or (a.document, b.document) in same:
+            continue
+        in_a, in_b = _in_marks(own, a), _in_marks(own, b)
+        if in_a >= QUOTED and in_b < 1 - QUOTED:
+            met.setdefault((b.document, a.document), []).append(passage)
+        elif in_b >= QUOTED and in_a < 1 - QUOTED:
+            met.setdefault((a.document, b.document), []).append(passage)
+    found = []
+    for (old, new), group in sorted(met.items()):
+        older = _older(by_id[old], by_id[new])
+        first = older[0].id if older else None
+        if first == new or (first is None and by_id[old].kind not in SOURCES):
+            continue
+        sure = 0.95 if by_id[old].kind in SOURCES else 0.6
+        reason = "the same words stand in quotation marks in the later text only"
+        found.append(_textual("quotes", old, new, reason, [p.id for p in group], sure))
+    return found
+
+
+def _in_marks(own: OwnWords, place: Place) -> float:
+    span = [(place.begin, place.end)]
+    outside = size(minus(span, own.quoted(place.document)))
+    return 1.0 - outside / (place.end - place.begin)

@@ -1,0 +1,175 @@
+"""Which documents are states of one article, and which state is older.
+
+Two documents are states of one article where most of what they tell in their own words is the
+same. Words in quotation marks don't count: reports of one statement share those and stay
+different articles. Sets are connected components over such pairs.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from reportedly.model import Document, Edit, Passage, Versions
+from reportedly.model.places import content_id
+from reportedly.text.quotes import quotations
+from reportedly.trace.edits import edits, placed
+
+METHOD = "versions/own-words-1"
+OWN_LEAST, DICE_LEAST = 0.4, 0.3
+"""Shares of own characters that both must have in common: of the shorter, and of both together."""
+CHARS_LEAST = 150
+
+Range = tuple[int, int]
+
+
+class Likeness(NamedTuple):
+    """What two documents share in their own words: ids, shares of the shorter and of both."""
+
+    a: str
+    b: str
+    of_shorter: float
+    of_both: float
+    chars: int
+
+
+def size(ranges: Sequence[Range]) -> int:
+    """Characters that the ranges cover together."""
+    total, last = 0, 0
+    for begin, end in sorted(ranges):
+        total += max(0, end - max(begin, last))
+        last = max(last, end)
+    return total
+
+
+def minus(ranges: Sequence[Range], holes: Sequence[Range]) -> list[Range]:
+    """The parts of `ranges` outside of `holes`; both sorted, holes disjoint."""
+    left: list[Range] = []
+    for begin, end in ranges:
+        at = begin
+        for low, high in holes:
+            if high <= at or low >= end:
+                continue
+            if low > at:
+                left.append((at, low))
+            at = max(at, high)
+        if at < end:
+            left.append((at, end))
+    return left
+
+
+class OwnWords:
+    """Each document's own words: its text without quotations and furniture."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._quoted: dict[str, list[Range]] = {}
+
+    def quoted(self, name: str) -> list[Range]:
+        """Ranges in quotation marks or in furniture, disjoint and sorted."""
+        if name not in self._quoted:
+            document = self._documents[name]
+            blocks = [(b.begin, b.end) for b in document.blocks] or None
+            ranges = [(q.begin, q.end) for q in quotations(document.text, blocks)]
+            ranges += [(b.begin, b.end) for b in document.blocks if b.role == "boilerplate"]
+            self._quoted[name] = _merged(ranges)
+        return self._quoted[name]
+
+    def of(self, name: str, ranges: Sequence[Range]) -> int:
+        """Characters of the ranges that are the document's own."""
+        return size(minus(_merged(ranges), self.quoted(name)))
+
+    def total(self, name: str) -> int:
+        """All of the document's own characters."""
+        return self.of(name, [(0, len(self._documents[name].text))])
+
+
+def _merged(ranges: Sequence[Range]) -> list[Range]:
+    merged: list[Range] = []
+    for begin, end in sorted(ranges):
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return merged
+
+
+def likenesses(passages: Sequence[Passage], documents: Mapping[str, Document]) -> list[Likeness]:
+    """How alike each pair of documents with common passages is in its own words."""
+    own = OwnWords(documents)
+    by_pair: dict[tuple[str, str], list[Passage]] = {}
+    for passage in passages:
+        if passage.kind == "verbatim":
+            by_pair.setdefault((passage.a.document, passage.b.document), []).append(passage)
+    found = []
+    for (a, b), shared in sorted(by_pair.items()):
+        ours = own.of(a, [(p.a.begin, p.a.end) for p in shared])
+        theirs = own.of(b, [(p.b.begin, p.b.end) for p in shared])
+        quality = sum(p.similarity * (p.a.end - p.a.begin) for p in shared)
+        quality /= sum(p.a.end - p.a.begin for p in shared)
+        both = int(min(ours, theirs) * quality)
+        low, high = sorted((own.total(a), own.total(b)))
+        found.append(Likeness(a, b, both / max(1, low), 2 * both / max(1, low + high), both))
+    return found
+
+
+def is_version(pair: Likeness) -> bool:
+    """Whether two documents this alike are states of one article."""
+    enough = pair.of_shorter >= OWN_LEAST and pair.of_both >= DICE_LEAST
+    return enough and pair.chars >= CHARS_LEAST
+
+
+def versions(
+    passages: Sequence[Passage], documents: Mapping[str, Document]
+) -> tuple[Versions, ...]:
+    """Sets of versions, each oldest first where the dates tell, with the edits between states."""
+    alike = [pair for pair in likenesses(passages, documents) if is_version(pair)]
+    alike = [pair for pair in alike if not _apart(documents[pair.a], documents[pair.b])]
+    return tuple(_set(group, alike, documents) for group in components(alike))
+
+
+def _apart(a: Document, b: Document) -> bool:
+    """Another outlet's text is a copy, not a state of this one's article."""
+    return a.outlet is not None and b.outlet is not None and a.outlet != b.outlet
+
+
+def components(alike: Sequence[Likeness]) -> list[list[str]]:
+    """Connected documents, sorted."""
+    links: dict[str, set[str]] = {}
+    for pair in alike:
+        links.setdefault(pair.a, set()).add(pair.b)
+        links.setdefault(pair.b, set()).add(pair.a)
+    seen: set[str] = set()
+    groups = []
+    for name in sorted(links):
+        if name in seen:
+            continue
+        group, todo = [], [name]
+        while todo:
+            one = todo.pop()
+            if one not in seen:
+                seen.add(one)
+                group.append(one)
+                todo.extend(links[one])
+        groups.append(sorted(group))
+    return groups
+
+
+def _set(
+    group: Sequence[str], alike: Sequence[Likeness], documents: Mapping[str, Document]
+) -> Versions:
+    dates = {name: documents[name].published for name in group}
+    known = [date for date in dates.values() if date]
+    ordered = len(known) == len(group) and len(set(known)) == len(known)
+    order = sorted(group, key=lambda name: (dates[name] or "", name)) if ordered else list(group)
+    changes: list[Edit] = []
+    for old, new in pairwise(order):
+        changes.extend(placed(edits(documents[old].text, documents[new].text), old, 0, new, 0))
+    within = [p.of_shorter for p in alike if p.a in group and p.b in group]
+    return Versions(
+        id=content_id("ve", *order),
+        documents=tuple(order),
+        edits=tuple(changes),
+        ordered=ordered,
+        confidence=round(min(1.0, 0.5 + min(within) / 2), 3),
+        method=METHOD,
+    )

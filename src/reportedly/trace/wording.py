@@ -1,0 +1,235 @@
+"""Word-by-word alignment of two wordings: which words stay, and how the rest falls into edits.
+
+A dynamic programme with two states: words that stay, and an edit that is open. An edit has one
+cost for being there and one per word, whichever side the word is on, so that a lone "the"
+between two changes doesn't cut one edit in two, and a changed phrase stays one replacement
+(affine gaps, Gotoh 1982, with both sides of a replacement in one gap). Two words that look alike
+(noise, noises) may pair as a replacement of their own.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from reportedly.trace.arrays import Bytes, Doubles, Ints, Words, compiled
+
+MATCH_CONTENT, MATCH_SMALL, MATCH_MARK = 2.0, 1.0, 0.8
+OPEN, EACH = 1.1, 0.45
+ALIKE_LEAST, ALIKE_GAIN, ALIKE_COST = 0.5, 1.6, 1.2
+CELLS = 6_000_000
+"""Cells of one table; longer texts are cut at words that both have once, in the same order."""
+
+
+class Change(NamedTuple):
+    """Words [a_begin, a_end) of a became words [b_begin, b_end) of b; a side may be empty."""
+
+    a_begin: int
+    a_end: int
+    b_begin: int
+    b_end: int
+
+
+@compiled
+def _alike(codes: Words, a0: int, a1: int, b0: int, b1: int) -> float:
+    """How alike two words look: common begin and end over the longer one's length."""
+    n, m = a1 - a0, b1 - b0
+    short, long = min(n, m), max(n, m)
+    head = 0
+    while head < short and codes[a0 + head] == codes[b0 + head]:
+        head += 1
+    tail = 0
+    while tail < short - head and codes[a1 - 1 - tail] == codes[b1 - 1 - tail]:
+        tail += 1
+    return (head + tail) / long
+
+
+@compiled
+def _fill(  # noqa: C901  two states, three ways into each; parted it would be slower
+    a: Ints, b: Ints, gains: Doubles, starts: Ints, codes: Words, knobs: Doubles, moves: Bytes
+) -> None:
+    """Fill the table of `moves`: for each cell the best step into each of the two states.
+
+    `a` and `b` are word numbers; `starts[w]` is where word w begins in `codes`. Low four bits:
+    step into "closed" (1 same, 2 alike; +4 from an open edit); high bits: step into "open"
+    (16 word of a, 32 word of b; +64 from an open edit).
+    """
+    opening, each, least, gain, cost = knobs[0], knobs[1], knobs[2], knobs[3], knobs[4]
+    m = len(b)
+    low = -1e18
+    closed, opened = np.full(m + 1, low), np.full(m + 1, low)
+    closed[0] = 0.0
+    for i in range(len(a) + 1):
+        above_closed, above_opened = low, low  # the diagonal cell
+        for j in range(m + 1):
+            up_closed, up_opened = closed[j], opened[j]
+            step = 0
+            if i + j > 0:
+                now_closed, now_opened = low, low
+                if i > 0 and j > 0:
+                    if a[i - 1] == b[j - 1]:
+                        won, kind = gains[a[i - 1]], 1
+                    else:
+                        x, y = a[i - 1], b[j - 1]
+                        alike = _alike(codes, starts[x], starts[x + 1], starts[y], starts[y + 1])
+                        won, kind = (gain * alike - cost, 2) if alike >= least else (low, 0)
+                    if kind and max(above_closed, above_opened) > low / 2:
+                        if above_closed >= above_opened:
+                            now_closed, step = above_closed + won, kind
+                        else:
+                            now_closed, step = above_opened + won, kind | 4
+                best = low
+                if i > 0:
+                    best, step_o = up_opened - each, 16 | 64
+                    if up_closed - opening - each > best:
+                        best, step_o = up_closed - opening - each, 16
+                if j > 0:
+                    left_closed, left_opened = closed[j - 1], opened[j - 1]
+                    if left_opened - each > best:
+                        best, step_o = left_opened - each, 32 | 64
+                    if left_closed - opening - each > best:
+                        best, step_o = left_closed - opening - each, 32
+                if best > low / 2:
+                    now_opened = best
+                    step |= step_o
+                closed[j], opened[j] = now_closed, now_opened
+            moves[i, j] = step
+            above_closed, above_opened = up_closed, up_opened
+    moves[0, 0] = 128 if closed[m] >= opened[m] else 0
+
+
+@compiled
+def _walk(moves: Bytes, out: Ints) -> int:
+    """Follow the table back; rows of `out` (last first) are changes. Returns how many."""
+    i, j = moves.shape[0] - 1, moves.shape[1] - 1
+    is_open = moves[0, 0] & 128 == 0
+    count = 0
+    end_i, end_j = i, j
+    while i + j > 0:
+        step = moves[i, j]
+        if is_open:
+            if step & 16:
+                i -= 1
+            else:
+                j -= 1
+            is_open = step & 64 != 0
+            if not is_open:
+                out[count, 0], out[count, 1], out[count, 2], out[count, 3] = i, end_i, j, end_j
+                count += 1
+                end_i, end_j = i, j
+        else:
+            i -= 1
+            j -= 1
+            is_open = step & 4 != 0
+            if step & 2:
+                out[count, 0], out[count, 1], out[count, 2], out[count, 3] = i, i + 1, j, j + 1
+                count += 1
+            end_i, end_j = i, j
+    return count
+
+
+class _Vocabulary:
+    """Numbers for words, with what keeping each gains."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
+        lower = [word.casefold() for word in self.numbers]
+        self.starts = np.zeros(len(lower) + 1, np.int64)
+        np.cumsum([len(word) for word in lower], out=self.starts[1:])
+        self.codes = np.array([ord(char) for word in lower for char in word], np.int32)
+        self.gains = np.array([_gain(word) for word in lower], np.float64)
+
+    def ids(self, words: Sequence[str]) -> Ints:
+        return np.array([self.numbers[word] for word in words], np.int64)
+
+
+def _gain(word: str) -> float:
+    if not any(char.isalnum() for char in word):
+        return MATCH_MARK
+    return MATCH_SMALL if len(word) <= 3 and word.isalpha() else MATCH_CONTENT
+
+
+def changes(a: Sequence[str], b: Sequence[str]) -> list[Change]:
+    """The changes that make b's words of a's, in order; between them the words are the same.
+
+    Time O(len(a) · len(b)) up to CELLS, beyond that about linear.
+    """
+    found: list[Change] = []
+    for (a0, a1), (b0, b1) in _pieces(a, b):
+        found.extend(
+            Change(c.a_begin + a0, c.a_end + a0, c.b_begin + b0, c.b_end + b0)
+            for c in _changes(a[a0:a1], b[b0:b1])
+        )
+    return found
+
+
+def _changes(a: Sequence[str], b: Sequence[str]) -> list[Change]:
+    if list(a) == list(b):
+        return []
+    vocabulary = _Vocabulary([*a, *b])
+    moves = np.zeros((len(a) + 1, len(b) + 1), np.uint8)
+    knobs = np.array([OPEN, EACH, ALIKE_LEAST, ALIKE_GAIN, ALIKE_COST], np.float64)
+    _fill(
+        vocabulary.ids(a),
+        vocabulary.ids(b),
+        vocabulary.gains,
+        vocabulary.starts,
+        vocabulary.codes,
+        knobs,
+        moves,
+    )
+    out = np.zeros((len(a) + len(b) + 1, 4), np.int64)
+    count = _walk(moves, out)
+    return [Change(*row) for row in out[:count][::-1].tolist()]
+
+
+Range = tuple[int, int]
+
+
+def _pieces(a: Sequence[str], b: Sequence[str]) -> list[tuple[Range, Range]]:
+    """The whole pair, or pieces between anchors where the table would be too large."""
+    if len(a) * len(b) <= CELLS:
+        return [((0, len(a)), (0, len(b)))]
+    anchors = _anchors(a, b)
+    pieces: list[tuple[Range, Range]] = []
+    at_a, at_b = 0, 0
+    for x, y in [*anchors, (len(a), len(b))]:
+        if (x - at_a) * (y - at_b) > CELLS // 8 or x == len(a):
+            pieces.append(((at_a, x), (at_b, y)))
+            at_a, at_b = x, y
+    return pieces
+
+
+def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+    """Three words in a row that each side has once, in the longest common order (patience)."""
+    ours, theirs = _once(a), _once(b)
+    both = [(at, theirs[gram]) for gram, at in ours.items() if gram in theirs]
+    both.sort()
+    tails: list[int] = []
+    links: list[int] = []
+    chain: list[int] = []
+    for index, (_, y) in enumerate(both):
+        low = int(np.searchsorted(np.array(tails), y)) if tails else 0
+        links.append(chain[low - 1] if low else -1)
+        if low == len(tails):
+            tails.append(y)
+            chain.append(index)
+        else:
+            tails[low], chain[low] = y, index
+    order: list[tuple[int, int]] = []
+    at = chain[-1] if chain else -1
+    while at >= 0:
+        order.append(both[at])
+        at = links[at]
+    return order[::-1]
+
+
+def _once(words: Sequence[str]) -> dict[tuple[str, ...], int]:
+    seen: dict[tuple[str, ...], int] = {}
+    twice = set()
+    for at in range(len(words) - 2):
+        gram = tuple(words[at : at + 3])
+        if gram in seen:
+            twice.add(gram)
+        seen[gram] = at
+    return {gram: at for gram, at in seen.items() if gram not in twice}
