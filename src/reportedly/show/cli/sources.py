@@ -1,0 +1,19 @@
+"""`reportedly sources`: what became of each input."""
+
+from reportedly.show.cli.options import Json, Story
+
+
+def sources(story: Story, as_json: Json = False) -> int:
+    """List every input of a story with its outcome, its hash and every warning."""
+    from reportedly import pipeline
+    from reportedly.show.cli.output import STANDARD, colours, columns, write
+    from reportedly.show.cli.work import outcome_record, print_json
+    from reportedly.show.summary.inputs import inputs
+
+    outcomes = pipeline.outcomes(story)
+    if as_json:
+        print_json([outcome_record(one) for one in outcomes])
+    else:
+        text = inputs(outcomes, columns=columns(), colour=colours())
+        write(STANDARD, text.encode("utf-8", "replace"))
+    return 0

@@ -1,0 +1,17 @@
+"""`reportedly summary`: what a story holds, in the terminal."""
+
+from reportedly.show.cli.options import Json, Story
+
+
+def summary(story: Story, as_json: Json = False) -> int:
+    """Print the summary of a story again."""
+    from reportedly import pipeline
+    from reportedly.show.cli import work
+
+    findings = pipeline.findings(story)
+    outcomes = pipeline.outcomes(story)
+    if as_json:
+        work.print_json(work.machine_summary(story, findings, outcomes))
+    else:
+        work.print_summary(findings, outcomes, story)
+    return 0

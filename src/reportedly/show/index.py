@@ -1,0 +1,170 @@
+"""Looking things up in a findings document: texts, names, sigla, findings by id."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+from reportedly.model import (
+    Attribution,
+    Document,
+    Entity,
+    Figure,
+    Findings,
+    Party,
+    Place,
+    Span,
+)
+from reportedly.show.plain import plain
+from reportedly.show.words import date
+
+KINDS: tuple[tuple[str, str], ...] = (
+    ("documents", "document"),
+    ("stories", "story"),
+    ("entities", "entity"),
+    ("attributions", "attribution"),
+    ("passages", "passage"),
+    ("clusters", "cluster"),
+    ("versions", "versions"),
+    ("originals", "original"),
+    ("derivations", "derivation"),
+    ("figures", "figure"),
+    ("figure_groups", "figure group"),
+    ("demands", "demand"),
+    ("measures", "measure"),
+    ("positions", "position"),
+    ("claims", "claim"),
+)
+"""The lists of a findings document whose elements have an id, with the noun for one of them."""
+
+_BREAK = re.compile(
+    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Gen\.)(?<!Sen\.)(?<!Gov\.)"
+    r"([\"”’»)\]]*)\s+(?=[\"“‘«(\[]?\w)|()\s*\n\s*\n\s*|()\n(?=\s*[•\-*]\s)"
+)
+
+
+class Index:
+    """A findings document with its elements by id.
+
+    Every document has a siglum (A, B, … Z, AA, …) in document order, as witnesses have in
+    textual criticism; tables, notes and the terminal name documents by it.
+    """
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.documents: dict[str, Document] = {d.id: d for d in findings.documents}
+        self.entities: dict[str, Entity] = {e.id: e for e in findings.entities}
+        self.attributions: dict[str, Attribution] = {a.id: a for a in findings.attributions}
+        self.figures: dict[str, Figure] = {f.id: f for f in findings.figures}
+        self.sigla: dict[str, str] = {d.id: siglum(at) for at, d in enumerate(findings.documents)}
+        self.order: dict[str, int] = {d.id: at for at, d in enumerate(findings.documents)}
+
+    @cached_property
+    def by_id(self) -> dict[str, tuple[str, Any]]:
+        """Every element that has an id, with the noun for its kind."""
+        return {item.id: (noun, item) for noun, item in self._all() if item.id}
+
+    def _all(self) -> Iterator[tuple[str, Any]]:
+        for key, noun in KINDS:
+            for item in getattr(self.findings, key):
+                yield noun, item
+
+    def text(self, place: Place) -> str:
+        """The words at a place; empty where the document isn't in the story."""
+        document = self.documents.get(place.document)
+        return document.text[place.begin : place.end] if document else ""
+
+    def words(self, document: str, spans: Iterable[Span], join: str = " … ") -> str:
+        """The words of spans of one document; a discontinuous thing is joined with an ellipsis."""
+        text = self.documents[document].text if document in self.documents else ""
+        return join.join(text[span.begin : span.end] for span in spans)
+
+    def siglum(self, document: str) -> str:
+        """The siglum of a document; of an id that isn't one, the id itself."""
+        return self.sigla.get(document, document)
+
+    def sort(self, documents: Iterable[str]) -> list[str]:
+        """Document ids in document order, each once; unknown ids last."""
+        last = len(self.order)
+        return sorted(set(documents), key=lambda one: (self.order.get(one, last), one))
+
+    def marks(self, documents: Iterable[str]) -> str:
+        """The sigla of documents in order: "A B F"."""
+        return " ".join(self.siglum(one) for one in self.sort(documents))
+
+    def maker(self, document: Document) -> str:
+        """Whose document it is: its outlet, else its senders, else its title or file name."""
+        if document.outlet:
+            return plain(document.outlet)
+        if document.kind in ("letter", "statement") and document.senders:
+            return ", ".join(plain(sender.name) for sender in document.senders)
+        return plain(document.title or document.name)
+
+    def label(self, document_id: str) -> str:
+        """A document in a few words: whose it is, and its date where known."""
+        document = self.documents.get(document_id)
+        if document is None:
+            return document_id
+        when = f", {date(document.published)}" if document.published else ""
+        return f"{self.maker(document)}{when}"
+
+    def party(self, party: Party) -> str:
+        """The name of a party: of its entity where resolved, else as found."""
+        entity = self.entities.get(party.entity or "")
+        return plain(entity.name if entity else party.name)
+
+    def entity(self, entity_id: str | None) -> str:
+        """The name of an entity; empty for null, the id where it isn't in the findings."""
+        if entity_id is None:
+            return ""
+        entity = self.entities.get(entity_id)
+        return plain(entity.name) if entity else entity_id
+
+    def speaker(self, attribution: Attribution) -> str:
+        """Who is said to have said it: the speaker resolved, else the words of the source."""
+        named = self.entity(attribution.speaker)
+        return named or plain(self.words(attribution.document, attribution.source))
+
+    def origin(self, ident: str | None, name: str | None = None) -> str:
+        """A document, original or entity as a reader knows it; else the name given."""
+        if ident in self.documents:
+            return f"{self.sigla[ident]} {self.label(ident)}"
+        if ident in self.entities:
+            return self.entity(ident)
+        kind, item = self.by_id.get(ident or "", ("", None))
+        if item is not None and kind == "original":
+            return plain(item.title or f"the {item.kind} rebuilt here")
+        return plain(name or ident or "unknown")
+
+
+def siglum(at: int) -> str:
+    """The siglum of the document at a position: 0 is A, 25 is Z, 26 is AA."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def context(text: str, begin: int, end: int, most: int = 240) -> tuple[str, str, str]:
+    """The sentence around a stretch as (before, stretch, after), at most `most` each side.
+
+    The sentence is found by its full stops and blank lines; a side cut short by the limit
+    starts or ends with an ellipsis at a word.
+    """
+    lower, upper = max(0, begin - most), min(len(text), end + most)
+    near = _BREAK.finditer(text, lower, min(len(text), begin + 2))
+    breaks = [match.end() for match in near if match.end() <= begin]
+    if breaks:
+        left = text[breaks[-1] : begin]
+    else:
+        left = text[lower:begin]
+        left = "…" + left.partition(" ")[2] if lower > 0 else left
+    stop = _BREAK.search(text, end)
+    if stop and stop.end(stop.lastindex or 0) <= upper:
+        right = text[end : stop.end(stop.lastindex or 0)]
+    else:
+        right = text[end:upper]
+        right = right.rpartition(" ")[0] + "…" if upper < len(text) else right
+    return left.lstrip(), text[begin:end], right.rstrip()

@@ -1,0 +1,141 @@
+"""The appendix: every document's text whole, its findings marked where they stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportedly.model import Document
+from reportedly.show.plain import plain, shorten
+from reportedly.show.report.desk import Desk, Section, anchor
+from reportedly.show.words import percent
+
+LAYERS = ("boilerplate", "shared", "said", "source", "cue", "asked", "figure", "dated")
+"""The ways a stretch can be marked, in the order of its classes."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Characters that are marked alike. `anchors` are the places that begin here."""
+
+    text: str
+    classes: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """One line of a document's list of findings."""
+
+    kind: str
+    words: str
+    begin: int
+    end: int
+    confidence: str
+    method: str
+    id: str
+
+
+@dataclass(frozen=True)
+class TextView:
+    """One document's text in stretches that join to exactly the text."""
+
+    mark: str
+    label: str
+    title: str
+    document: Document
+    stretches: tuple[Stretch, ...]
+    rows: tuple[FindingRow, ...]
+
+
+def section(desk: Desk) -> Section | None:
+    """The texts in document order. Built after all that links into it."""
+    views = tuple(_view(desk, document) for document in desk.findings.documents)
+    if not views:
+        return None
+    return Section("texts", "The texts in full", "appendix.html.j2", views, str(len(views)))
+
+
+def _view(desk: Desk, document: Document) -> TextView:
+    return TextView(
+        mark=desk.index.siglum(document.id),
+        label=desk.index.label(document.id),
+        title=plain(document.title or document.name),
+        document=document,
+        stretches=tuple(_stretches(desk, document)),
+        rows=tuple(_rows(desk, document)),
+    )
+
+
+def _marks(desk: Desk, document: Document) -> Iterator[tuple[int, int, str]]:
+    """Every marked range of a document with its layer."""
+    found = desk.findings
+    for block in document.blocks:
+        if block.role == "boilerplate":
+            yield block.begin, block.end, "boilerplate"
+    sides = [side for passage in found.passages for side in (passage.a, passage.b)]
+    for layer, places in (
+        ("shared", [side for side in sides if side.document == document.id]),
+        ("asked", [one for one in found.demands if one.document == document.id]),
+        ("figure", [one for one in found.figures if one.document == document.id]),
+        ("dated", [one for one in found.events if one.document == document.id]),
+    ):
+        for place in places:
+            yield place.begin, place.end, layer
+    for one in found.attributions:
+        if one.document == document.id:
+            for layer, spans in (("said", one.content), ("source", one.source), ("cue", one.cue)):
+                for span in spans:
+                    yield span.begin, span.end, layer
+
+
+def _stretches(desk: Desk, document: Document) -> Iterator[Stretch]:
+    text = document.text
+    mark = desk.index.siglum(document.id)
+    opens: dict[int, list[str]] = {}
+    closes: dict[int, list[str]] = {}
+    for begin, end, layer in _marks(desk, document):
+        opens.setdefault(begin, []).append(layer)
+        closes.setdefault(min(end, len(text)), []).append(layer)
+    anchors: dict[int, list[str]] = {}
+    for begin, end in sorted(desk.anchors.get(document.id, ())):
+        anchors.setdefault(begin, []).append(anchor(mark, begin, end))
+    active = dict.fromkeys(LAYERS, 0)
+    cuts = sorted({0, len(text), *opens, *closes, *anchors})
+    for at, until in pairwise(cuts):
+        for layer in closes.get(at, ()):
+            active[layer] -= 1
+        for layer in opens.get(at, ()):
+            active[layer] += 1
+        classes = " ".join(layer for layer in LAYERS if active[layer])
+        yield Stretch(text[at:until], classes, tuple(anchors.get(at, ())))
+
+
+def _rows(desk: Desk, document: Document) -> Iterator[FindingRow]:
+    text = document.text
+    for one in desk.findings.attributions:
+        if one.document == document.id:
+            words = f"{desk.index.speaker(one) or 'nobody named'}: " + desk.index.words(
+                document.id, one.content
+            )
+            first, last = one.content[0], one.content[-1]
+            yield _finding("statement", words, first.begin, last.end, one)
+    for figure in desk.findings.figures:
+        if figure.document == document.id:
+            words = f"{text[figure.begin : figure.end]} ({plain(figure.of)})"
+            yield _finding("figure", words, figure.begin, figure.end, figure)
+    for demand in desk.findings.demands:
+        if demand.document == document.id:
+            words = text[demand.begin : demand.end]
+            yield _finding("demand", words, demand.begin, demand.end, demand)
+
+
+def _finding(kind: str, words: str, begin: int, end: int, finding: object) -> FindingRow:
+    return FindingRow(
+        kind=kind,
+        words=shorten(words, 90),
+        begin=begin,
+        end=end,
+        confidence=percent(getattr(finding, "confidence", 1.0)),
+        method=str(getattr(finding, "method", "")),
+        id=str(getattr(finding, "id", "")),
+    )

@@ -1,0 +1,77 @@
+"""The documents: which there are, whose, from when, and what couldn't be read."""
+
+from dataclasses import dataclass
+
+from reportedly.model import Document, Note
+from reportedly.show.plain import plain
+from reportedly.show.report.desk import Desk, Link, Section
+from reportedly.show.words import count, listed, words_in
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """One line of the table. `url` is empty unless it is a web address."""
+
+    link: Link
+    document: Document
+    maker: str
+    title: str
+    url: str
+    words: int
+    statements: int
+    unread: str
+    notes: tuple[Note, ...]
+    parties: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class DocumentsView:
+    """The rows in document order, and the inputs that no document was read from."""
+
+    rows: tuple[DocumentRow, ...]
+    lost: tuple[tuple[str, str, tuple[Note, ...]], ...]
+
+
+def section(desk: Desk) -> Section | None:
+    """The table of documents."""
+    rows = tuple(_row(desk, document) for document in desk.findings.documents)
+    lost = tuple(
+        (one.name, one.status, one.notes)
+        for one in desk.outcomes
+        if one.status in ("refused", "failed", "duplicate")
+    )
+    view = DocumentsView(rows=rows, lost=lost)
+    return Section("documents", "The documents", "documents.html.j2", view, str(len(rows)))
+
+
+def _row(desk: Desk, document: Document) -> DocumentRow:
+    outcome = next(
+        (o for o in desk.outcomes if o.document is not None and o.document.id == document.id), None
+    )
+    url = document.url or ""
+    return DocumentRow(
+        link=desk.document(document.id),
+        document=document,
+        maker=desk.index.maker(document),
+        title=plain(document.title or document.name),
+        url=url if url.startswith(("https://", "http://")) else "",
+        words=words_in(document.text),
+        statements=sum(a.document == document.id for a in desk.findings.attributions),
+        unread=desk.findings.unread.get(document.id, ""),
+        notes=outcome.notes if outcome else (),
+        parties=_parties(desk, document),
+    )
+
+
+def _parties(desk: Desk, document: Document) -> tuple[tuple[str, str], ...]:
+    named = (
+        ("by", [plain(author) for author in document.authors]),
+        ("from", [desk.index.party(party) for party in document.senders]),
+        ("to", [desk.index.party(party) for party in document.addressees]),
+        ("signed by", [desk.index.party(party) for party in document.signatories]),
+    )
+    return tuple((role, _names(names)) for role, names in named if names)
+
+
+def _names(names: list[str]) -> str:
+    return listed(names, 6) if len(names) < 60 else count(len(names), "name")

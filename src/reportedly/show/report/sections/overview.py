@@ -1,0 +1,94 @@
+"""The head of the report: what the story is, in one look."""
+
+from dataclasses import dataclass
+
+from reportedly.show.digest.changes import changes
+from reportedly.show.digest.disagreements import disagreements
+from reportedly.show.digest.originals import length, witnesses
+from reportedly.show.digest.speakers import NOBODY
+from reportedly.show.digest.speakers import speakers as all_speakers
+from reportedly.show.plain import plain
+from reportedly.show.report.desk import Desk
+from reportedly.show.summary.documents import overview as documents_overview
+from reportedly.show.words import count, listed
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the overview: a figure, what it counts, and the section that tells more."""
+
+    figure: str
+    words: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """`kicker` stands above the title, `lead` below it."""
+
+    kicker: str
+    lead: str
+    facts: tuple[Fact, ...]
+    documents: int
+
+
+def title(desk: Desk) -> str:
+    """The name of the story that most documents tell; of no story, what there is."""
+    stories = sorted(desk.findings.stories, key=lambda s: -len(s.documents))
+    named = plain(stories[0].name) if stories else ""
+    return named or "A story without documents"
+
+
+def view(desk: Desk, slugs: list[str]) -> Overview:
+    """The overview; its facts link to the sections that are there (`slugs`)."""
+    facts = [*_texts(desk), *_sayings(desk)]
+    return Overview(
+        kicker=documents_overview(desk.index),
+        lead=_lead(desk),
+        facts=tuple(fact for fact in facts if fact.href.removeprefix("#") in slugs),
+        documents=len(desk.findings.documents),
+    )
+
+
+def _lead(desk: Desk) -> str:
+    several = [s for s in desk.findings.stories if len(s.documents) > 1]
+    alone = [s for s in desk.findings.stories if len(s.documents) == 1]
+    if len(several) == 1 and alone:
+        return (
+            f"{count(len(several[0].documents), 'document')} tell this story; "
+            f"{count(len(alone), 'document')} beside them stand alone."
+        )
+    if len(several) > 1:
+        others = sorted(several, key=lambda s: -len(s.documents))[1:]
+        return f"Also here: {listed([plain(s.name) for s in others], 4)}."
+    return ""
+
+
+def _texts(desk: Desk) -> list[Fact]:
+    found = disagreements(desk.index)
+    contested = [one for one in found if one.kind != "positions"]
+    facts = [Fact(str(len(contested)), "points where they disagree", "#disagreements")]
+    rebuilt = [one for one in desk.findings.originals if one.document is None]
+    for original in sorted(rebuilt, key=length, reverse=True)[:1]:
+        marks = len(witnesses(desk.index, original))
+        words = f"words rebuilt of a {original.kind} from {count(marks, 'witness', 'witnesses')}"
+        facts.append(Fact(f"{length(original):,}", words, "#originals"))
+    for change in changes(desk.index)[:1]:
+        words = f"edits between versions, {len(change.substance)} of substance"
+        facts.append(Fact(str(change.total), words, "#versions"))
+    return facts
+
+
+def _sayings(desk: Desk) -> list[Fact]:
+    named = [one for one in all_speakers(desk.index) if one.name != NOBODY]
+    said = len(desk.findings.attributions)
+    facts = [Fact(f"{said:,}", f"statements by {count(len(named), 'speaker')}", "#speakers")]
+    differ = [one for one in desk.findings.figure_groups if one.agreement == "differ"]
+    if differ:
+        facts.append(Fact(str(len(differ)), "figures that differ", "#figures"))
+    many = [one for one in desk.findings.origins if len(one.carriers) > 1]
+    if many:
+        widest = max(many, key=lambda one: (len(one.carriers), -one.independent))
+        words = f"behind what {len(widest.carriers)} documents carry"
+        facts.append(Fact(count(widest.independent, "origin"), words, "#derivations"))
+    return facts

@@ -1,0 +1,116 @@
+"""The summary's sections on documents: which there are, their stories, what wasn't read."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from reportedly.model import Document, Outcome
+from reportedly.show.index import Index
+from reportedly.show.plain import plain
+from reportedly.show.summary.layout import Sheet
+from reportedly.show.words import count, date, listed
+
+MOST_DOCUMENTS = 30
+MOST_WARNINGS = 12
+
+
+def documents(sheet: Sheet, index: Index) -> None:
+    """Every document with its kind, whose it is, its date and its title."""
+    all_documents = index.findings.documents
+    sheet.heading("Documents", overview(index))
+    for document in all_documents[:MOST_DOCUMENTS]:
+        sheet.row(
+            [
+                (index.siglum(document.id), 2, "strong"),
+                (document.kind, 10, "dim"),
+                (_short_date(document), 10, "dim"),
+                (index.maker(document), 20, "plain"),
+                (_rest(index, document), 0, "dim"),
+            ]
+        )
+    if len(all_documents) > MOST_DOCUMENTS:
+        sheet.text(f"… and {len(all_documents) - MOST_DOCUMENTS} more", style="dim")
+
+
+def overview(index: Index) -> str:
+    """How many documents of how many outlets, from when to when."""
+    documents = index.findings.documents
+    outlets = {plain(d.outlet) for d in documents if d.outlet}
+    days = sorted(d.published for d in documents if d.published)
+    said = [count(len(documents), "document")]
+    if outlets:
+        said.append(count(len(outlets), "outlet"))
+    if days:
+        said.append(date(days[0]) if days[0] == days[-1] else f"{date(days[0])} – {date(days[-1])}")
+    return ", ".join(said)
+
+
+def _short_date(document: Document) -> str:
+    return (document.published or "undated").split("/")[0]
+
+
+def _rest(index: Index, document: Document) -> str:
+    title = plain(document.title or "")
+    return "" if title == index.maker(document) else title or plain(document.name)
+
+
+def stories(sheet: Sheet, index: Index) -> None:
+    """The stories, where there is more than one of them."""
+    stories = index.findings.stories
+    if len(stories) < 2:
+        return
+    together = [one for one in stories if len(one.documents) > 1]
+    alone = [one for one in stories if len(one.documents) == 1]
+    sheet.heading("Stories", f"{count(len(together), 'story')} told by several documents")
+    for story in together[:8]:
+        sheet.labelled(index.marks(story.documents), plain(story.name), most=2)
+    if alone:
+        marks = index.marks(one for story in alone for one in story.documents)
+        sheet.text(f"{count(len(alone), 'document')} alone: {marks}", style="dim", most=2)
+
+
+def warnings(sheet: Sheet, index: Index, outcomes: Sequence[Outcome]) -> None:
+    """What was refused, failed, warned of or left unread."""
+    lines = [_outcome(one) for one in outcomes if one.notes or one.status in ("refused", "failed")]
+    lines += [
+        f"{index.siglum(ident)} {plain(index.label(ident))}: not read: {plain(reason)}"
+        for ident, reason in sorted(index.findings.unread.items())
+    ]
+    if not lines:
+        return
+    statuses = Counter(one.status for one in outcomes)
+    bad = [f"{statuses[s]} {s}" for s in ("failed", "refused", "duplicate") if statuses[s]]
+    sheet.heading("Warnings", listed(bad) or count(len(lines), "warning"))
+    for line in lines[:MOST_WARNINGS]:
+        sheet.labelled("!", line, style="warn", most=3)
+    if len(lines) > MOST_WARNINGS:
+        sheet.text(f"… and {len(lines) - MOST_WARNINGS} more: reportedly sources", style="dim")
+
+
+def _outcome(outcome: Outcome) -> str:
+    notes = [
+        " ".join(
+            part
+            for part in (
+                f"{note.message}" + (f" ({note.place})" if note.place else ""),
+                note.advice,
+            )
+            if part
+        )
+        for note in outcome.notes
+    ]
+    state = "" if outcome.status == "imported-with-warnings" else f"{outcome.status}: "
+    return plain(f"{outcome.name}: {state}{'; '.join(notes)}".rstrip(": "))
+
+
+def following(sheet: Sheet, story: str) -> None:
+    """The commands that come next."""
+    sheet.heading("Next")
+    sheet.row(
+        [(f"reportedly report {story} -o report.html", 46, "strong"), ("read it all", 0, "dim")]
+    )
+    sheet.row(
+        [(f"reportedly explain {story} ID", 46, "strong"), ("why a finding is there", 0, "dim")]
+    )
+    sheet.row(
+        [(f"reportedly export {story} --format json", 46, "strong"), ("for programs", 0, "dim")]
+    )

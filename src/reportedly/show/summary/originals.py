@@ -1,0 +1,100 @@
+"""The summary's sections on texts: originals rebuilt, versions and what they changed."""
+
+from reportedly.model import Edit, Original, Place
+from reportedly.show.digest.changes import Changes, changes
+from reportedly.show.digest.originals import beginning, length, variants, witnesses
+from reportedly.show.index import Index, context
+from reportedly.show.plain import plain
+from reportedly.show.summary.layout import Sheet
+from reportedly.show.words import count, date, doubtful, listed, percent
+
+MOST_EDITS = 6
+
+
+def originals(sheet: Sheet, index: Index) -> None:
+    """The statements that documents quote: those rebuilt first, then those given whole."""
+    rebuilt = [one for one in index.findings.originals if one.document is None]
+    given = [one for one in index.findings.originals if one.document is not None]
+    if not rebuilt and not given:
+        return
+    sheet.heading("Originals", "statements that the documents quote")
+    for original in sorted(rebuilt, key=length, reverse=True)[:4]:
+        _rebuilt(sheet, index, original)
+    if len(rebuilt) > 4:
+        sheet.text(f"… and {count(len(rebuilt) - 4, 'shorter statement')} rebuilt", style="dim")
+    for original in given[:4]:
+        sheet.labelled(
+            index.siglum(original.document or ""),
+            f"{_name(index, original)}, among the documents; "
+            f"{count(len(original.checks), 'quotation')} held against it",
+            most=2,
+        )
+
+
+def _name(index: Index, original: Original) -> str:
+    if original.title:
+        return plain(original.title)
+    senders = listed([index.party(p) for p in original.senders], 3)
+    return f"{original.kind}{f' of {senders}' if senders else ''}"
+
+
+def _rebuilt(sheet: Sheet, index: Index, original: Original) -> None:
+    doubt = "? " if doubtful(original.confidence) else ""
+    when = f", {date(original.date)}" if original.date else ""
+    addressees = listed([index.party(p) for p in original.addressees], 3)
+    sheet.text(
+        f"{doubt}{_name(index, original)}{f' to {addressees}' if addressees else ''}{when}",
+        style="strong",
+        most=2,
+    )
+    marks = index.marks(witnesses(index, original))
+    pieces = 1 + sum(segment.gap_before for segment in original.segments[1:])
+    differ = variants(original)
+    sheet.text(
+        f"rebuilt: {count(length(original), 'word')} from "
+        f"{count(len(witnesses(index, original)), 'witness', 'witnesses')} ({marks}) in "
+        f"{count(pieces, 'piece')}; certainty {percent(original.confidence)}"
+        + (f"; {count(differ, 'reading')} differing in substance" if differ else ""),
+        indent=4,
+    )
+    sheet.text(
+        f"begins “{plain(beginning(original)).strip('“”')}”", indent=4, style="quote", most=2
+    )
+
+
+def versions(sheet: Sheet, index: Index) -> None:
+    """What changed between versions of an article, figures and names first."""
+    for change in changes(index):
+        marks = " → ".join(index.siglum(one) for one in change.versions.documents)
+        order = "" if change.versions.ordered else " (which is older isn't known)"
+        sheet.heading(
+            "Changed",
+            f"{marks}{order}: {count(change.total, 'edit')}, {len(change.substance)} of substance, "
+            f"{len(change.wording)} of wording, {len(change.cosmetic)} cosmetic",
+        )
+        _edits(sheet, index, change)
+
+
+def _edits(sheet: Sheet, index: Index, change: Changes) -> None:
+    shown = (change.substance or change.wording)[:MOST_EDITS]
+    for edit in shown:
+        sheet.labelled(edit.weight, edit_line(index, edit), most=3)
+    rest = change.total - len(shown)
+    if rest:
+        sheet.text(f"… and {count(rest, 'edit')} more", style="dim")
+
+
+def edit_line(index: Index, edit: Edit) -> str:
+    """An edit in its sentence: [-what was there-] {+what is there now+}."""
+    at = edit.b or edit.a
+    if at is None:
+        return ""
+    before, _, after = _around(index, at)
+    gone = f"[-{index.text(edit.a).strip()}-]" if edit.a else ""
+    new = f"{{+{index.text(edit.b).strip()}+}}" if edit.b else ""
+    return f"{before}{gone}{' ' if gone and new else ''}{new}{after}"
+
+
+def _around(index: Index, at: Place) -> tuple[str, str, str]:
+    document = index.documents.get(at.document)
+    return context(document.text, at.begin, at.end, 60) if document else ("", "", "")

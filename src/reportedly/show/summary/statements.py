@@ -1,0 +1,131 @@
+"""The summary's sections on what is said: disagreements, speakers, positions, origins."""
+
+from collections import defaultdict
+
+from reportedly.show.digest import disagreements as digest
+from reportedly.show.digest.disagreements import Disagreement
+from reportedly.show.digest.speakers import NOBODY, best, saying
+from reportedly.show.digest.speakers import speakers as all_speakers
+from reportedly.show.index import Index
+from reportedly.show.plain import plain
+from reportedly.show.summary.layout import Sheet
+from reportedly.show.words import count, doubtful, listed
+
+MOST_OF_A_KIND = 4
+MOST_SPEAKERS = 8
+MOST_MEASURES = 6
+
+_TITLES = {
+    "figures": "figures that differ",
+    "denial": "denials",
+    "quotation": "bent quotations",
+    "wording": "readings that differ in substance",
+    "origin": "sources named against the evidence",
+}
+
+
+def disagreements(sheet: Sheet, index: Index) -> None:
+    """Where the documents disagree; positions have a section of their own."""
+    kinds: dict[str, list[Disagreement]] = defaultdict(list)
+    for one in digest.disagreements(index):
+        if one.kind in _TITLES:
+            kinds[one.kind].append(one)
+    if not kinds:
+        sheet.heading("Where they disagree", "nothing found")
+        return
+    counts = [f"{len(found)} {_TITLES[kind]}" for kind, found in kinds.items()]
+    sheet.heading("Where they disagree", listed(counts))
+    for found in kinds.values():
+        for one in found[:MOST_OF_A_KIND]:
+            _disagreement(sheet, index, one)
+        if len(found) > MOST_OF_A_KIND:
+            more = len(found) - MOST_OF_A_KIND
+            sheet.text(f"… and {more} more {_TITLES[found[0].kind]}", style="dim")
+
+
+def _disagreement(sheet: Sheet, index: Index, one: Disagreement) -> None:
+    doubt = " (uncertain)" if doubtful(one.confidence) else ""
+    sheet.labelled("!", f"{one.headline}{doubt}", style="strong", most=2)
+    for voice in one.voices[:4]:
+        mark = index.siglum(voice.place.document) if voice.place else "·"
+        says = f"{voice.who}: {voice.says}" if voice.says else voice.who
+        if one.kind == "figures" or mark == voice.who:
+            says = voice.says
+        sheet.labelled(f"  {mark}", says, most=2)
+    if len(one.voices) > 4:
+        sheet.text(f"… and {len(one.voices) - 4} more", indent=7, style="dim")
+
+
+def speakers(sheet: Sheet, index: Index) -> None:
+    """Who is quoted most, with one quotation each."""
+    found = all_speakers(index)
+    if not found:
+        return
+    named = [one for one in found if one.name != NOBODY]
+    sheet.heading(
+        "Who says what",
+        f"{count(len(index.findings.attributions), 'statement')} by {count(len(named), 'speaker')}",
+    )
+    for speaker in named[:MOST_SPEAKERS]:
+        one = best(index, speaker)
+        words = plain(saying(index, one)).strip("“”\"'‘’ ,")
+        quoted = f"“{words}”" if one.form == "direct" else words
+        doubt = " ?" if doubtful(one.confidence) else ""
+        sheet.labelled(
+            f"{speaker.count:>3}", f"{speaker.name} ({index.marks(speaker.documents)})", most=1
+        )
+        sheet.text(f"{quoted}{doubt}", indent=7, style="quote", most=2)
+    if len(named) > MOST_SPEAKERS:
+        sheet.text(f"… and {count(len(named) - MOST_SPEAKERS, 'speaker')} more", style="dim")
+
+
+def positions(sheet: Sheet, index: Index) -> None:
+    """Who is for, against, or for on a condition, per measure; contested measures first."""
+    measures: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    names = {}
+    for position in index.findings.positions:
+        doubt = "?" if doubtful(position.confidence) else ""
+        names[position.measure] = plain(position.name)
+        who = index.party(position.actor) + doubt
+        if who not in measures[position.measure][position.polarity]:
+            measures[position.measure][position.polarity].append(who)
+    if not measures:
+        return
+    order = sorted(
+        measures, key=lambda m: (-len(measures[m]), -sum(map(len, measures[m].values())), names[m])
+    )
+    sheet.heading("Positions", f"on {count(len(measures), 'measure')}")
+    for measure in order[:MOST_MEASURES]:
+        sheet.text(names[measure], style="strong", most=1)
+        for polarity, sign in (("for", "+"), ("against", "−"), ("conditional", "±")):
+            side = measures[measure].get(polarity)
+            if side:
+                sheet.labelled(f"  {sign} {polarity:<11}", listed(side, 6), most=2)
+    if len(order) > MOST_MEASURES:
+        sheet.text(f"… and {count(len(order) - MOST_MEASURES, 'measure')} more", style="dim")
+
+
+def origins(sheet: Sheet, index: Index) -> None:
+    """How many origins stand behind what several documents carry."""
+    several = [one for one in index.findings.origins if len(one.carriers) > 1]
+    if not several:
+        return
+    several.sort(key=lambda one: (-len(one.carriers), one.independent, one.of))
+    sheet.heading("Origins", "how many sources stand behind what several documents carry")
+    for one in several[:4]:
+        sheet.labelled(
+            f"{count(len(one.carriers), 'carrier')}, {count(one.independent, 'origin')}",
+            _subject(index, one.of),
+            most=2,
+        )
+
+
+def _subject(index: Index, ident: str) -> str:
+    kind, item = index.by_id.get(ident, ("", None))
+    if kind == "cluster":
+        return f"“{plain(index.text(item.places[0]))}”"
+    if kind == "attribution":
+        return f"{index.speaker(item)}: {plain(saying(index, item))}"
+    if kind == "claim":
+        return plain(item.text)
+    return index.origin(ident)
