@@ -1,0 +1,1 @@
+"""Collation: several witnesses of one text side by side, and the apparatus of their readings."""

@@ -1,0 +1,259 @@
+"""Aligning one witness's words with a run of columns.
+
+Word triples that both sides hold are chained (the longest rising chain, Fredman 1975), the
+stretches between two links are filled by the best alignment of words (Needleman and Wunsch
+1970; the longest common subsequence where a stretch is too long for a table), and what faces
+each other without agreeing is paired as a substitution.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel, LCSseq
+
+from reportedly.compare.collation.columns import FUNCTION_WORDS, GRAM, Column, Contig, weight
+from reportedly.compare.collation.words import Word
+
+_CELLS = 6000
+_PAIRED = 8
+_EDGE = 2
+_LIKE = 0.74
+_MOVED = 6
+
+Targets = list[Column | None]
+
+
+def align(words: Sequence[Word], contig: Contig) -> Targets:
+    """For each word the column it belongs to, or None; columns rise from word to word."""
+    keys = [word.key for word in words]
+    links = _links(keys, contig)
+    targets: Targets = [None] * len(keys)
+    for at, column in links:
+        targets[at] = column
+    if links:
+        _fill(keys, contig, targets)
+    return targets
+
+
+def evidence(keys: Sequence[str], targets: Targets) -> tuple[float, int, float]:
+    """How far an alignment is to be believed: weight and number of the words that agree,
+    and their share of the words between the first and the last of them."""
+    met = [i for i, c in enumerate(targets) if c is not None and keys[i] in c.keys]
+    if not met:
+        return 0.0, 0, 0.0
+    return weight(keys[i] for i in met), len(met), len(met) / (met[-1] - met[0] + 1)
+
+
+def _candidates(keys: Sequence[str], contig: Contig) -> list[tuple[int, int]]:
+    """Pairs of word and column that begin a triple both sides hold, in word order."""
+    found: list[tuple[int, int]] = []
+    if len(keys) < GRAM:
+        return _whole(keys, contig)
+    for at, gram in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
+        places = contig.grams.get(gram)
+        if not places:
+            continue
+        if len(places) == 1:
+            strand, index = places[0]
+            row = contig.rows[strand]
+            for step in range(GRAM):
+                found.append((at + step, row[index + step].at))
+        else:
+            for strand, index in places:
+                row = contig.rows[strand]
+                found.extend((at + step, row[index + step].at) for step in range(GRAM))
+    return found
+
+
+def _whole(keys: Sequence[str], contig: Contig) -> list[tuple[int, int]]:
+    """Where these one or two words stand in the text, if in one place only."""
+    if all(key in FUNCTION_WORDS for key in keys):
+        return []
+    spots: set[int] = set()
+    for strand in sorted(contig.rows):
+        row = contig.rows[strand]
+        for at in range(len(row) - len(keys) + 1):
+            if all(key in row[at + i].keys for i, key in enumerate(keys)):
+                spots.add(row[at].at)
+    if len(spots) != 1:
+        return []
+    start = spots.pop()
+    return [(i, start + i) for i in range(len(keys))]
+
+
+def _links(keys: Sequence[str], contig: Contig) -> list[tuple[int, Column]]:
+    """The longest chain of pairs in which both words and columns rise."""
+    pairs = sorted(set(_candidates(keys, contig)), key=lambda pair: (pair[0], -pair[1]))
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for number, (_, at) in enumerate(pairs):
+        rank = bisect_left(tails, at)
+        before.append(ends[rank - 1] if rank else -1)
+        if rank == len(tails):
+            tails.append(at)
+            ends.append(number)
+        else:
+            tails[rank] = at
+            ends[rank] = number
+    chain: list[tuple[int, Column]] = []
+    number = ends[-1] if ends else -1
+    while number >= 0:
+        word, at = pairs[number]
+        chain.append((word, contig.columns[at]))
+        number = before[number]
+    chain.reverse()
+    return chain
+
+
+def _fill(keys: Sequence[str], contig: Contig, targets: Targets) -> None:
+    """Align what lies between the links, before the first and behind the last."""
+    fixed = [i for i, column in enumerate(targets) if column is not None]
+    first, last = fixed[0], fixed[-1]
+    head, tail = targets[first], targets[last]
+    assert head is not None and tail is not None  # noqa: S101
+    room = 2 * first + 2 * _EDGE
+    _gap(keys, contig, targets, (0, first), (max(0, head.at - room), head.at), "begin")
+    for one, two in pairwise(fixed):
+        left, right = targets[one], targets[two]
+        if two - one > 1 and left is not None and right is not None:
+            _gap(keys, contig, targets, (one + 1, two), (left.at + 1, right.at), "")
+    rest = len(keys) - last - 1
+    stop = min(len(contig.columns), tail.at + 1 + 2 * rest + 2 * _EDGE)
+    _gap(keys, contig, targets, (last + 1, len(keys)), (tail.at + 1, stop), "end")
+
+
+def _gap(
+    keys: Sequence[str],
+    contig: Contig,
+    targets: Targets,
+    side: tuple[int, int],
+    other: tuple[int, int],
+    edge: str,
+) -> None:
+    """Align words [side) with columns [other); at an edge only near neighbours are paired."""
+    if side[0] >= side[1] or other[0] >= other[1]:
+        return
+    pairs = _matched(keys, contig, side, other)
+    stops = [(side[0] - 1, other[0] - 1), *pairs, (side[1], other[1])]
+    for word, at in pairs:
+        targets[word] = contig.columns[at]
+    for number, (one, two) in enumerate(pairwise(stops)):
+        open_begin = edge == "begin" and number == 0
+        open_end = edge == "end" and number == len(stops) - 2
+        _substitute(
+            contig, targets, (one[0] + 1, two[0]), (one[1] + 1, two[1]), open_begin, open_end
+        )
+
+
+def _substitute(
+    contig: Contig,
+    targets: Targets,
+    side: tuple[int, int],
+    other: tuple[int, int],
+    open_begin: bool,
+    open_end: bool,
+) -> None:
+    """Pair words with the columns they stand in place of."""
+    m, n = side[1] - side[0], other[1] - other[0]
+    if not m or not n:
+        return
+    if open_begin or open_end:
+        if m > _EDGE or n < m:
+            return
+        for step in range(m):
+            if open_begin:
+                targets[side[1] - 1 - step] = contig.columns[other[1] - 1 - step]
+            else:
+                targets[side[0] + step] = contig.columns[other[0] + step]
+    elif max(m, n) <= _PAIRED:
+        for step in range(min(m, n)):
+            targets[side[0] + step] = contig.columns[other[0] + step]
+
+
+def _matched(
+    keys: Sequence[str], contig: Contig, side: tuple[int, int], other: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Pairs of word and column that agree or are alike, rising on both sides."""
+    m, n = side[1] - side[0], other[1] - other[0]
+    if m * n > _CELLS:
+        blocks = LCSseq.opcodes(keys[side[0] : side[1]], contig.consensus(*other))
+        return [
+            (side[0] + block.src_start + i, other[0] + block.dest_start + i)
+            for block in blocks
+            if block.tag == "equal"
+            for i in range(block.src_end - block.src_start)
+        ]
+    return _table(keys, contig, side, other)
+
+
+def _table(
+    keys: Sequence[str], contig: Contig, side: tuple[int, int], other: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Needleman and Wunsch over words: equal words score two and their weight, alike ones one."""
+    columns = contig.columns[other[0] : other[1]]
+    n = len(columns)
+    rows = [[0.0] * (n + 1)]
+    for key in keys[side[0] : side[1]]:
+        above, row = rows[-1], [0.0] * (n + 1)
+        for j, column in enumerate(columns):
+            best = above[j + 1] if above[j + 1] >= row[j] else row[j]
+            score = _score(key, column)
+            if score and above[j] + score > best:
+                best = above[j] + score
+            row[j + 1] = best
+        rows.append(row)
+    return _traced(keys, columns, rows, side[0], other[0])
+
+
+def _traced(
+    keys: Sequence[str], columns: Sequence[Column], rows: list[list[float]], word: int, at: int
+) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    i, j = len(rows) - 1, len(columns)
+    while i and j:
+        if rows[i][j] == rows[i - 1][j]:
+            i -= 1
+        elif rows[i][j] == rows[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            pairs.append((word + i, at + j))
+    pairs.reverse()
+    return pairs
+
+
+def _score(key: str, column: Column) -> float:
+    if key in column.keys:
+        return 2.0 if key in FUNCTION_WORDS else 3.0
+    return 1.0 if any(alike(key, other) for other in column.keys) else 0.0
+
+
+@lru_cache(maxsize=65536)
+def alike(one: str, two: str) -> bool:
+    """Whether two words are spellings or forms of one word, not two figures."""
+    if len(one) < 4 or len(two) < 4 or one[:1].isdigit() or two[:1].isdigit():
+        return False
+    return Indel.normalized_similarity(one, two) >= _LIKE
+
+
+def moved(keys: Sequence[str], contig: Contig, targets: Targets) -> tuple[int, int] | None:
+    """A run of unaligned words that stands elsewhere in the text: a transposition, or None."""
+    at = 0
+    while at < len(keys):
+        if targets[at] is not None and keys[at] in targets[at].keys:  # type: ignore[union-attr]
+            at += 1
+            continue
+        end = at
+        while end < len(keys) and (
+            targets[end] is None or keys[end] not in targets[end].keys  # type: ignore[union-attr]
+        ):
+            end += 1
+        if end - at >= _MOVED:
+            links = _links(keys[at:end], contig)
+            if len(links) >= _MOVED and weight(keys[at + i] for i, _ in links) >= 3:
+                return at + links[0][0], at + links[-1][0] + 1
+        at = end
+    return None

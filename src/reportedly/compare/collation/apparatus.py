@@ -1,0 +1,271 @@
+"""The apparatus: a collation cut into stretches, with the readings of each.
+
+A stretch is as long as its witnesses are the same and agree or differ in one way. Where a
+witness covers a stretch and has no words there, it omits it; where it begins later or has ended
+before, it is silent (a lacuna), and nothing is said of it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from reportedly.compare.collation.assemble import Collation
+from reportedly.compare.collation.columns import Column, Contig, Strand
+from reportedly.compare.collation.words import Word
+
+_WITHOUT = 3
+"""So many witnesses without a word, against one with it, make the shorter reading preferred."""
+
+
+class Group(NamedTuple):
+    """One reading: the strands that have it, each with its words there, in order of strand."""
+
+    members: tuple[tuple[int, tuple[Word, ...]], ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the first witness that has the reading."""
+        return self.members[0][1]
+
+
+class Stretch(NamedTuple):
+    """A stretch of one run: readings, the preferred one first, and the strands that omit it.
+
+    `ellipsis`: the strands among `omitted` that own up to it by an ellipsis. `gap`: words of
+    unknown extent are missing before it. `start`: it begins its run.
+    """
+
+    groups: tuple[Group, ...]
+    omitted: tuple[int, ...]
+    ellipsis: tuple[int, ...]
+    gap: bool
+    start: bool
+
+
+Prefer = Callable[[Group], tuple[float, ...]]
+
+
+class _Cut(NamedTuple):
+    begin: int
+    end: int
+    covering: tuple[int, ...]
+
+
+def stretches(collation: Collation, contig: Contig, prefer: Prefer) -> list[Stretch]:
+    """The stretches of one run in order; `prefer` ranks readings, the greatest first.
+
+    Every word of every strand on the run is in exactly one stretch.
+    """
+    table = _Table(collation.strands, contig)
+    cuts = table.widened(list(table.cuts()))
+    return [table.stretch(cut, prefer) for cut in cuts]
+
+
+class _Table:
+    """One run's columns, with the range of columns that each strand covers."""
+
+    def __init__(self, strands: Sequence[Strand], contig: Contig) -> None:
+        self.strands = strands
+        self.columns = contig.columns
+        self.rows = contig.rows
+        self.first = {name: row[0].at for name, row in contig.rows.items()}
+        self.last = {name: row[-1].at for name, row in contig.rows.items()}
+
+    def word(self, strand: int, column: Column) -> Word | None:
+        """The strand's word in a column, or None."""
+        at = column.cells.get(strand)
+        return None if at is None else self.strands[strand].words[at]
+
+    def words(self, strand: int, begin: int, end: int) -> tuple[Word, ...]:
+        """The strand's words in these columns."""
+        found = (self.word(strand, column) for column in self.columns[begin:end])
+        return tuple(word for word in found if word is not None)
+
+    def cuts(self) -> Iterator[_Cut]:
+        """Runs of columns under the same strands, each either agreed or not; then cut finer."""
+        for begin, end, covering in self._covered():
+            yield from self._split(begin, end, covering, covering)
+
+    def _covered(self) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        """Maximal ranges of columns with the same covering strands and no ellipsis inside."""
+        borders = {0, len(self.columns)}
+        borders.update(self.first.values())
+        borders.update(at + 1 for at in self.last.values())
+        borders.update(self._gaps())
+        borders.update(self._pieces())
+        edges = sorted(borders)
+        names = sorted(self.first)
+        for begin, end in pairwise(edges):
+            covering = tuple(n for n in names if self.first[n] <= begin and self.last[n] >= end - 1)
+            yield begin, end, covering
+
+    def _gaps(self) -> Iterator[int]:
+        """Where an ellipsis stands and nobody carries on across it."""
+        for column in self.columns:
+            if column.at and self.gap_before(column.at):
+                yield column.at
+
+    def _pieces(self) -> Iterator[int]:
+        """Where a witness begins a new paragraph or list item."""
+        for name, row in self.rows.items():
+            words = self.strands[name].words
+            for at in range(1, len(row)):
+                if words[at].piece != words[at - 1].piece:
+                    yield row[at].at
+
+    def gap_before(self, at: int) -> bool:
+        """Whether every witness that has words on both sides puts an ellipsis between them."""
+        here, there = self.columns[at], self.columns[at - 1]
+        both = [name for name in here.cells if name in there.cells]
+        marked = [word.gap for name in both if (word := self.word(name, here)) is not None]
+        if marked:
+            return all(marked)
+        left = {word.gap for name in here.cells if (word := self.word(name, here)) is not None}
+        return not both and left == {True} and all(self.last[n] < at for n in there.cells)
+
+    def _split(
+        self, begin: int, end: int, covering: tuple[int, ...], among: tuple[int, ...]
+    ) -> Iterator[_Cut]:
+        at = begin
+        while at < end:
+            stop, agreed = at, self._agreed(at, among)
+            while stop < end and self._agreed(stop, among) == agreed:
+                stop += 1
+            if agreed:
+                yield _Cut(at, stop, covering)
+            else:
+                yield from self._split_disputed(at, stop, covering, among)
+            at = stop
+
+    def _split_disputed(
+        self, begin: int, end: int, covering: tuple[int, ...], among: tuple[int, ...]
+    ) -> Iterator[_Cut]:
+        """Cut a disputed range where some strands have nothing in it and the others agree."""
+        have = tuple(
+            name for name in among if any(name in c.cells for c in self.columns[begin:end])
+        )
+        if len(have) < len(among):
+            yield from self._split(begin, end, covering, have)
+            return
+        border = self._turn(begin, end)
+        if border is None:
+            yield _Cut(begin, end, covering)
+        else:
+            yield from self._split(begin, border, covering, among)
+            yield from self._split(border, end, covering, among)
+
+    def _turn(self, begin: int, end: int) -> int | None:
+        """A border inside a disputed range between a long common omission and something else."""
+        at = begin
+        while at < end:
+            stop = at
+            while stop < end and self.columns[stop].cells.keys() == self.columns[at].cells.keys():
+                stop += 1
+            if stop - at >= 4 and stop - at < end - begin:
+                return stop if at == begin else at
+            at = stop
+        return None
+
+    def _agreed(self, at: int, among: tuple[int, ...]) -> bool:
+        """Whether all of these strands have the same word here, as printed."""
+        words = [self.word(name, self.columns[at]) for name in among]
+        present = [word for word in words if word is not None]
+        if len(present) < len(words) or not present:
+            return False
+        return same_form(present)
+
+    def widened(self, cuts: list[_Cut]) -> list[_Cut]:
+        """Where leaving words out is the preferred reading, take in a neighbour's word.
+
+        So a reporter's "[the]" stands against its neighbour with and without it.
+        """
+        out: list[_Cut] = []
+        at = 0
+        while at < len(cuts):
+            cut = cuts[at]
+            if self._needless(cut):
+                after = cuts[at + 1] if at + 1 < len(cuts) else None
+                if after and after.covering == cut.covering and not self.gap_before(after.begin):
+                    cuts[at + 1 : at + 2] = [
+                        c for c in (after._replace(begin=after.begin + 1),) if c.begin < c.end
+                    ]
+                    cut = cut._replace(end=after.begin + 1)
+                elif out and out[-1].covering == cut.covering:
+                    before = out.pop()
+                    if before.begin < before.end - 1:
+                        out.append(before._replace(end=before.end - 1))
+                    cut = cut._replace(begin=before.end - 1)
+            out.append(cut)
+            at += 1
+        return out
+
+    def _needless(self, cut: _Cut) -> bool:
+        """Whether these words are a reporter's addition, or one witness's against many."""
+        have = [name for name in cut.covering if self.words(name, cut.begin, cut.end)]
+        lack = [name for name in cut.covering if name not in have]
+        if not lack:
+            return False
+        if all(word.bracketed for name in have for word in self.words(name, cut.begin, cut.end)):
+            return True
+        return len(have) == 1 and len(lack) >= _WITHOUT and cut.end - cut.begin <= 3
+
+    def stretch(self, cut: _Cut, prefer: Prefer) -> Stretch:
+        """The readings of one cut."""
+        grouped: dict[tuple[str, ...], list[tuple[int, tuple[Word, ...]]]] = {}
+        omitted: list[int] = []
+        for name in cut.covering:
+            words = self.words(name, cut.begin, cut.end)
+            if words:
+                grouped.setdefault(_form(words), []).append((name, words))
+            else:
+                omitted.append(name)
+        groups = _merged([Group(tuple(members)) for members in grouped.values()])
+        groups.sort(key=prefer, reverse=True)
+        return Stretch(
+            tuple(groups),
+            tuple(omitted),
+            tuple(name for name in omitted if self._owned(name, cut)),
+            cut.begin > 0 and self.gap_before(cut.begin),
+            cut.begin == 0,
+        )
+
+    def _owned(self, strand: int, cut: _Cut) -> bool:
+        """Whether the strand's next word stands behind an ellipsis."""
+        for column in self.columns[cut.end :]:
+            word = self.word(strand, column)
+            if word is not None:
+                return word.gap
+        return False
+
+
+def same_form(words: Sequence[Word]) -> bool:
+    """Whether words are printed alike; at a quotation's end the closing mark isn't compared."""
+    if len(words) == 1:
+        return True
+    if len({word.core for word in words}) > 1:
+        return False
+    return len({word.trail for word in words if not word.last}) <= 1
+
+
+def _form(words: tuple[Word, ...]) -> tuple[str, ...]:
+    parts: list[str] = []
+    for word in words:
+        parts += (word.core, "" if word is words[-1] and word.last else word.trail)
+    return tuple(parts)
+
+
+def _merged(groups: list[Group]) -> list[Group]:
+    """Readings that differ only in the closing mark of a quotation that ends there are one."""
+    out: list[Group] = []
+    for group in groups:
+        for at, other in enumerate(out):
+            if _alike(group.words, other.words):
+                out[at] = Group(tuple(sorted((*other.members, *group.members))))
+                break
+        else:
+            out.append(group)
+    return out
+
+
+def _alike(one: tuple[Word, ...], two: tuple[Word, ...]) -> bool:
+    return len(one) == len(two) and all(same_form(pair) for pair in zip(one, two, strict=True))

@@ -1,0 +1,118 @@
+"""Columns: the positions of a text under reconstruction, and which words stand in each.
+
+A run of columns in order is what witnesses are aligned against. Words of several witnesses
+share a column where they are the same word, or stand in each other's place.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reportedly.compare.collation.words import Word
+from reportedly.compare.vocab import words as word_list
+
+FUNCTION_WORDS = word_list("function_words")
+GRAM = 3
+_PLACES = 4
+
+
+class Strand(NamedTuple):
+    """A run of words of one witness that keeps the text's order; its index names it."""
+
+    witness: int
+    words: tuple[Word, ...]
+
+
+class Column:
+    """One position: `cells` leads from a strand's index to the index of its word there."""
+
+    __slots__ = ("at", "cells", "keys")
+
+    def __init__(self) -> None:
+        self.at = 0
+        self.cells: dict[int, int] = {}
+        self.keys: dict[str, int] = {}
+
+    def add(self, strand: int, word: int, key: str) -> None:
+        """Put a strand's word here."""
+        self.cells[strand] = word
+        self.keys[key] = self.keys.get(key, 0) + 1
+
+
+class Contig:
+    """Columns in order, with the strands on them and an index of their word triples."""
+
+    def __init__(self) -> None:
+        self.columns: list[Column] = []
+        self.rows: dict[int, list[Column]] = {}
+        self.grams: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+
+    def insert(self, name: int, words: Sequence[Word], targets: Sequence[Column | None]) -> None:
+        """Add strand `name`; a word without a target gets a column of its own in its place.
+
+        Targets must rise; a new column stands right before the next target.
+        """
+        row: list[Column] = []
+        fresh: dict[int, list[Column]] = {}
+        pending: list[Column] = []
+        after = -1
+        for at, word in enumerate(words):
+            target = targets[at]
+            column = target if target is not None else Column()
+            column.add(name, at, word.key)
+            row.append(column)
+            if target is None:
+                pending.append(column)
+                continue
+            if pending:
+                fresh.setdefault(target.at, []).extend(pending)
+                pending = []
+            after = target.at
+        self.rows[name] = row
+        self._splice(fresh, pending, after + 1 if after >= 0 else len(self.columns))
+        self._index(name, words)
+
+    def _splice(self, fresh: dict[int, list[Column]], tail: list[Column], end: int) -> None:
+        if tail:
+            fresh.setdefault(end, [])[:0] = tail
+        if fresh:
+            columns: list[Column] = []
+            for at, column in enumerate(self.columns):
+                if at in fresh:
+                    columns.extend(fresh[at])
+                columns.append(column)
+            columns.extend(fresh.get(len(self.columns), ()))
+            self.columns = columns
+            self.renumber()
+
+    def renumber(self) -> None:
+        """Tell every column its position."""
+        for at, column in enumerate(self.columns):
+            column.at = at
+
+    def _index(self, name: int, words: Sequence[Word]) -> None:
+        row = self.rows[name]
+        keys = [word.key for word in words]
+        for at, gram in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
+            places = self.grams.setdefault(gram, [])
+            if len(places) < _PLACES and all(
+                self.rows[strand][index] is not row[at] for strand, index in places
+            ):
+                places.append((name, at))
+
+    def join(self, other: "Contig") -> None:
+        """Put another contig's columns behind these."""
+        self.columns.extend(other.columns)
+        self.rows.update(other.rows)
+        for gram, places in other.grams.items():
+            mine = self.grams.setdefault(gram, [])
+            mine.extend(places[: _PLACES - len(mine)])
+        self.renumber()
+
+    def consensus(self, begin: int, end: int) -> list[str]:
+        """The commonest key of each of these columns."""
+        return [max(c.keys, key=c.keys.__getitem__) for c in self.columns[begin:end]]
+
+
+def weight(keys: Iterable[str]) -> float:
+    """How much these words tell when they agree: a function word a quarter, others one."""
+    return sum(0.25 if key in FUNCTION_WORDS else 1.0 for key in keys)

@@ -1,0 +1,135 @@
+"""From documents and their accounts to the originals they quote."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from reportedly.compare.collation.assemble import assemble
+from reportedly.compare.collation.words import Word, whole, words_of
+from reportedly.compare.originals.grouping import Said, group, speeches
+from reportedly.compare.originals.masthead import Masthead, masthead
+from reportedly.compare.originals.quotes import Quote, gather, witness_of
+from reportedly.compare.originals.recognise import checks, recognised
+from reportedly.compare.originals.reports import Sentence, paraphrases, unmarked, unquoted
+from reportedly.compare.originals.segments import Evidence, rebuild
+from reportedly.model import Account, Document, Original, Segment, Traces
+from reportedly.model.places import content_id
+
+_LONG = 25
+_QUOTED = 5
+
+
+def find_originals(
+    documents: Sequence[Document], accounts: Sequence[Account], traces: Traces
+) -> tuple[Original, ...]:
+    """The originals that these documents quote, in the order of their first quotation.
+
+    `accounts` may lack documents that weren't read; their quotations still count where others
+    share their words. An original that is among the documents has its id in `document` and each
+    quotation of it in `checks`. Pure; the same input gives the same output.
+    """
+    quotes = gather(documents, accounts)
+    said = speeches(documents, accounts, quotes)
+    evidence = Evidence(documents, traditions(documents, traces), word_counts(documents))
+    open_sentences = unquoted(documents, quotes)
+    found: list[Original] = []
+    for members in group(documents, said):
+        if worth(evidence, members):
+            found.append(_original(evidence, accounts, members, open_sentences))
+    return tuple(found)
+
+
+def _original(
+    evidence: Evidence,
+    accounts: Sequence[Account],
+    members: Sequence[Said],
+    open_sentences: Sequence[Sentence],
+) -> Original:
+    documents = evidence.documents
+    quotes = [item.quote for item in members]
+    collation = assemble([witness_of(documents[q.document], q) for q in quotes])
+    more = unmarked(documents, open_sentences, collation, 1 + max(q.number for q in quotes))
+    source = recognised(documents, quotes, collation)
+    quotes += more
+    rebuilt = rebuild(evidence, quotes)
+    told = paraphrases(documents, open_sentences, rebuilt.segments, frozenset(rebuilt.witnesses))
+    segments = tuple(_told(s, told.get(at, [])) for at, s in enumerate(rebuilt.segments))
+    head = masthead(documents, accounts, members)
+    carriers = {evidence.tradition[at] for at in rebuilt.witnesses}
+    return _named(
+        head,
+        Original(
+            id=content_id("org", *(segment.text for segment in segments)),
+            document=None if source is None else documents[source].id,
+            witnesses=tuple(documents[at].id for at in rebuilt.witnesses),
+            segments=segments,
+            checks=() if source is None else checks(documents, source, quotes),
+            confidence=confidence(len(carriers), members),
+            method="originals:overlapping-quotations",
+        ),
+    )
+
+
+def _named(head: Masthead, original: Original) -> Original:
+    return Original(
+        **{
+            name: getattr(original, name)
+            for name in original.__struct_fields__
+            if name not in head._fields
+        },
+        **head._asdict(),
+    )
+
+
+def _told(segment: Segment, places: Sequence[object]) -> Segment:
+    if not places:
+        return segment
+    values = {name: getattr(segment, name) for name in segment.__struct_fields__}
+    return Segment(**{**values, "paraphrased_by": tuple(places)})
+
+
+def traditions(documents: Sequence[Document], traces: Traces) -> list[int]:
+    """For each document the number of its textual tradition: versions of one article share one."""
+    first = {document.id: at for at, document in enumerate(documents)}
+    number = list(range(len(documents)))
+    for versions in traces.versions:
+        members = sorted(first[name] for name in versions.documents if name in first)
+        least = min((number[at] for at in members), default=0)
+        for at in members:
+            number[at] = least
+    return number
+
+
+def word_counts(documents: Sequence[Document]) -> Counter[str]:
+    """How often each word stands in all documents."""
+    counts: Counter[str] = Counter()
+    for document in documents:
+        counts.update(word.key for word in words_of(whole(document.id, document.text)))
+    return counts
+
+
+def worth(evidence: Evidence, members: Sequence[Said]) -> bool:
+    """Whether these quotations are an original.
+
+    They are where more than one tradition carries words of it, or where a document says that it
+    quotes a statement, and quotes it at length.
+    """
+    quotes: list[Quote] = [item.quote for item in members]
+    words: list[Word] = [word for quote in quotes for word in quote.words]
+    if max(len(quote.words) for quote in quotes) < _QUOTED:
+        return False
+    carriers = {evidence.tradition[quote.document] for quote in quotes}
+    if len(carriers) > 1:
+        return True
+    return _names_a_statement(members) and len(words) >= _LONG
+
+
+def _names_a_statement(members: Sequence[Said]) -> bool:
+    return any(item.voice.statements for item in members)
+
+
+def confidence(carriers: int, members: Sequence[Said]) -> float:
+    """How sure it is that this is one statement: by independent carriers and what they say."""
+    value = 0.5 + 0.12 * min(carriers - 1, 3)
+    if _names_a_statement(members):
+        value += 0.1
+    return round(min(value, 0.95), 2)

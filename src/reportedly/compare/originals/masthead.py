@@ -1,0 +1,194 @@
+"""What the reports say about the statement itself: its kind, date, senders and addressees.
+
+Each fact needs words that say it of the statement ("a letter dated February 1", "in a letter to
+…"); what no report says stays unknown. Where reports disagree the commoner answer is taken, of
+equals the one met first.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, cast
+
+from reportedly.compare.dates import MONTHS, interval
+from reportedly.compare.originals.grouping import Said
+from reportedly.compare.originals.quotes import article_blocks
+from reportedly.compare.originals.voices import NOUN_KINDS
+from reportedly.model import Account, Document, Entity, Kind, Party
+from reportedly.text.fold import fold_key
+from reportedly.text.sentences import sentences
+
+_NAME = r"(?:[A-Z][\w.’'-]*)(?:\s+(?:(?:of|the|for|and|al|de|van|von|bin)\s+)*[A-Z][\w.’'-]*)*"
+_MONTH = "|".join(f"{m[:3]}(?:{m[3:]}|t)?\\.?" if m[3:] else m for m in MONTHS.split())
+_DAY = re.compile(
+    rf"\b(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{_MONTH})(?:,?\s+(?P<year2>\d{{4}}))?)\b"
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ISSUED = (
+    r"(?:sent|wrote|addressed|penned|issued|signed|released|published|handed|posted|delivered)"
+)
+_GROUP = r"(?:(?:the |a |an )?(?:group|coalition|alliance) of )?\d* ?[\w-]+(?:\s[\w-]+){0,3}?"
+
+
+class Masthead(NamedTuple):
+    """The facts of a statement; unknown ones are None or empty."""
+
+    title: str | None
+    kind: Kind
+    date: str | None
+    senders: tuple[Party, ...]
+    addressees: tuple[Party, ...]
+
+
+def masthead(
+    documents: Sequence[Document], accounts: Sequence[Account], members: Sequence[Said]
+) -> Masthead:
+    """The statement's facts, as its witnesses give them."""
+    noun = _noun(members)
+    witnesses = sorted({item.quote.document for item in members})
+    told = [(at, s) for at in witnesses for s in _about(documents[at], noun)] if noun else []
+    date = _date(documents, witnesses, told) if noun else None
+    senders = _senders(noun, (s for _, s in told)) if noun else ()
+    senders = senders or _speakers(documents, accounts, members)
+    addressees = _addressees(noun, (s for _, s in told)) if noun else ()
+    kind = cast(Kind, NOUN_KINDS.get(noun, "statement"))
+    return Masthead(_title(noun, senders, addressees, date), kind, date, senders, addressees)
+
+
+def _noun(members: Sequence[Said]) -> str:
+    """The noun that most quotations are given to, or nothing."""
+    counts: Counter[str] = Counter()
+    for item in members:
+        counts.update(item.voice.statements or item.occasion.nouns)
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    return ranked[0][0] if ranked else ""
+
+
+def _about(document: Document, noun: str) -> Iterator[str]:
+    """Sentences that speak of the statement by its noun."""
+    word = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
+    for begin, end in article_blocks(document):
+        for first, last in sentences(document.text, begin, end):
+            text = " ".join(document.text[first:last].split())
+            if word.search(fold_key(text)):
+                yield text
+
+
+def _date(
+    documents: Sequence[Document], witnesses: Sequence[int], told: Sequence[tuple[int, str]]
+) -> str | None:
+    """The day that reports give the statement ("dated …", "in a letter on …")."""
+    found: Counter[str] = Counter()
+    anchors = [documents[at].published for at in witnesses if documents[at].published]
+    for at, sentence in told:
+        dated = re.search(r"\bdated\b(.{0,40})", sentence)
+        if dated is None:
+            continue
+        day = _DAY.search(dated.group(1))
+        anchor = documents[at].published or (min(a for a in anchors if a) if anchors else None)
+        value = _resolved(day, anchor) if day else None
+        if value:
+            found[value] += 1
+    return found.most_common(1)[0][0] if found else None
+
+
+def _resolved(match: re.Match[str], anchor: str | None) -> str | None:
+    """A day as ISO date; without a year, the last such day up to the anchor."""
+    name = (match.group("month") or match.group("month2"))[:3].lower()
+    month = [m[:3].lower() for m in MONTHS.split()].index(name) + 1
+    day = int(match.group("day") or match.group("day2"))
+    year = match.group("year") or match.group("year2")
+    if year:
+        return _valid(f"{year}-{month:02d}-{day:02d}")
+    at = interval(anchor)
+    if at is None or anchor is None:
+        return None
+    value = _valid(f"{anchor[:4]}-{month:02d}-{day:02d}")
+    days = interval(value)
+    if days is not None and days[0] > at[1]:
+        value = _valid(f"{int(anchor[:4]) - 1}-{month:02d}-{day:02d}")
+    return value
+
+
+def _valid(value: str) -> str | None:
+    return value if interval(value) is not None else None
+
+
+def _addressees(noun: str, told: Iterable[str]) -> tuple[Party, ...]:
+    pattern = re.compile(
+        rf"\b(?i:{re.escape(noun)})s?\b(?:,? (?:addressed|sent|written|directed|handed))?"
+        rf"(?: [\w-]+){{0,2}}? to (?:the |their )?(?P<name>{_NAME})"
+    )
+    return _commonest(
+        match.group("name") for sentence in told for match in pattern.finditer(sentence)
+    )
+
+
+def _senders(noun: str, told: Iterable[str]) -> tuple[Party, ...]:
+    what = rf"(?:an? |the |their |this )?(?:[\w-]+ ){{0,2}}?{re.escape(noun)}\b"
+    before = re.compile(rf"^(?P<name>{_GROUP}|{_NAME}) (?:have |had |has )?{_ISSUED} {what}")
+    behind = re.compile(
+        rf"\b{re.escape(noun)}\b[^.;]{{0,30}}?\b(?:from|by) "
+        rf"(?P<name>(?:\d+ [\w-]+(?: [a-z-]+)?|{_NAME}))"
+    )
+    names: list[str] = []
+    for sentence in told:
+        match = before.search(sentence) or behind.search(sentence)
+        if match:
+            names.append(match.group("name"))
+    return _commonest(names)
+
+
+def _speakers(
+    documents: Sequence[Document], accounts: Sequence[Account], members: Sequence[Said]
+) -> tuple[Party, ...]:
+    """Who is quoted, by name, where the reports agree on one."""
+    entities: dict[tuple[str, str], Entity] = {
+        (account.document, entity.id): entity for account in accounts for entity in account.entities
+    }
+    names: Counter[str] = Counter()
+    forms: dict[str, str] = {}
+    for item in members:
+        attribution = item.quote.attribution
+        if attribution is None or attribution.speaker is None:
+            continue
+        document = documents[item.quote.document].id
+        entity = entities.get((document, attribution.speaker))
+        if entity is None or entity.type not in ("person", "organization"):
+            continue
+        key = (
+            fold_key(entity.name).split()[-1] if entity.type == "person" else fold_key(entity.name)
+        )
+        names[key] += 1
+        if len(entity.name) > len(forms.get(key, "")):
+            forms[key] = entity.name
+    ranked = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or ranked[0][1] * 2 < sum(names.values()):
+        return ()
+    return (Party(name=forms[ranked[0][0]]),)
+
+
+def _commonest(names: Iterable[str]) -> tuple[Party, ...]:
+    """The name most reports give, in its fullest form."""
+    found = [" ".join(re.sub(r"['’]s?$", "", name).split()) for name in names]
+    if not found:
+        return ()
+    keys = Counter(fold_key(name).split()[-1] for name in found)
+    best = sorted(keys.items(), key=lambda pair: -pair[1])[0][0]
+    fullest = max((n for n in found if fold_key(n).split()[-1] == best), key=len)
+    return (Party(name=fullest),)
+
+
+def _title(
+    noun: str, senders: Sequence[Party], addressees: Sequence[Party], date: str | None
+) -> str | None:
+    """A name for the statement made of what is known of it."""
+    if not noun and not senders:
+        return None
+    name = (noun or "statement").capitalize()
+    if senders:
+        name += f" by {senders[0].name}"
+    if addressees:
+        name += f" to {addressees[0].name}"
+    return f"{name}, {date}" if date else name

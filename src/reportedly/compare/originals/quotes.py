@@ -1,0 +1,162 @@
+"""The quotations of all documents, each with the words it carries and who is said to speak.
+
+A quotation is taken whole, marks excluded. One that its attribution breaks off at a comma and
+takes up again within the sentence is one quotation in two pieces; so is one that runs over
+paragraphs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.compare.collation.words import Witness, Word, words_of
+from reportedly.model import ARTICLE_ROLES, Account, Attribution, Document
+from reportedly.text.quotes import Quotation, quotations
+
+_ASIDE = 12
+"""Most words of an attribution that breaks off a sentence which then goes on."""
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One quotation: its pieces in the document (code points, half-open) and its words.
+
+    `attribution` is the one whose content holds it, or None. `marked`: it stands in quotation
+    marks. `follows`: the number of the quotation it goes on from, after an aside.
+    """
+
+    number: int
+    document: int
+    pieces: tuple[Range, ...]
+    words: tuple[Word, ...]
+    attribution: Attribution | None
+    marked: bool = True
+    follows: int | None = None
+    state: str = "closed"
+
+    @property
+    def begin(self) -> int:
+        """Where its first piece begins."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last piece ends."""
+        return self.pieces[-1][1]
+
+
+def gather(documents: Sequence[Document], accounts: Sequence[Account]) -> list[Quote]:
+    """All quotations, by document and then by offset."""
+    by_document = {account.document: account for account in accounts}
+    found: list[Quote] = []
+    for at, document in enumerate(documents):
+        account = by_document.get(document.id)
+        attributions = account.attributions if account else ()
+        found.extend(_of_document(at, document, attributions, len(found)))
+    return found
+
+
+def article_blocks(document: Document) -> list[Range]:
+    """Ranges of the blocks that a document says itself; the whole text where there are none."""
+    blocks = [(b.begin, b.end) for b in document.blocks if b.role in ARTICLE_ROLES]
+    if blocks or document.blocks:
+        return blocks
+    return [(0, len(document.text))] if document.text else []
+
+
+def witness_of(document: Document, quote: Quote) -> Witness:
+    """The quotation as collating takes it."""
+    return Witness(document.id, document.text, quote.pieces)
+
+
+def _of_document(
+    at: int, document: Document, attributions: Sequence[Attribution], number: int
+) -> list[Quote]:
+    blocks = article_blocks(document)
+    found: list[Quote] = []
+    last: Quotation | None = None
+    for quotation in quotations(document.text, blocks):
+        pieces = tuple((b, e) for b, e in quotation.inner if document.text[b:e].strip())
+        if not pieces:
+            continue
+        attribution = holder(attributions, pieces)
+        aside = _aside(document.text, last, quotation) if last is not None else None
+        if aside is not None and found and _same(found[-1].attribution, attribution):
+            before = found[-1]
+            if aside == "sentence":
+                found[-1] = _quote(
+                    document, at, before.number, before.pieces + pieces, before.attribution
+                )
+                last = quotation
+                continue
+            attribution = attribution or before.attribution
+            quote = _quote(document, at, number + len(found), pieces, attribution, before.number)
+        else:
+            quote = _quote(document, at, number + len(found), pieces, attribution)
+        last = quotation
+        if quote.words:
+            found.append(quote)
+    return found
+
+
+def _quote(
+    document: Document,
+    at: int,
+    number: int,
+    pieces: tuple[Range, ...],
+    attribution: Attribution | None,
+    follows: int | None = None,
+) -> Quote:
+    words = tuple(words_of(Witness(document.id, document.text, pieces)))
+    return Quote(number, at, pieces, words, attribution, follows=follows)
+
+
+def holder(attributions: Sequence[Attribution], pieces: Sequence[Range]) -> Attribution | None:
+    """The attribution whose content holds most of these pieces; of equals the shortest."""
+    size = sum(e - b for b, e in pieces)
+    best: Attribution | None = None
+    best_key = (0.0, 0)
+    for attribution in attributions:
+        held = sum(
+            max(0, min(e, span.end) - max(b, span.begin))
+            for b, e in pieces
+            for span in attribution.content
+        )
+        if held * 2 < size:
+            continue
+        total = sum(span.end - span.begin for span in attribution.content)
+        key = (round(held / size, 1), -total)
+        if best is None or key > best_key:
+            best, best_key = attribution, key
+    return best
+
+
+def _same(one: Attribution | None, two: Attribution | None) -> bool:
+    if one is None or two is None:
+        return True
+    return (
+        one.id == two.id
+        or (one.speaker is not None and one.speaker == two.speaker)
+        or (one.source == two.source)
+    )
+
+
+def _aside(text: str, before: Quotation, after: Quotation) -> str | None:
+    """How two quotations hang together: "sentence" (broken off and taken up), "passage", or None.
+
+    Between them stands only a short aside within one paragraph ("…," the letter said. "…").
+    """
+    between = text[before.end : after.begin]
+    if "\n\n" in between or len(between.split()) > _ASIDE or not before.inner or not after.inner:
+        return None
+    end = text[: before.inner[-1][1]].rstrip()[-1:]
+    start = text[after.inner[0][0] : after.inner[0][0] + 1]
+    inner_end = end in ",.!?—–-" or between[:1] in ",."
+    if not inner_end or not any(char.isalpha() for char in between):
+        return None
+    if end in ",—–-" and start.islower() and between.rstrip()[-1:] == ",":
+        return "sentence"
+    if between.rstrip()[-1:] in ".,:;" and start.isupper():
+        return "passage"
+    return None

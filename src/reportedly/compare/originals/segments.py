@@ -1,0 +1,220 @@
+"""From the quotations of one statement to the segments of the original."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportedly.compare.collation.apparatus import Group, Stretch, stretches
+from reportedly.compare.collation.assemble import Collation, assemble
+from reportedly.compare.collation.columns import Contig
+from reportedly.compare.collation.variants import kind_of_variant, weight_of
+from reportedly.compare.collation.words import Word, clean
+from reportedly.compare.originals.order import (
+    Position,
+    arranged,
+    certainty,
+    mean_positions,
+    votes,
+)
+from reportedly.compare.originals.places import places_of, words_between
+from reportedly.compare.originals.quotes import Quote, witness_of
+from reportedly.model import Document, Place, Reading, Segment
+
+_OMISSION = 4
+_GOES_ON = 3.0
+_LATE = "9999"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What choosing readings and order goes by.
+
+    `tradition` numbers the textual tradition of each document (versions of one article are one);
+    `counts` says how often each word key stands in all documents.
+    """
+
+    documents: Sequence[Document]
+    tradition: Sequence[int]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """Segments in order, and how sure the whole order is."""
+
+    segments: tuple[Segment, ...]
+    witnesses: tuple[int, ...]
+
+
+def rebuild(evidence: Evidence, quotes: Sequence[Quote]) -> Rebuilt:
+    """Bring quotations of one statement together, in order, with their readings."""
+    documents = evidence.documents
+    collation = assemble([witness_of(documents[q.document], q) for q in quotes])
+    ordered = _ordered(evidence, collation, quotes)
+    segments: list[Segment] = []
+    for number, (contig, sure) in enumerate(ordered):
+        builder = _Builder(evidence, collation, quotes, contig)
+        segments.extend(builder.segments(sure, first=number == 0))
+    return Rebuilt(tuple(segments), tuple(sorted({q.document for q in quotes})))
+
+
+def _ordered(
+    evidence: Evidence, collation: Collation, quotes: Sequence[Quote]
+) -> list[tuple[Contig, float]]:
+    """The runs in order, each with the certainty of standing behind the one before it."""
+    part_of: dict[int, int] = {}
+    positions: list[Position] = []
+    for part, contig in enumerate(collation.contigs):
+        for strand in sorted(contig.rows):
+            if strand in collation.transposed:
+                continue
+            quote = quotes[collation.strands[strand].witness]
+            part_of[quote.number] = part
+            first = collation.strands[strand].words[0]
+            positions.append(
+                Position(evidence.tradition[quote.document], quote.document, part, first.begin)
+            )
+    strong = [
+        (part_of[q.follows], part_of[q.number], _GOES_ON)
+        for q in quotes
+        if q.follows in part_of and q.number in part_of and part_of[q.follows] != part_of[q.number]
+    ]
+    ballots = votes(positions, strong)
+    order = arranged(len(collation.contigs), ballots, mean_positions(positions))
+    sure = [certainty(ballots, a, b) for a, b in pairwise(order)]
+    firsts = [sure[0] if sure else 1.0, *sure]
+    return [(collation.contigs[part], value) for part, value in zip(order, firsts, strict=True)]
+
+
+class _Builder:
+    """Makes the segments of one run."""
+
+    def __init__(
+        self, evidence: Evidence, collation: Collation, quotes: Sequence[Quote], contig: Contig
+    ) -> None:
+        self.evidence = evidence
+        self.collation = collation
+        self.quotes = quotes
+        self.contig = contig
+
+    def segments(self, sure: float, first: bool) -> list[Segment]:
+        """The segments of the run; all but its first are certain of their place."""
+        cut = stretches(self.collation, self.contig, self._prefer)
+        joins = self._joins(cut)
+        found = [
+            self._segment(stretch, sure if at == 0 else 1.0, joins.get(at, ()), first and at == 0)
+            for at, stretch in enumerate(cut)
+        ]
+        return [segment for segment in found if segment.text]
+
+    def _document(self, strand: int) -> Document:
+        return self.evidence.documents[self._quote(strand).document]
+
+    def _quote(self, strand: int) -> Quote:
+        return self.quotes[self.collation.strands[strand].witness]
+
+    def _prefer(self, group: Group) -> tuple[float, ...]:
+        """The greatest is preferred.
+
+        In this order: no reporter's bracket, no small letter that only begins a quotation,
+        better attested (by independent traditions), words that stand elsewhere too (a slip
+        doesn't), more documents, fuller, earlier, first in the order of documents.
+        """
+        words = group.words
+        strands = [strand for strand, _ in group.members]
+        traditions = {self.evidence.tradition[self._quote(s).document] for s in strands}
+        mine = Counter(word.key for _, ws in group.members for word in ws)
+        known = sum(self.evidence.counts.get(w.key, 0) > mine[w.key] for w in words) / len(words)
+        dates = min(self._document(s).published or _LATE for s in strands)
+        inserted = any(word.bracketed for word in words)
+        return (
+            -float(inserted),
+            -float(all(_lowered(self.collation, s, ws[0]) for s, ws in group.members)),
+            float(len(traditions)),
+            round(known, 3),
+            float(len(strands)),
+            float(len(words)),
+            -float("".join(c for c in dates if c.isdigit())[:8].ljust(8, "9")),
+            -float(min(self._quote(s).number for s in strands)),
+        )
+
+    def _segment(
+        self, stretch: Stretch, sure: float, joined: Sequence[str], first: bool
+    ) -> Segment:
+        best = stretch.groups[0]
+        readings = [self._reading(group, best, group is best) for group in stretch.groups]
+        carriers = {self._document(s).id for g in stretch.groups for s, _ in g.members}
+        omitted = sorted({self._document(s).id for s in stretch.omitted} - carriers, key=self._rank)
+        return Segment(
+            text=clean(readings[0].text),
+            readings=tuple(readings),
+            omitted_by=tuple(omitted),
+            certainty=sure,
+            gap_before=(stretch.start and not first) or stretch.gap,
+            paragraph_before=self._new_paragraph(best),
+            joined_by=tuple(joined),
+        )
+
+    def _rank(self, name: str) -> int:
+        return next(i for i, d in enumerate(self.evidence.documents) if d.id == name)
+
+    def _reading(self, group: Group, best: Group, preferred: bool) -> Reading:
+        witnesses: list[Place] = []
+        for strand, words in group.members:
+            witnesses.extend(places_of(self._document(strand), words))
+        shown_strand, shown = _shown(group)
+        text = words_between(self._document(shown_strand), shown)
+        weight = None if preferred else weight_of(kind_of_variant(best.words, group.words))
+        return Reading(text=text, witnesses=tuple(witnesses), preferred=preferred, weight=weight)
+
+    def _new_paragraph(self, group: Group) -> bool:
+        return any(
+            words[0].piece > 0 and words[0] is _first_of_piece(self.collation, strand, words[0])
+            for strand, words in group.members
+        )
+
+    def _joins(self, cut: Sequence[Stretch]) -> dict[int, list[str]]:
+        """Where a document prints two sentences as one quotation though words lie between."""
+        found: dict[int, list[str]] = {}
+        for at, stretch in enumerate(cut):
+            if max(len(group.words) for group in stretch.groups) < _OMISSION:
+                continue
+            for strand in stretch.omitted:
+                if strand in stretch.ellipsis:
+                    continue
+                after = next(
+                    (i for i in range(at + 1, len(cut)) if _words_in(cut[i], strand)), None
+                )
+                if after is not None and self._between_sentences(cut, at, after, strand):
+                    names = found.setdefault(after, [])
+                    name = self._document(strand).id
+                    if name not in names:
+                        names.append(name)
+        return found
+
+    def _between_sentences(self, cut: Sequence[Stretch], at: int, after: int, strand: int) -> bool:
+        before = next((ws for i in range(at - 1, -1, -1) if (ws := _words_in(cut[i], strand))), ())
+        behind = _words_in(cut[after], strand)
+        if not before or not behind:
+            return False
+        ends = any(mark in before[-1].trail for mark in ".!?")
+        return ends and behind[0].core[:1].isupper()
+
+
+def _words_in(stretch: Stretch, strand: int) -> tuple[Word, ...]:
+    return next((ws for g in stretch.groups for name, ws in g.members if name == strand), ())
+
+
+def _shown(group: Group) -> tuple[int, tuple[Word, ...]]:
+    """The member whose words stand for the reading: one that goes on behind them, if any."""
+    return next(((s, ws) for s, ws in group.members if not ws[-1].last), group.members[0])
+
+
+def _lowered(collation: Collation, strand: int, word: Word) -> bool:
+    """Whether a quotation begins with this word and a small letter, as fragments do."""
+    return word.core[:1].islower() and word is collation.strands[strand].words[0]
+
+
+def _first_of_piece(collation: Collation, strand: int, word: Word) -> Word | None:
+    return next((w for w in collation.strands[strand].words if w.piece == word.piece), None)

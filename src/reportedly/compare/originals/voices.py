@@ -1,0 +1,240 @@
+"""Who speaks in a quotation, as far as its document tells: voices and occasions.
+
+A voice is a speaker within one document: a person or body by name, a group by a noun, or the
+statement itself ("the letter said"). An occasion is what the quotation is said to come from: a
+letter, a speech, an interview with somebody.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportedly.compare.names import initials, person_name
+from reportedly.compare.vocab import lines
+from reportedly.compare.vocab import words as word_list
+from reportedly.model import Account, Attribution, Document, Entity
+from reportedly.text.fold import fold_key
+
+
+def _noun_kinds() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for line in lines("statement_nouns"):
+        kind, _, nouns = line.partition(":")
+        table.update({noun.strip(): kind.strip() for noun in nouns.split(",")})
+    return table
+
+
+NOUN_KINDS: dict[str, str] = _noun_kinds()
+"""Nouns for statements, with the kind of document each is."""
+
+WRITTEN = frozenset(n for n, kind in NOUN_KINDS.items() if kind in ("letter", "statement"))
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "you", "one"})
+_PEOPLE = frozenset({"he", "she", "i"})
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_TOLD = re.compile(
+    r"\b(?:told|tells|telling|speaking (?:to|with)|spoke (?:to|with)|interview (?:with|to|on)|"
+    r"interviewed by|informed|in an? (?:email|e-mail) to)\s+"
+    r"(?P<whom>(?:the |a |an )?(?:[A-Z][\w.&'’-]*(?:\s+(?:of\s+)?[A-Z][\w.&'’-]*)*"
+    r"|reporters|journalists|a news conference|supporters|lawmakers))"
+)
+_NEWS_CONFERENCE = re.compile(r"\b(?:news|press) (?:conference|briefing)\b")
+_NOUNS = (
+    r"(?P<noun>letter|statement|communiqu[eé]|declaration|release|memo|memorandum|e-?mail|petition|"
+    r"appeal|manifesto|resolution|tweet|message|speech|address|remarks|testimony|interview|debate|"
+    r"hearing|sermon|briefing|rally|op-ed|essay)s?\b"
+)
+_WITHIN = re.compile(
+    r"\b(?:in|from|of|during|at|by|via|with|to|on|released|issued|sent|wrote|signed) "
+    r"(?:an?|the|this|that|his|her|its|their|our|[A-Z][\w.]*['’]s?) (?:[\w.’'-]+ ){0,3}?" + _NOUNS,
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"\b(?:the|an?|this|his|her|its|their) (?:[\w.’'-]+ ){0,3}?" + _NOUNS + r"[^.;:]{0,60}?"
+    r"\b(?:said|says|say|state[ds]?|requested|requests|reads?|continue[ds]|asks?|asked|calls?|"
+    r"called|urge[ds]|demand(?:s|ed)|adds?|added|argue[ds]|goes on|went on|conclude[ds]|began|"
+    r"begins|opens|opened|note[ds]|warn(?:s|ed)|declare[ds]|accuse[ds]|makes|lists?)\b",
+    re.IGNORECASE,
+)
+
+
+class Voice(NamedTuple):
+    """A speaker in one document. `people` and `bodies` are name keys, `nouns` head nouns."""
+
+    people: frozenset[str]
+    bodies: frozenset[str]
+    nouns: frozenset[str]
+
+    def __or__(self, other: "Voice") -> "Voice":
+        return Voice(
+            self.people | other.people, self.bodies | other.bodies, self.nouns | other.nouns
+        )
+
+    @property
+    def statements(self) -> frozenset[str]:
+        """The nouns among it that name a statement."""
+        return self.nouns & NOUN_KINDS.keys()
+
+
+NOBODY = Voice(frozenset(), frozenset(), frozenset())
+
+
+class Occasion(NamedTuple):
+    """What a quotation is said to come from: nouns of statements, and whom it was told."""
+
+    nouns: frozenset[str]
+    told: frozenset[str]
+
+    def fits(self, other: "Occasion") -> bool:
+        """Whether both may be one occasion: nothing told of the one contradicts the other."""
+        if self.told and other.told and not self.told & other.told:
+            return False
+        mine, theirs = self.nouns & _DECIDING, other.nouns & _DECIDING
+        if mine and theirs and not mine & theirs:
+            return False
+        written = bool(mine & WRITTEN) and not theirs and bool(other.told)
+        return not written and not (bool(theirs & WRITTEN) and not mine and bool(self.told))
+
+
+_DECIDING = frozenset(NOUN_KINDS) - {"message", "remarks", "post", "document", "report", "article"}
+UNKNOWN = Occasion(frozenset(), frozenset())
+
+
+def source_voice(document: Document, account: Account | None, attribution: Attribution) -> Voice:
+    """The voice that an attribution's source and speaker name."""
+    voice = _of_words(" ".join(document.text[s.begin : s.end] for s in attribution.source))
+    entity = _entity(account, attribution.speaker)
+    return voice | _of_entity(entity) if entity is not None else voice
+
+
+def pronoun_of(document: Document, attribution: Attribution) -> str:
+    """The pronoun that stands as source, or nothing."""
+    text = " ".join(document.text[s.begin : s.end] for s in attribution.source)
+    low = fold_key(text)
+    return low if low in _PRONOUNS else ""
+
+
+def same_body(one: str, two: str) -> bool:
+    """Whether two keys of bodies may name one: equal, one within the other, or its initials."""
+    if one == two or f" {one} " in f" {two} " or f" {two} " in f" {one} ":
+        return True
+    short, long = sorted((one.replace(".", ""), two), key=len)
+    return short in initials(long)
+
+
+def is_personal(pronoun: str) -> bool:
+    """Whether a pronoun stands for a person."""
+    return pronoun in _PEOPLE
+
+
+def _entity(account: Account | None, name: str | None) -> Entity | None:
+    if account is None or name is None:
+        return None
+    return next((entity for entity in account.entities if entity.id == name), None)
+
+
+def _of_entity(entity: Entity) -> Voice:
+    names = (entity.name, *entity.aliases)
+    if entity.type == "person":
+        return Voice(frozenset(_last_names(names)), frozenset(), frozenset())
+    nouns = frozenset(n for name in names for n in _head_nouns(name))
+    if entity.type in ("organization", "place"):
+        return Voice(frozenset(), frozenset(_body_keys(names)), nouns & NOUN_KINDS.keys())
+    bodies = frozenset(_body_keys(name for name in names if _is_name(name)))
+    return Voice(frozenset(), bodies, nouns)
+
+
+def _last_names(names: Sequence[str]) -> list[str]:
+    found = [person_name(name) for name in names if _is_name(name)]
+    return [name.last for name in found if name is not None]
+
+
+def _body_keys(names: object) -> list[str]:
+    keys = [fold_key(str(name)) for name in names]  # type: ignore[attr-defined]
+    return [key.removeprefix("the ") for key in keys if key]
+
+
+def _is_name(text: str) -> bool:
+    return any(word[:1].isupper() for word in _WORD.findall(text) if word.lower() != "the")
+
+
+def _of_words(text: str) -> Voice:
+    """A voice from a source's words: names it holds, else its head noun."""
+    clean = " ".join(text.split())
+    if not clean or fold_key(clean) in _PRONOUNS:
+        return NOBODY
+    nouns = frozenset(_head_nouns(clean))
+    if nouns & NOUN_KINDS.keys():
+        return Voice(frozenset(), frozenset(), nouns & NOUN_KINDS.keys())
+    names = re.findall(
+        r"(?:[A-Z][\w.'’-]*\.?)(?:\s+(?:al-|bin |de |van |von |of )?[A-Z][\w.'’-]*)*", clean
+    )
+    names = [name for name in names if fold_key(name) not in {"the", "a", "an"}]
+    if not names:
+        return Voice(frozenset(), frozenset(), nouns)
+    people = [person_name(name) for name in names if _looks_personal(name)]
+    bodies = [name for name in names if not _looks_personal(name)]
+    return Voice(
+        frozenset(name.last for name in people[-1:] if name is not None),
+        frozenset(_body_keys(bodies)) if not people else frozenset(),
+        frozenset(),
+    )
+
+
+def _looks_personal(name: str) -> bool:
+    """Whether a name looks like a person's: some words, no acronym, none that bodies bear."""
+    parts = name.split()
+    if any(fold_key(part).strip(".") in word_list("body_words") for part in parts):
+        return False
+    return not any(part.isupper() and len(part.strip(".")) > 1 for part in parts)
+
+
+def _head_nouns(text: str) -> list[str]:
+    """Head nouns of a noun phrase: the last word before a preposition or clause, singular."""
+    head = re.split(r"\b(?:of|who|which|that|in|from|with|for|to|signed|dated)\b|,", text)[0]
+    words = [fold_key(word) for word in _WORD.findall(head)]
+    if not words:
+        return []
+    last = words[-1].removesuffix("'s")
+    return [singular(last)]
+
+
+def singular(noun: str) -> str:
+    """A noun's singular as far as its ending tells."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and noun != "remarks":
+        return noun[:-1]
+    return noun
+
+
+def occasion(around: str) -> Occasion:
+    """What the unquoted words around a quotation say it comes from."""
+    told = {_whom(m.group("whom")) for m in _TOLD.finditer(around)}
+    if _NEWS_CONFERENCE.search(around):
+        told.add("conference")
+    nouns = {
+        singular(fold_key(match.group("noun"))).replace("e-mail", "email")
+        for pattern in (_WITHIN, _SPEAKS)
+        for match in pattern.finditer(around)
+    }
+    return Occasion(frozenset(nouns), frozenset(told - {""}))
+
+
+def _whom(text: str) -> str:
+    key = fold_key(text)
+    for article in ("the ", "a ", "an "):
+        key = key.removeprefix(article)
+    if key in ("news conference", "reporters", "journalists"):
+        return "conference"
+    return " ".join(part.removesuffix("'s").strip(".,") for part in key.split())
+
+
+def names_known(voice: Voice) -> bool:
+    """Whether a voice names somebody, and isn't only "officials" or a pronoun."""
+    return bool(voice.people or voice.bodies)
+
+
+def at_odds(one: Voice, two: Voice) -> bool:
+    """Whether two voices can't be one speaker: both are people by name, and not the same."""
+    return bool(one.people and two.people and not one.people & two.people)
