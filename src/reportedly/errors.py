@@ -12,7 +12,8 @@
     │   ├── StoryReadOnly        RP202  the file or its folder can't be written
     │   ├── StoryBusy            RP203  another run is writing to it
     │   ├── StoryTooNew          RP204  written by a later version
-    │   └── UnknownFinding       RP205  no finding has this id
+    │   ├── UnknownFinding       RP205  no finding has this id
+    │   └── StaleDecision        RP206  somebody else decided in between
     ├── ModelError               RP300  a model's weights are missing or damaged
     ├── EngineError              RP400  an engine (Spark) can't run
     ├── TooLong                  RP401  an input above a kernel's stated limit
@@ -106,6 +107,12 @@ class UnknownFinding(StoryError):
     """No finding of the story has this id."""
 
     code = "RP205"
+
+
+class StaleDecision(StoryError):
+    """Somebody decided on the finding after it was shown to this person."""
+
+    code = "RP206"
 
 
 class ModelError(ReportedlyError):

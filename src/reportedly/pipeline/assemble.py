@@ -12,11 +12,13 @@ from reportedly.model import (
     Derivation,
     Document,
     Entity,
+    Event,
     Figure,
     Findings,
     Noun,
     Party,
     Traces,
+    content_id,
 )
 from reportedly.store import Row
 
@@ -148,10 +150,18 @@ def rows(findings: Findings) -> Iterator[Row]:
         yield (document, "unread", document, None, None, None, None, msgspec.json.encode(reason))
 
 
+def row_id(item: Noun) -> str:
+    """What a finding is looked up by: its id, what it is of, or else made of its place."""
+    named = getattr(item, "id", "") or getattr(item, "of", "")
+    if named or not isinstance(item, Event):
+        return str(named)
+    return content_id("ev", item.document, item.begin, item.end)
+
+
 def row(kind: str, item: Noun) -> Row:
     """A finding's row: its id, and its place where it has one."""
     return (
-        str(getattr(item, "id", "") or getattr(item, "of", "")),
+        row_id(item),
         kind,
         item.id if isinstance(item, Document) else getattr(item, "document", None),
         getattr(item, "begin", None),

@@ -11,7 +11,7 @@ from reportedly.collect import PARSER_VERSION, mark_series_furniture, parse, sou
 from reportedly.errors import NothingToRead
 from reportedly.model import Account, Comparison, Document, Outcome, Source, Traces
 from reportedly.pipeline.assemble import assemble, rows
-from reportedly.store import StoryFile, check_writable, exclusive
+from reportedly.store import StoryFile, check_writable, exclusive, search
 
 WAIT_SECONDS = 600.0
 """How long a run waits for another run on the same story."""
@@ -134,6 +134,7 @@ def bring_up_to_date(file: StoryFile, outcomes: tuple[Outcome, ...], tell: Liste
     if file.join("findings", findings_key) is None:
         findings = assemble(documents, accounts, traces, comparison)
         file.keep_findings(findings_key, rows(findings))
+    search.refresh(file, findings_key)
     return RunResult(
         outcomes=outcomes,
         documents=len(documents),

@@ -2,7 +2,9 @@
 
 A story is an ordinary SQLite file: people may open it in Datasette or the sqlite3 shell.
 `findings` holds one row a finding, with its place where it has one, so that it can be looked
-up and joined without knowing the stages that made it.
+up and joined without knowing the stages that made it. `places` (where findings of several
+places stand), `search_documents` and `search_quotations` (full text, FTS5) are made from it
+after each run, see `store.search`.
 """
 
 APPLICATION_ID = 0x52505431
@@ -67,6 +69,28 @@ MIGRATIONS: tuple[str, ...] = (
         at TEXT NOT NULL
     );
     CREATE INDEX decisions_finding ON decisions (finding);
+    """,
+    """
+    CREATE INDEX findings_doubt ON findings (kind, confidence);
+    CREATE INDEX findings_document ON findings (document);
+    CREATE TABLE places (
+        kind TEXT NOT NULL,
+        finding TEXT NOT NULL,
+        role TEXT NOT NULL,
+        document TEXT NOT NULL,
+        "begin" INTEGER NOT NULL,
+        "end" INTEGER NOT NULL
+    );
+    CREATE INDEX places_document ON places (document, kind, "begin");
+    CREATE INDEX places_finding ON places (finding, kind);
+    CREATE VIRTUAL TABLE search_documents USING fts5(
+        text, title, outlet, author, name, id UNINDEXED,
+        tokenize = "unicode61 remove_diacritics 2"
+    );
+    CREATE VIRTUAL TABLE search_quotations USING fts5(
+        text, speaker, outlet, title, name, id UNINDEXED, document UNINDEXED,
+        tokenize = "unicode61 remove_diacritics 2"
+    );
     """,
 )
 """One script a version; a file at version n has run the first n. They are never edited."""

@@ -1,0 +1,160 @@
+"""What one page needs of a story: rows by kind, by document, by id, a page at a time."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from reportedly.model import Document, Entity
+from reportedly.store.story import StoryFile
+
+CHUNK = 500
+_BARE = "'$.text', '$.blocks', '$.facts'"
+
+
+class Found(NamedTuple):
+    """A finding's row: its id, its kind, its JSON."""
+
+    id: str
+    kind: str
+    data: bytes
+
+
+class At(NamedTuple):
+    """A place of a finding that stands in several: which, as what, and where in a document."""
+
+    kind: str
+    id: str
+    role: str
+    begin: int
+    end: int
+
+
+def state(file: StoryFile) -> tuple[str, int]:
+    """What the story is made of now: changes with the findings, and with every decision."""
+    keys = file._all("SELECT key FROM joins WHERE stage IN ('findings', 'search') ORDER BY stage")
+    last = file._all("SELECT coalesce(max(seq), 0) FROM decisions")[0][0]
+    return " ".join(str(row[0]) for row in keys), int(str(last))
+
+
+def catalogue(file: StoryFile) -> list[Document]:
+    """Every document in order without its text, blocks and facts."""
+    rows = file._all(
+        f"SELECT json_set(json_remove(json, {_BARE}), '$.text', '') FROM findings"  # noqa: S608
+        " WHERE kind = 'documents' ORDER BY rowid"
+    )
+    return [msgspec.json.decode(str(row[0]), type=Document) for row in rows]
+
+
+def names(file: StoryFile) -> list[Entity]:
+    """Every entity in order, with the first of its mentions only."""
+    rows = file._all(
+        "SELECT json_set(json, '$.mentions',"
+        " json_array(json_extract(json, '$.mentions[0]'))) FROM findings"
+        " WHERE kind = 'entities' ORDER BY rowid"
+    )
+    return [msgspec.json.decode(str(row[0]), type=Entity) for row in rows]
+
+
+def counts(file: StoryFile) -> dict[str, int]:
+    """How many findings there are of each kind."""
+    rows = file._all("SELECT kind, count(*) FROM findings GROUP BY kind ORDER BY kind")
+    return {str(kind): int(str(number)) for kind, number in rows}
+
+
+def page(file: StoryFile, kind: str, *, offset: int, limit: int) -> list[Found]:
+    """Some findings of a kind in the order of the findings document."""
+    rows = file._all(
+        "SELECT id, kind, json FROM findings WHERE kind = ? ORDER BY rowid LIMIT ? OFFSET ?",
+        kind,
+        limit,
+        offset,
+    )
+    return _found(rows)
+
+
+def where(file: StoryFile, kind: str, field: str, value: str, *, limit: int = 1000) -> list[Found]:
+    """Findings of a kind whose JSON has this value in a field (a JSON path)."""
+    rows = file._all(
+        "SELECT id, kind, json FROM findings WHERE kind = ? AND json_extract(json, ?) = ?"
+        " ORDER BY rowid LIMIT ?",
+        kind,
+        field,
+        value,
+        limit,
+    )
+    return _found(rows)
+
+
+def of_document(file: StoryFile, kind: str, document: str) -> list[Found]:
+    """The findings of a kind that stand in one document, by offset."""
+    rows = file._all(
+        "SELECT id, kind, json FROM findings WHERE kind = ? AND document = ?"
+        ' ORDER BY "begin", rowid',
+        kind,
+        document,
+    )
+    return _found(rows)
+
+
+def by_ids(file: StoryFile, ids: Iterable[str]) -> list[Found]:
+    """The findings with these ids, in the order of the findings document."""
+    found: list[tuple[object, ...]] = []
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), CHUNK):
+        part = wanted[start : start + CHUNK]
+        marks = ", ".join("?" * len(part))
+        found += file._all(
+            f"SELECT id, kind, json, rowid FROM findings WHERE id IN ({marks})",  # noqa: S608
+            *part,
+        )
+    return _found(sorted(found, key=lambda row: int(str(row[3]))))
+
+
+def documents(file: StoryFile, ids: Sequence[str]) -> list[Document]:
+    """These documents whole, as the findings document has them."""
+    return [
+        msgspec.json.decode(found.data, type=Document)
+        for found in by_ids(file, ids)
+        if found.kind == "documents"
+    ]
+
+
+def places_in(file: StoryFile, document: str) -> list[At]:
+    """Where findings of several places stand in one document, by kind, then offset."""
+    rows = file._all(
+        'SELECT kind, finding, role, "begin", "end" FROM places WHERE document = ?'
+        ' ORDER BY kind, "begin", "end", finding',
+        document,
+    )
+    return [At(str(k), str(f), str(r), int(str(b)), int(str(e))) for k, f, r, b, e in rows]
+
+
+def shared_by(file: StoryFile, documents: Sequence[str]) -> list[str]:
+    """The ids of passages between any two of these documents."""
+    marks = ", ".join("?" * len(documents))
+    rows = file._all(
+        f"SELECT DISTINCT one.finding FROM places one JOIN places two"  # noqa: S608
+        " ON two.finding = one.finding AND two.kind = one.kind"
+        f" WHERE one.kind = 'passages' AND one.document IN ({marks}) AND one.role = 'a'"
+        f" AND two.role = 'b' AND two.document IN ({marks}) ORDER BY one.finding",
+        *documents,
+        *documents,
+    )
+    return [str(row[0]) for row in rows]
+
+
+def partners(file: StoryFile, document: str) -> list[tuple[str, int]]:
+    """The documents that share passages with this one, and how many, most first."""
+    rows = file._all(
+        "SELECT other.document, count(*) AS many FROM places one JOIN places other"
+        " ON other.finding = one.finding AND other.kind = 'passages' AND other.role != one.role"
+        " WHERE one.document = ? AND one.kind = 'passages'"
+        " GROUP BY other.document ORDER BY many DESC, other.document",
+        document,
+    )
+    return [(str(ident), int(str(many))) for ident, many in rows]
+
+
+def _found(rows: Iterable[tuple[object, ...]]) -> list[Found]:
+    return [Found(str(row[0]), str(row[1]), str(row[2]).encode()) for row in rows]

@@ -1,0 +1,189 @@
+"""Full-text search over a story's documents and quotations, and where findings stand.
+
+Both are made from the findings after each run and hold nothing of their own. The tokenizer is
+FTS5's unicode61 without diacritics: curly and straight quotes, accents and case are alike.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from reportedly.store.connection import story_errors
+from reportedly.store.query import Query
+from reportedly.store.story import StoryFile
+
+STAGE = "search"
+VERSION = "1"
+PLACED = ("passages", "clusters", "claims", "positions", "originals")
+"""Kinds that stand in several places; the others' places are in their rows."""
+
+_ON, _OFF = "\ufdd0", "\ufdd1"
+_MARKED = re.compile(f"{_ON}([^{_OFF}]*){_OFF}")
+_TABLES = {"documents": "search_documents", "quotations": "search_quotations"}
+_FIELDS = {
+    "documents": frozenset({"title", "outlet", "author", "name"}),
+    "quotations": frozenset({"speaker", "outlet", "title", "name"}),
+}
+
+
+class Hit(NamedTuple):
+    """A document or attribution that was found, and the places of the words in its `text`.
+
+    `text` is the document's text, or the words of the quotation joined; places count its code
+    points.
+    """
+
+    id: str
+    document: str
+    text: str
+    places: tuple[tuple[int, int], ...]
+
+
+def refresh(file: StoryFile, key: str) -> bool:
+    """Make the tables anew unless they were made from the findings with this key."""
+    wanted = f"{VERSION}:{key}"
+    if file.join(STAGE, wanted) is not None:
+        return False
+    texts = {d.id: d for d in file.documents()}
+    names = dict(_names(file))
+    with story_errors(file.path), file._write():
+        execute, many = file._connection.execute, file._connection.executemany
+        for table in ("places", *_TABLES.values()):
+            execute(f"DELETE FROM {table}")  # noqa: S608
+        many(
+            "INSERT INTO search_documents (text, title, outlet, author, name, id)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (d.text, d.title, d.outlet, ", ".join(d.authors), d.name, d.id)
+                for d in texts.values()
+            ),
+        )
+        many(
+            "INSERT INTO search_quotations (text, speaker, outlet, title, name, id, document)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            _quotations(file, texts, names),
+        )
+        many("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?)", _places(file))
+        execute("INSERT OR REPLACE INTO joins VALUES (?, ?, '')", (STAGE, wanted))
+    return True
+
+
+def is_ready(file: StoryFile) -> bool:
+    """Whether the story has been indexed for searching at all."""
+    tables = file._all("SELECT 1 FROM sqlite_master WHERE name = 'search_documents'")
+    return bool(tables) and bool(file._all("SELECT 1 FROM joins WHERE stage = ?", STAGE))
+
+
+def search(
+    file: StoryFile, among: str, query: Query, *, offset: int = 0, limit: int = 20
+) -> tuple[list[Hit], int]:
+    """A page of what matches among `documents` or `quotations`, best first, and how many do."""
+    if query.empty or not query.fields <= _FIELDS[among]:
+        return [], 0
+    table = _TABLES[among]
+    where, values = _where(table, query)
+    total = file._all(f"SELECT count(*) FROM {table} WHERE {where}", *values)[0][0]  # noqa: S608
+    document = "id" if among == "documents" else "document"
+    order = "rank, rowid" if query.wanted else "rowid"
+    marked = f"highlight({table}, 0, ?, ?)" if query.wanted else "? || text || ?"
+    marks = (_ON, _OFF) if query.wanted else ("", "")
+    rows = file._all(
+        f"SELECT id, {document}, text, {marked} FROM {table}"  # noqa: S608
+        f" WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
+        *marks,
+        *values,
+        limit,
+        offset,
+    )
+    hits = [_hit(str(i), str(d), str(text), str(lit)) for i, d, text, lit in rows]
+    return hits, int(str(total))
+
+
+def _where(table: str, query: Query) -> tuple[str, list[object]]:
+    parts: list[str] = []
+    values: list[object] = []
+    if query.wanted:
+        parts.append(f"{table} MATCH ?")
+        values.append(query.wanted)
+    if query.unwanted:
+        parts.append(f"rowid NOT IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)")  # noqa: S608
+        values.append(query.unwanted)
+    column = "id" if table == "search_documents" else "document"
+    for field, value in query.filters:
+        parts.append(f"{column} IN (SELECT id FROM documents WHERE {_FILTERS[field]})")  # noqa: S608
+        values.append(value)
+    return " AND ".join(parts), values
+
+
+_FILTERS = {
+    "kind": "json_extract(json, '$.kind') = ?",
+    "language": "json_extract(json, '$.language') LIKE ? || '%'",
+    "after": "json_extract(json, '$.published') >= ?",
+    "before": "json_extract(json, '$.published') < ?",
+}
+
+
+def _hit(ident: str, document: str, text: str, marked: str) -> Hit:
+    """The places of the highlights; none where the text itself holds the marks."""
+    places = []
+    shift = 0
+    for match in _MARKED.finditer(marked):
+        begin = match.start() - shift
+        places.append((begin, begin + len(match[1])))
+        shift += 2
+    whole = _MARKED.sub(r"\1", marked)
+    return Hit(ident, document, text, tuple(places) if whole == text else ())
+
+
+def _names(file: StoryFile) -> Iterator[tuple[str, str]]:
+    for ident, name in file._all(
+        "SELECT id, json_extract(json, '$.name') FROM findings WHERE kind = 'entities'"
+    ):
+        yield str(ident), str(name)
+
+
+def _quotations(
+    file: StoryFile, documents: dict[str, Any], names: dict[str, str]
+) -> Iterator[tuple[object, ...]]:
+    for ident, data in file.findings_by_id("attributions"):
+        value = msgspec.json.decode(data)
+        document = documents.get(value["document"])
+        if document is None:
+            continue
+
+        def words(field: str, value: Any = value, text: str = document.text) -> str:
+            spans = value.get(field) or ()
+            return " … ".join(text[span["begin"] : span["end"]] for span in spans)
+
+        speaker = names.get(value.get("speaker") or "", "")
+        yield (
+            words("content"),
+            " · ".join(part for part in (speaker, words("source")) if part),
+            document.outlet,
+            document.title,
+            document.name,
+            ident,
+            document.id,
+        )
+
+
+def _places(file: StoryFile) -> Iterator[tuple[object, ...]]:
+    for kind in PLACED:
+        for ident, data in file.findings_by_id(kind):
+            for role, place in _walk(msgspec.json.decode(data), kind):
+                yield kind, ident, role, place["document"], place["begin"], place["end"]
+
+
+def _walk(value: Any, role: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every place inside a finding's JSON with the field that it stands in."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _walk(item, role)
+    elif isinstance(value, dict):
+        if value.get("document") and "begin" in value and "end" in value:
+            yield role, value
+        for field, inner in value.items():
+            if field != "edits":
+                yield from _walk(inner, field)
