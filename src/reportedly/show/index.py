@@ -74,10 +74,21 @@ class Index:
         document = self.documents.get(place.document)
         return document.text[place.begin : place.end] if document else ""
 
-    def words(self, document: str, spans: Iterable[Span], join: str = " … ") -> str:
-        """The words of spans of one document; a discontinuous thing is joined with an ellipsis."""
+    def words(self, document: str, spans: Iterable[Span]) -> str:
+        """The words of spans of one document.
+
+        Spans with nothing but space between them are joined by it, others by an ellipsis.
+        """
         text = self.documents[document].text if document in self.documents else ""
-        return join.join(text[span.begin : span.end] for span in spans)
+        said = ""
+        last = 0
+        for span in spans:
+            between = text[last : span.begin]
+            if said:
+                said += " … " if between.strip() or span.begin < last else between or " "
+            said += text[span.begin : span.end]
+            last = span.end
+        return said
 
     def siglum(self, document: str) -> str:
         """The siglum of a document; of an id that isn't one, the id itself."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.model import Attribution
 from reportedly.show.index import Index
+from reportedly.show.words import doubtful
 
 _WORD = re.compile(r"\w+")
 _GRAM = 4
@@ -113,11 +114,13 @@ def best(index: Index, speaker: Speaker) -> Attribution:
     printed by the most documents.
     """
 
-    def rank(cuts: Cuts) -> tuple[bool, int, int, int]:
-        one = cuts.longest
+    def rank(one: Attribution, printed: int) -> tuple[bool, int, int, int]:
         length = len(saying(index, one))
         form = {"direct": 0, "mixed": 1, "indirect": 2}[one.form]
         fit = abs(length - 110) // 60
-        return one.confidence < 0.6, fit + 2 * form - len(cuts.attributions), form, length
+        return doubtful(one.confidence), fit + 2 * form - printed, form, length
 
-    return min(speaker.sayings, key=rank).longest
+    printed = [
+        (one, len(cuts.attributions)) for cuts in speaker.sayings for one in cuts.attributions
+    ]
+    return min(printed, key=lambda pair: rank(*pair))[0]

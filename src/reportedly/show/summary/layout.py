@@ -13,6 +13,8 @@ Style = Literal["plain", "head", "strong", "dim", "quote", "warn"]
 Run = tuple[str, Style]
 Line = tuple[Run, ...]
 
+_LEAST = 16
+
 _CODES: dict[Style, str] = {
     "plain": "",
     "head": "1;36",
@@ -61,8 +63,16 @@ class Sheet:
             self.lines[before] = (("  ", "plain"), (label, "strong"), ("  ", "plain"), *first[1:])
 
     def row(self, cells: Iterable[tuple[str, int, Style]]) -> None:
-        """Cells side by side, each cut to its width; the last takes what room there is."""
+        """Cells side by side, each cut to its width; the last takes what room there is.
+
+        Where lines are short, dim cells are left out until the last has room.
+        """
         given = list(cells)
+        while sum(cell + 2 for _, cell, _ in given[:-1]) + _LEAST > self.columns:
+            dim = next((at for at, one in enumerate(given[:-1]) if one[2] == "dim"), 1)
+            if len(given) == 2:
+                break
+            del given[dim]
         runs: list[Run] = [("  ", "plain")]
         used = 2
         for at, (text, cell, style) in enumerate(given):

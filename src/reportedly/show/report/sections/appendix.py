@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.model import Document
+from reportedly.model import Attribution, Demand, Document, Figure, Place
 from reportedly.show.plain import plain, shorten
-from reportedly.show.report.desk import Desk, Section, anchor
+from reportedly.show.report.desk import Desk, Link, Section, anchor
 from reportedly.show.words import percent
 
 LAYERS = ("boilerplate", "shared", "said", "source", "cue", "asked", "figure", "dated")
@@ -28,6 +28,7 @@ class FindingRow:
 
     kind: str
     words: str
+    link: Link
     begin: int
     end: int
     confidence: str
@@ -56,13 +57,14 @@ def section(desk: Desk) -> Section | None:
 
 
 def _view(desk: Desk, document: Document) -> TextView:
+    rows = tuple(_rows(desk, document))
     return TextView(
         mark=desk.index.siglum(document.id),
         label=desk.index.label(document.id),
         title=plain(document.title or document.name),
         document=document,
         stretches=tuple(_stretches(desk, document)),
-        rows=tuple(_rows(desk, document)),
+        rows=rows,
     )
 
 
@@ -111,31 +113,33 @@ def _stretches(desk: Desk, document: Document) -> Iterator[Stretch]:
 
 
 def _rows(desk: Desk, document: Document) -> Iterator[FindingRow]:
-    text = document.text
     for one in desk.findings.attributions:
         if one.document == document.id:
-            words = f"{desk.index.speaker(one) or 'nobody named'}: " + desk.index.words(
-                document.id, one.content
-            )
-            first, last = one.content[0], one.content[-1]
-            yield _finding("statement", words, first.begin, last.end, one)
+            speaker = desk.index.speaker(one) or "nobody named"
+            words = f"{speaker}: {desk.index.words(document.id, one.content)}"
+            first = one.content[0]
+            yield _finding(desk, "statement", words, first.begin, first.end, one)
     for figure in desk.findings.figures:
         if figure.document == document.id:
-            words = f"{text[figure.begin : figure.end]} ({plain(figure.of)})"
-            yield _finding("figure", words, figure.begin, figure.end, figure)
+            words = f"{document.text[figure.begin : figure.end]} ({plain(figure.of)})"
+            yield _finding(desk, "figure", words, figure.begin, figure.end, figure)
     for demand in desk.findings.demands:
         if demand.document == document.id:
-            words = text[demand.begin : demand.end]
-            yield _finding("demand", words, demand.begin, demand.end, demand)
+            words = document.text[demand.begin : demand.end]
+            yield _finding(desk, "demand", words, demand.begin, demand.end, demand)
 
 
-def _finding(kind: str, words: str, begin: int, end: int, finding: object) -> FindingRow:
+def _finding(
+    desk: Desk, kind: str, words: str, begin: int, end: int, one: Attribution | Figure | Demand
+) -> FindingRow:
+    place = Place(document=one.document, begin=begin, end=end)
     return FindingRow(
         kind=kind,
         words=shorten(words, 90),
+        link=desk.link(place, one),
         begin=begin,
         end=end,
-        confidence=percent(getattr(finding, "confidence", 1.0)),
-        method=str(getattr(finding, "method", "")),
-        id=str(getattr(finding, "id", "")),
+        confidence=percent(one.confidence),
+        method=one.method,
+        id=one.id,
     )

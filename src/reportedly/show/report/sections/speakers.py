@@ -90,7 +90,7 @@ def _said(desk: Desk, one: Attribution) -> Said:
     return Said(
         words=saying(desk.index, one),
         form=one.form,
-        by=desk.index.words(one.document, by, " "),
+        by=desk.index.words(one.document, by),
         link=desk.link(place, one),
         doubt=doubted(one.confidence),
         negated=one.negated,

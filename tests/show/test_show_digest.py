@@ -1,0 +1,104 @@
+"""What is worth a first look: speakers and their cuts, disagreements, changes, originals."""
+
+import msgspec
+import pytest
+from tests.show.fake_story import fake_findings
+
+from reportedly.model import Findings, Party, Place
+from reportedly.show.digest.changes import changes
+from reportedly.show.digest.disagreements import disagreements
+from reportedly.show.digest.originals import carried, length
+from reportedly.show.digest.speakers import best, saying, speakers
+from reportedly.show.index import Index, context, siglum
+
+
+@pytest.fixture
+def index() -> Index:
+    return Index(fake_findings())
+
+
+def test_sigla_run_past_the_alphabet() -> None:
+    assert [siglum(at) for at in (0, 25, 26, 51, 52, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "AZ",
+        "BA",
+        "ZZ",
+        "AAA",
+    ]
+
+
+def test_a_document_is_known_by_outlet_or_sender(index: Index) -> None:
+    assert index.label("herald-1") == "Lower Brandt Herald, 4 May 2031"
+    assert index.label("ferry") == "Ferry Line of Lower Brandt"
+    assert index.label("bandar") == "bandar.txt"
+    assert index.origin(None, "Harbour Wire") == "Harbour Wire"
+    assert index.party(Party(entity="en-mayor", name="the mayor")) == "Ilse Brandt"
+
+
+def test_context_is_the_sentence_with_its_closing_mark() -> None:
+    text = "It rained. Dr. Moss said “the quay is shut.” Nobody came."
+    begin = text.index("the quay")
+    assert context(text, begin, begin + len("the quay is shut.")) == (
+        "Dr. Moss said “",
+        "the quay is shut.",
+        "”",
+    )
+
+
+def test_a_long_context_is_cut_at_words() -> None:
+    text = "word " * 100 + "HERE" + " word" * 100
+    before, words, after = context(text, 500, 504, 20)
+    assert words == "HERE"
+    assert before.startswith("…word")
+    assert after.endswith("word…")
+
+
+def test_speakers_gather_the_cuts_of_a_saying(index: Index) -> None:
+    found = speakers(index)
+    assert [(one.name, one.count) for one in found] == [
+        ("Harbour crews", 3),
+        ("Ilse Brandt", 2),
+        ("Tomas Reyl", 1),
+        ("nobody named", 1),
+    ]
+    assert [len(cuts.attributions) for cuts in found[0].sayings] == [3]
+    assert saying(index, best(index, found[0])).startswith("“Close the north quay")
+
+
+def test_disagreements_come_from_every_kind_of_finding(index: Index) -> None:
+    kinds = [one.kind for one in disagreements(index)]
+    assert kinds == ["figures", "denial", "quotation", "wording", "positions", "origin"]
+
+
+def test_changes_put_substance_first(index: Index) -> None:
+    (change,) = changes(index)
+    assert [edit.weight for edit in change.substance] == ["figure"]
+    assert [edit.weight for edit in change.cosmetic] == ["punctuation"]
+    assert change.total == 2
+
+
+def test_a_gap_is_not_an_omission(index: Index) -> None:
+    original = index.findings.originals[0]
+    strips = {one.document: one.states for one in carried(index, original)}
+    assert strips["herald-1"] == ("carried", "carried")
+    assert strips["gazette"] == ("variant", "omitted")
+    assert length(original) == 15
+
+
+def test_places_outside_the_story_are_survived() -> None:
+    index = Index(Findings())
+    assert index.text(Place(document="gone", begin=0, end=4)) == ""
+    assert index.label("gone") == "gone"
+    assert speakers(index) == []
+    assert disagreements(index) == []
+
+
+def test_an_index_finds_every_id() -> None:
+    findings = fake_findings()
+    index = Index(findings)
+    for key, _ in msgspec.to_builtins(findings).items():
+        for item in getattr(findings, key) if key not in ("unread", "decisions") else ():
+            if getattr(item, "id", ""):
+                assert index.by_id[item.id][1] is item
