@@ -25,6 +25,7 @@ HYPHENS = "-‐‑﹣－"
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _CODES = 0x110000
 _PAGE = 256
+PAGES = _CODES // _PAGE
 
 
 class Folded(NamedTuple):
@@ -130,10 +131,8 @@ class CharTable:
         self.folds: npt.NDArray[np.uint64] = np.zeros(_CODES, np.uint64)
         self._ready = np.zeros(_CODES // _PAGE, np.bool_)
 
-    def prepare(self, codes: npt.NDArray[np.uint32]) -> None:
-        """Fill the pages that these code points need."""
-        met = np.zeros(len(self._ready), np.bool_)
-        met[codes >> 8] = True
+    def prepare(self, met: npt.NDArray[np.bool_]) -> None:
+        """Fill the pages (of 256 code points) that `met` marks."""
         for page in np.flatnonzero(met & ~self._ready):
             self._fill(int(page))
 

@@ -1,6 +1,8 @@
 """Documents as arrays of tokens: hashes, places, marks around them, and how rare each word is."""
 
+import os
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -8,12 +10,13 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from reportedly.text.fold import DOUBLE_QUOTES, CharTable
+from reportedly.text.fold import DOUBLE_QUOTES, PAGES, CharTable
 from reportedly.text.tokens import SCALES, TENS, UNITS
 from reportedly.trace import scanning
 from reportedly.trace.arrays import Bool, Bytes, Doubles, Hashes, Ints, Words
 
-BATCH = 1 << 22
+CORES = min(8, max(1, os.cpu_count() or 1))
+BATCH = 1 << 20
 """Code points tokenised at once: bounds the memory of the step, not the size of a text."""
 
 BIT = 16
@@ -80,7 +83,9 @@ def _raw(texts: Sequence[str]) -> tuple[Words, Ints, Ints, Hashes, Bytes, Ints]:
     joined = "\n\n".join(texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     table = _table()
-    table.prepare(codes)
+    met = np.zeros(PAGES, np.bool_)
+    scanning.pages(codes, met)
+    table.prepare(met)
     kinds = table.kinds[codes]
     room = len(codes) + 1
     begins, ends = np.empty(room, np.int64), np.empty(room, np.int64)
@@ -142,7 +147,8 @@ def tokenize(
     texts: Sequence[str], left_out: Sequence[Sequence[tuple[int, int]]] | None = None
 ) -> Tokens:
     """The tokens of all texts; those that begin in a `left_out` range of their text are skipped."""
-    parts = [_batch(batch) for batch in _batches(texts)]
+    with ThreadPoolExecutor(CORES) as pool:
+        parts = list(pool.map(_batch, _batches(texts)))
     if not parts:
         empty = np.zeros(0, np.int32)
         return Tokens(

@@ -33,6 +33,13 @@ def mix(value: np.uint64) -> np.uint64:
 
 
 @compiled
+def pages(codes: Codes, met: Bool) -> None:
+    """Mark the pages of 256 code points that occur."""
+    for code in codes:
+        met[code >> 8] = True
+
+
+@compiled
 def hash_tokens(
     codes: Codes, kinds: Bytes, folds: Hashes, begins: Ints, ends: Ints, hashes: Hashes
 ) -> None:

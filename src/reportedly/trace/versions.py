@@ -9,15 +9,17 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportedly.model import Document, Edit, Passage, Versions
+from reportedly.model import Document, Edit, Passage, Place, Versions
 from reportedly.model.places import content_id
 from reportedly.text.quotes import quotations
 from reportedly.trace.edits import edits, placed
 
 METHOD = "versions/own-words-1"
-OWN_LEAST, DICE_LEAST = 0.4, 0.3
-"""Shares of own characters that both must have in common: of the shorter, and of both together."""
-CHARS_LEAST = 150
+OWN_LEAST, BOTH_LEAST = 0.42, 0.36
+"""Shares of own characters that two must have in common: of the shorter, and of both together."""
+WITHIN_LEAST, WITHIN_CHARS = 0.85, 400
+"""A shorter state that the longer one holds almost whole, and how long it must be."""
+CHARS_LEAST = 120
 
 Range = tuple[int, int]
 
@@ -102,19 +104,25 @@ def likenesses(passages: Sequence[Passage], documents: Mapping[str, Document]) -
             by_pair.setdefault((passage.a.document, passage.b.document), []).append(passage)
     found = []
     for (a, b), shared in sorted(by_pair.items()):
-        ours = own.of(a, [(p.a.begin, p.a.end) for p in shared])
-        theirs = own.of(b, [(p.b.begin, p.b.end) for p in shared])
-        quality = sum(p.similarity * (p.a.end - p.a.begin) for p in shared)
-        quality /= sum(p.a.end - p.a.begin for p in shared)
-        both = int(min(ours, theirs) * quality)
+        ours = own.of(a, [span for p in shared for span in _kept(p.a, [e.a for e in p.edits])])
+        theirs = own.of(b, [span for p in shared for span in _kept(p.b, [e.b for e in p.edits])])
+        both = min(ours, theirs)
         low, high = sorted((own.total(a), own.total(b)))
         found.append(Likeness(a, b, both / max(1, low), 2 * both / max(1, low + high), both))
     return found
 
 
+def _kept(side: Place, changed: Sequence[Place | None]) -> list[Range]:
+    """What of one side of a passage is the same on the other."""
+    holes = _merged([(place.begin, place.end) for place in changed if place is not None])
+    return minus([(side.begin, side.end)], holes)
+
+
 def is_version(pair: Likeness) -> bool:
     """Whether two documents this alike are states of one article."""
-    enough = pair.of_shorter >= OWN_LEAST and pair.of_both >= DICE_LEAST
+    if pair.of_shorter >= WITHIN_LEAST and pair.chars >= WITHIN_CHARS:
+        return True
+    enough = pair.of_shorter >= OWN_LEAST and pair.of_both >= BOTH_LEAST
     return enough and pair.chars >= CHARS_LEAST
 
 
