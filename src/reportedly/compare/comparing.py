@@ -1,6 +1,7 @@
 """The stage as a whole: one pure function over what the stages before it found."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -9,13 +10,25 @@ from reportedly.compare.claims import find_claims
 from reportedly.compare.entities import join_entities
 from reportedly.compare.figures import group_figures
 from reportedly.compare.measures import Ask, asks, find_measures
+from reportedly.compare.originals import find_originals
 from reportedly.compare.origins import find_origins
 from reportedly.compare.positions import find_positions
 from reportedly.compare.sources import Sources
 from reportedly.compare.stories import find_stories
 from reportedly.compare.texts import texts
 from reportedly.compare.timeline import timeline
-from reportedly.model import Account, Comparison, Demand, Document, Original, Traces
+from reportedly.model import (
+    Account,
+    Comparison,
+    Demand,
+    Derivation,
+    Document,
+    Evidence,
+    Original,
+    Place,
+    Traces,
+    content_id,
+)
 
 METHOD_VERSION = "compare-1"
 
@@ -36,7 +49,9 @@ def compare(
     stories = find_stories(documents, traces)
     joined = join_entities(ordered, stories)
     actors = Actors(joined.entities, dict(joined.entity_of))
-    originals: tuple[Original, ...] = ()
+    originals = tuple(
+        led_original(original, actors) for original in find_originals(documents, ordered, traces)
+    )
     every = list(asks(ordered, reading))
     measures = find_measures(every)
     claims = find_claims(ordered, stories, actors, reading)
@@ -46,8 +61,9 @@ def compare(
         entities=joined.entities,
         entity_of=joined.entity_of,
         originals=originals,
+        derivations=tuple(quoting(originals)),
         figure_groups=group_figures(ordered, stories, reading),
-        demands=tuple(led_demands(ordered, every, actors)),
+        demands=tuple(led_demands(ordered, every, actors, originals)),
         measures=measures,
         positions=find_positions(every, measures, actors, reading),
         events=timeline(ordered, dict(joined.entity_of), reading),
@@ -56,10 +72,53 @@ def compare(
     )
 
 
+def led_original(original: Original, actors: Actors) -> Original:
+    """The original with the story's entities for its parties."""
+    return replace(
+        original,
+        senders=actors.parties(original.senders),
+        addressees=actors.parties(original.addressees),
+        signatories=actors.parties(original.signatories),
+    )
+
+
+def witness_places(original: Original) -> dict[str, tuple[Place, ...]]:
+    """Where each document carries words of an original, by document."""
+    places: dict[str, set[Place]] = defaultdict(set)
+    for segment in original.segments:
+        for reading in segment.readings:
+            for place in reading.witnesses:
+                places[place.document].add(place)
+    return {document: tuple(sorted(places[document])) for document in sorted(places)}
+
+
+def quoting(originals: Iterable[Original]) -> Iterator[Derivation]:
+    """Each document that quotes an original derives from it."""
+    for original in originals:
+        for document, places in witness_places(original).items():
+            if document != original.document:
+                yield Derivation(
+                    id=content_id("der", original.id, document, "quotes"),
+                    from_=original.id,
+                    to=document,
+                    kind="quotes",
+                    evidence=Evidence(reason="carries words of the original", places=places),
+                    confidence=original.confidence,
+                    method=original.method,
+                )
+
+
 def led_demands(
-    accounts: Iterable[Account], every: Iterable[Ask], actors: Actors
-) -> Iterable[Demand]:
-    """The demands with their measures and the story's entities, by document and offset."""
+    accounts: Iterable[Account],
+    every: Iterable[Ask],
+    actors: Actors,
+    originals: Iterable[Original],
+) -> Iterator[Demand]:
+    """The demands with measures, originals and the story's entities, by document and offset."""
+    carried: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+    for original in originals:
+        for document, places in witness_places(original).items():
+            carried[document] += [(place, original.id) for place in places]
     measure_of: dict[str, str] = {}
     for ask in every:
         if ask.demand:
@@ -71,4 +130,12 @@ def led_demands(
                 by=actors.parties(demand.by),
                 to=actors.parties(demand.to),
                 measure=measure_of.get(demand.id),
+                original=next(
+                    (
+                        of
+                        for place, of in carried[demand.document]
+                        if place.begin < demand.end and demand.begin < place.end
+                    ),
+                    None,
+                ),
             )

@@ -18,24 +18,25 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from reportedly.compare import dates
 from reportedly.compare.dates import interval
 from reportedly.compare.linkage import Links, average_linkage
 from reportedly.compare.naming import story_name
 from reportedly.compare.vocab import UNLISTED_RATE, article, background, grammar
 from reportedly.model import Document, Story, Traces, content_id
-from reportedly.text.terms import terms
+from reportedly.text.terms import Term, stem, terms
 
 METHOD = "stories/terms-1"
 
-LIKE = 0.18
+LIKE = 0.19
 """Mean likeness from which two groups are one story; chosen on mixed piles (bench.quality)."""
 ALSO = 0.24
 """Mean likeness to a second story from which a document sits in both."""
 KEPT = 0.04
 """Likenesses below this are taken for none."""
 LEAD_WORDS = 100
-LEAD_WEIGHT = 2.0
-NAME_WEIGHT = 2.2
+LEAD_WEIGHT = 3.0
+NAME_WEIGHT = 2.5
 NUMBER_WEIGHT = 0.5
 TERMS = 120
 """A document is its heaviest terms."""
@@ -43,6 +44,12 @@ PRIOR = 1000
 """How many texts the background counts for, beside those of the pile."""
 LONG_POSTING = 500
 """A term in more documents than this links nothing by itself."""
+
+SENTENCE_MARKS = '.!?\n:“"•'
+MONTHS = frozenset(stem(month) for month in dates.MONTHS.split())
+DAYS = frozenset(str(day) for day in range(1, 32))
+DAY_RATE = 10_000 / 365
+"""How many of 10,000 texts would name one day of the year, if each named one."""
 
 Vector = dict[str, float]
 
@@ -93,15 +100,33 @@ def count(document: Document) -> Counts:
     names: Counter[str] = Counter()
     met = 0
     for span in article(document):
+        before = None
         for term in terms(document.text, span.begin, span.end):
             met += 1
-            if len(term.stem) < 2 or grammar(term.stem):
-                continue
             weight = LEAD_WEIGHT if met <= LEAD_WORDS else 1.0
-            every[term.stem] += weight  # type: ignore[assignment]
-            if term.capital:
-                names[term.stem] += weight  # type: ignore[assignment]
+            day = day_of_year(before, term)
+            if day:
+                every[day] += weight  # type: ignore[assignment]
+            if len(term.stem) > 1 and not grammar(term.stem):
+                every[term.stem] += weight  # type: ignore[assignment]
+                if term.capital and inside(document.text, before, term):
+                    names[term.stem] += weight  # type: ignore[assignment]
+            before = term
     return Counts(every, names)
+
+
+def inside(text: str, before: Term | None, term: Term) -> bool:
+    """Whether a word stands inside a sentence, where a capital makes a name."""
+    between = text[before.end : term.begin] if before else "."
+    return not any(mark in between for mark in SENTENCE_MARKS)
+
+
+def day_of_year(before: Term | None, term: Term) -> str | None:
+    """ "June 29" and "29 June" as one term: a day is a telling thing to share."""
+    for month, day in ((before, term), (term, before)):
+        if month and day and month.capital and month.stem in MONTHS and day.stem in DAYS:
+            return f"{month.stem} {day.stem}"
+    return None
 
 
 def weigh(counts: Sequence[Counts]) -> list[Vector]:
@@ -112,17 +137,18 @@ def weigh(counts: Sequence[Counts]) -> list[Vector]:
     size = len(counts)
     rates = background()
 
-    def rare(stem: str) -> float:
-        expected = PRIOR * rates.get(stem, UNLISTED_RATE) / 10_000
-        return -math.log(min(1.0, (frequency[stem] + expected) / (size + PRIOR)))
+    def rare(word: str) -> float:
+        usual = DAY_RATE if " " in word else UNLISTED_RATE
+        expected = PRIOR * rates.get(word, usual) / 10_000
+        return -math.log(min(1.0, (frequency[word] + expected) / (size + PRIOR)))
 
     vectors = []
     for each in counts:
         weights = {}
-        for stem, times in each.all.items():
-            weight = (1 + math.log(times)) * rare(stem)
-            weight *= 1 + (NAME_WEIGHT - 1) * each.names[stem] / times
-            weights[stem] = weight * (NUMBER_WEIGHT if stem[0].isdigit() else 1.0)
+        for word, times in each.all.items():
+            weight = (1 + math.log(times)) * rare(word)
+            weight *= 1 + (NAME_WEIGHT - 1) * each.names[word] / times
+            weights[word] = weight * (NUMBER_WEIGHT if word[0].isdigit() else 1.0)
         vectors.append(unit(weights))
     return vectors
 
@@ -131,7 +157,7 @@ def unit(weights: Vector) -> Vector:
     """Scale to length 1 over all terms, then keep the heaviest."""
     norm = math.sqrt(math.fsum(w * w for w in weights.values()))
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
-    return {stem: weight / norm for stem, weight in heaviest} if norm else {}
+    return {word: weight / norm for word, weight in heaviest} if norm else {}
 
 
 def likenesses(documents: Sequence[Document], vectors: Sequence[Vector], traces: Traces) -> Links:
@@ -157,20 +183,20 @@ def shared_words(vectors: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
     """Pairs (a < b) with a cosine worth keeping, through an inverted index."""
     postings: dict[str, tuple[list[int], list[float]]] = {}
     for number, vector in enumerate(vectors):
-        for stem, weight in vector.items():
-            rows, weights = postings.setdefault(stem, ([], []))
+        for word, weight in vector.items():
+            rows, weights = postings.setdefault(word, ([], []))
             rows.append(number)
             weights.append(weight)
     arrays: dict[str, tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]] = {
-        stem: (np.array(rows), np.array(weights))
-        for stem, (rows, weights) in postings.items()
+        word: (np.array(rows), np.array(weights))
+        for word, (rows, weights) in postings.items()
         if 1 < len(rows) <= LONG_POSTING
     }
     for a, vector in enumerate(vectors):
         score = np.zeros(len(vectors))
-        for stem, weight in vector.items():
-            if stem in arrays:
-                rows_of, weights_of = arrays[stem]
+        for word, weight in vector.items():
+            if word in arrays:
+                rows_of, weights_of = arrays[word]
                 score[rows_of] += weight * weights_of
         score[: a + 1] = 0
         for b in np.flatnonzero(score >= KEPT):

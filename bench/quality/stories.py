@@ -1,0 +1,172 @@
+"""Stories: B-cubed F1 of the grouping on mixed piles.
+
+    python -m bench.quality.stories [--show]
+
+Piles are put together from the real stories in `../shared/stories` (the seven articles in two
+editions are seven stories) and single articles of the news pile; and from the pile's triples
+(three outlets on one event) among singles. Documents are given by their text alone, without
+title, outlet or date, which is the hardest case. B-cubed (Bagga and Baldwin 1998): the mean,
+over documents, of the part of its group that belongs with it, and of what belongs with it that
+its group holds.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import os
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reportedly.collect import collect
+from reportedly.compare.stories import find_stories
+from reportedly.model import Document
+from reportedly.trace import trace
+
+SHARED = Path(os.environ.get("REPORTEDLY_SHARED", Path(__file__).parents[3] / "shared"))
+STORIES = SHARED / "stories"
+PILE = SHARED / "data/piles/news-22k.jsonl.gz"
+FLOORS = Path(__file__).parent / "floors.json"
+
+
+class Item(NamedTuple):
+    """A document and the story it belongs to."""
+
+    document: Document
+    story: str
+
+
+def plain(name: str, text: str) -> Document:
+    """A document of nothing but text."""
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    return Document(id="doc-" + sha[:12], name=name, sha256=sha, text=text)
+
+
+def real_stories() -> list[Item]:
+    """The documents of ../shared/stories with their stories."""
+    items = []
+    for folder in sorted(p for p in STORIES.iterdir() if p.is_dir()):
+        pairs = {}
+        for line in (folder / "metadata.jsonl").read_text().splitlines():
+            row = json.loads(line)
+            pairs[row["file"]] = row.get("pair", "")
+        files = [p for p in sorted(folder.iterdir()) if p.name in pairs]
+        for outcome in collect(files):
+            if outcome.document is not None:
+                name = Path(outcome.name).name
+                items.append(Item(outcome.document, f"{folder.name} {pairs[name]}"))
+    return items
+
+
+def news() -> dict[str, str]:
+    """The texts of the news pile by id."""
+    with gzip.open(PILE, "rt") as lines:
+        rows = [json.loads(line) for line in lines]
+    return {row["id"]: row["text"] for row in rows}
+
+
+def singles(texts: dict[str, str], wanted: dict[str, int], rng: random.Random) -> list[Item]:
+    """So many single articles of each part of the pile; of a triple one at most."""
+    items = []
+    for part, count in wanted.items():
+        one = {
+            key.split("_")[0] if part == "bas" else key: key
+            for key in sorted(texts)
+            if key.startswith(part)
+        }
+        for key in rng.sample(sorted(one.values()), count):
+            items.append(Item(plain(key, texts[key]), key))
+    return items
+
+
+def triples(texts: dict[str, str], count: int, rng: random.Random) -> list[Item]:
+    """So many events of the pile that three outlets report."""
+    events: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(texts):
+        if key.startswith("bas:"):
+            events[key.split("_")[0]].append(key)
+    chosen = rng.sample(sorted(events), count)
+    return [Item(plain(key, texts[key]), event) for event in chosen for key in events[event]]
+
+
+def b_cubed(groups: Sequence[Iterable[str]], truth: dict[str, str]) -> tuple[float, float, float]:
+    """Precision, recall and their harmonic mean; a document in two groups counts in each."""
+    homes: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for group in groups:
+        members = frozenset(group)
+        for member in members:
+            homes[member].append(members)
+    of: dict[str, set[str]] = defaultdict(set)
+    for document, story in truth.items():
+        of[story].add(document)
+    precision = recall = 0.0
+    for document, story in truth.items():
+        shares = [len(of[story] & home) / len(home) for home in homes[document]]
+        precision += sum(shares) / len(shares)
+        recall += len(of[story] & frozenset().union(*homes[document])) / len(of[story])
+    precision, recall = precision / len(truth), recall / len(truth)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def piles() -> dict[str, list[Item]]:
+    """The piles by name."""
+    texts = news()
+    real = real_stories()
+    made = {"stories alone": real}
+    for seed in (1, 2, 3):
+        rng = random.Random(seed)
+        others = singles(texts, {"bas": 15, "bbc": 30, "reu": 30}, rng)
+        made[f"stories and singles {seed}"] = real + others
+        many = triples(texts, 24, rng) + singles(texts, {"pol": 20, "bbc": 20, "reu": 20}, rng)
+        made[f"triples and singles {seed}"] = many
+    made["singles alone"] = singles(texts, {"bas": 30, "bbc": 60, "reu": 60}, random.Random(4))
+    return made
+
+
+def main() -> None:
+    """Print the figures of each pile."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", action="store_true", help="print the groups that are wrong")
+    show = parser.parse_args().show
+    means = []
+    for name, items in piles().items():
+        truth = {item.document.id: item.story for item in items}
+        documents = [item.document for item in {i.document.id: i for i in items}.values()]
+        traces = trace(documents)
+        begin = time.perf_counter()
+        stories = find_stories(documents, traces)
+        took = time.perf_counter() - begin
+        precision, recall, f1 = b_cubed([s.documents for s in stories], truth)
+        means.append(f1)
+        print(
+            f"{name:24} {len(documents):4} documents  P {precision:.3f}  R {recall:.3f}  "
+            f"F1 {f1:.3f}  {took:.2f} s"
+        )
+        if show:
+            wrong(stories, truth, {d.id: d.name for d in documents})
+    print(f"mean F1 {sum(means) / len(means):.3f}, lowest {min(means):.3f}")
+
+
+def wrong(stories: Sequence, truth: dict[str, str], names: dict[str, str]) -> None:
+    """Print groups of several stories, and stories in several groups."""
+    split: dict[str, list[int]] = defaultdict(list)
+    for number, story in enumerate(stories):
+        if len({truth[d] for d in story.documents}) > 1:
+            print("   mixed:", sorted(f"{names[d]} ({truth[d]})"[-60:] for d in story.documents))
+        for title in sorted({truth[d] for d in story.documents}):
+            split[title].append(number)
+    for title, numbers in sorted(split.items()):
+        if len(numbers) > 1:
+            parts = [
+                [Path(names[d]).name for d in stories[n].documents if truth[d] == title]
+                for n in numbers
+            ]
+            print("   split:", title, parts)
+
+
+if __name__ == "__main__":
+    main()
