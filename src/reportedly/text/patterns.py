@@ -6,6 +6,8 @@ same text under a quantifier; every repeat is bounded or over disjoint classes.
 
 import re
 
+from reportedly.text.lexicons import sequence
+
 # --- sentences ---------------------------------------------------------------------------
 BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n[ \t]*(?=(?:[•▪◦*·–—-]|\d{1,2}[.)])[ \t])")
 """An empty line, or a line that begins with a list mark."""
@@ -23,3 +25,184 @@ DOUBLE_MARK = re.compile("``|''|’’|‘‘|[\"“”„‟«»＂]")
 SINGLE_OPEN = re.compile(r"(?<![\w.,;:!?’'])[‘'‚‹](?=[\w\[(…])")
 SINGLE_CLOSE = re.compile(r"(?<=\S)[’'›](?!\w)")
 LIST_MARK = re.compile(r"\s*(?:[•▪◦‣*·–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s")
+
+# --- dates ---------------------------------------------------------------------------------
+MONTHS = sequence(
+    "January February March April May June July August September October November December"
+)
+_SHORT_MONTHS = sequence("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec")
+WEEKDAYS = sequence("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_SHORT_DAYS = sequence("Mon Tues Tue Wed Thurs Thur Thu Fri Sat Sun")
+
+_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)})\b\.?)"
+_CAPS_MONTH = "|".join(month.upper() for month in MONTHS)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_TH = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?:{'|'.join(_SHORT_DAYS)})\b\.?)"
+_S = r"[\s ]{1,8}"
+_DASH = r"[-–—‐‑]"
+_NUMBER = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an|several|a few|a couple of"
+)
+
+DATE = re.compile(
+    rf"""\b(?:
+      (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])
+    | (?:(?P<wd>{_WEEKDAY}),?{_S})?
+      (?: (?P<m1>{_MONTH}|{_CAPS_MONTH}){_S}(?P<d1>{_DAY}){_TH}
+          (?:{_S}?{_DASH}{_S}?(?P<d1b>{_DAY}){_TH})? (?![\d:,]\d|\d|{_S}?(?:pct|percent|%))
+          (?:,?{_S}(?P<y1>{_YEAR})\b)?
+        | (?P<d2>{_DAY}){_TH}(?:{_S}?{_DASH}{_S}?(?P<d2b>{_DAY}){_TH})?{_S}(?:of{_S})?
+          (?P<m2>{_MONTH})(?:,?{_S}(?P<y2>{_YEAR}))?\b )
+    | (?:(?P<part>early|mid|late|the{_S}end{_S}of|the{_S}beginning{_S}of)[\s-]{{1,8}})?
+      (?P<m3>{_MONTH})(?:{_S}?{_DASH}{_S}?(?P<m3b>{_MONTH}))?,?{_S}(?:of{_S})?(?P<y3>{_YEAR})\b
+    | (?:the{_S})?(?P<season>[Ww]inter|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn){_S}(?:of{_S})?
+      (?P<y4>{_YEAR})(?:{_DASH}(?P<y4b>{_YEAR}|\d\d))?\b
+    | (?:the{_S})?(?:(?P<half>first|second)[\s-]{{1,8}}half
+        | (?P<quarter>first|second|third|fourth)[\s-]{{1,8}}quarter
+        | (?P<bound>(?:early|mid|late|end|beginning|start|rest|middle)))
+      {_S}?-?(?:of{_S})?(?:the{_S}year{_S})?(?P<y5>{_YEAR})\b
+    | (?:the{_S})?(?:(?P<decade_part>early|mid|late)[\s-]{{1,8}})?(?P<decade>{_YEAR[:-2]}[0-9]0)s\b
+    | (?P<y6>{_YEAR}){_DASH}(?P<y6b>{_YEAR}|\d\d)(?![\d-])
+    )""",
+    re.VERBOSE,
+)
+"""A date whose year is written, or a day with its month. Groups say which form matched."""
+
+YEAR = re.compile(rf"(?<![\d$£€.,/-])\b(?P<year>{_YEAR})\b(?![\d%/]|[.,]\d|-\d)")
+
+RELATIVE = re.compile(
+    rf"""\b(?:
+      (?P<ago_n>\d{{1,3}}|{_NUMBER}){_S}(?P<ago_unit>day|week|month|year|decade)s?{_S}
+      (?P<ago>ago|earlier)
+    | (?:(?P<edge>early|late|earlier|later){_S})?
+      (?P<which>last|this|next|this{_S}past|the{_S}previous){_S}
+      (?P<unit>week(?:end)?|month|year|night|morning|afternoon|evening|spring|summer|fall|autumn
+        |winter|{_WEEKDAY}|{_MONTH})\b
+    | (?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b
+    | (?P<weekday>{"|".join(WEEKDAYS)})\b
+    | (?<=\b[Ii]n[ ])(?P<month>{_MONTH})(?!{_S}\d)\b
+    | (?<=\bsince[ ])(?P<month2>{_MONTH})(?!{_S}\d)\b
+    | (?<=\buntil[ ])(?P<month3>{_MONTH})(?!{_S}\d)\b
+    )""",
+    re.VERBOSE,
+)
+"""A date that only the document's own date makes plain."""
+
+# --- figures -------------------------------------------------------------------------------
+_UNITS_WORDS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    "|seventeen|eighteen|nineteen"
+)
+_TENS_WORDS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SCALE = "hundred|thousand|million|billion|trillion|mln|bln|mn|bn|tn|lakh|crore"
+_CURRENCY = r"(?:US|U\.S\.|A|C|HK|NZ)?[$]|[£€¥₹₽₪]|Rs\.?[ ]?"
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,6})?|\.\d{1,4}"
+_WORDED = (
+    rf"(?:{_TENS_WORDS})(?:[- ](?:one|{_UNITS_WORDS}))?|{_UNITS_WORDS}"
+    rf"|(?:a|one)(?=[\s-]{{1,4}}(?:{_SCALE}|dozen)\b)|half[ ]a(?=[ ](?:{_SCALE}|dozen)\b)|one"
+)
+_AMOUNT = rf"(?:{_DIGITS}|(?:{_WORDED})(?![\w-]))"
+
+NUMBER = re.compile(
+    rf"""(?<![\w.,/$£€#])(?<!\w[-–—])
+    (?P<currency>{_CURRENCY})?
+    (?P<first>{_AMOUNT})
+    (?:[\s-]{{1,4}}(?P<scale1>{_SCALE}|dozen|k|m)\b)?
+    (?:(?P<dash>[-–—]|{_S}(?:to|or|and){_S})
+       (?P<currency2>{_CURRENCY})?(?P<second>{_AMOUNT})
+       (?:[\s-]{{1,4}}(?P<scale2>{_SCALE}|dozen)\b)?)?
+    (?![\w]|[./:,-]\d)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A number in digits or words, or two as a range, with currency sign and scale."""
+
+VAGUE = re.compile(
+    rf"""\b(?:(?P<tens>tens|hundreds){_S}of{_S}(?P<of>thousands|millions)
+      |(?P<plural>dozens|scores|hundreds|thousands|millions|billions|trillions)
+      |(?:several|a{_S}few){_S}(?P<several>dozen|hundred|thousand|million|billion))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A number that only its order tells: "dozens", "tens of thousands", "several hundred"."""
+
+HEDGE_BEFORE = re.compile(
+    rf"""(?:\b(?:(?:well{_S}|just{_S}|slightly{_S}|far{_S}|a{_S}little{_S})?
+        (?P<least>more{_S}than|over|above|upwards{_S}of|north{_S}of|in{_S}excess{_S}of)
+      |(?P<least2>at{_S}least|no{_S}fewer{_S}than|no{_S}less{_S}than|not{_S}less{_S}than
+         |a{_S}minimum{_S}of)
+      |(?:well{_S}|just{_S}|slightly{_S}|far{_S})?
+        (?P<most>less{_S}than|fewer{_S}than|under|below)
+      |(?P<most2>up{_S}to|at{_S}most|no{_S}more{_S}than|not{_S}more{_S}than|as{_S}many{_S}as
+         |as{_S}much{_S}as|a{_S}maximum{_S}of)
+      |(?P<near>(?:an{_S})?estimated|about|around|some|roughly|approximately|nearly|almost
+         |close{_S}to|approaching|an{_S}average{_S}of|just|only|virtually|circa|perhaps
+         |probably|maybe)
+      ){_S}(?:(?:a|an){_S}(?:further|additional|estimated){_S}|another{_S}|further{_S})?
+      |[~≈>](?:{_S})?)\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+HEDGE_AFTER = re.compile(
+    rf"(?P<least>{_S}or{_S}more|[+]|{_S}and{_S}(?:more|counting|over|above)|-plus)"
+    rf"|(?P<most>{_S}or{_S}(?:less|fewer))|(?P<near>{_S}or{_S}so|-odd)",
+    re.IGNORECASE,
+)
+
+UNIT_AFTER = re.compile(
+    r"""[\s -]{0,6}(?P<unit>
+      %|‰|(?:percentage[ ]points?|per[ ]?cent|percent|pct|pc)\b
+     |(?:U\.?S\.?[\s]+)?(?:dollars?|dlrs?|cents?|cts|euros?|pounds?|sterling|yen|yuan|roubles?
+        |rubles?|rupees|pesos|francs|marks|rials?|riyals?|dinars?|shekels|kronor|crowns|baht|won)\b
+     |bpd\b|barrels?[\s]+(?:per|a)[\s]+day\b|b/d\b
+     |(?:square[\s]+|cubic[\s]+)?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?
+        |acres?|hectares?)\b|km2?\b|mph\b|kph\b|kg\b|(?:kilogram(?:me)?|gram(?:me)?)s?\b|lbs?\b
+     |(?:metric[\s]+)?(?:tonnes|tons|ton|tonne)\b|barrels?\b|bushels?\b|gallons?\b|lit(?:er|re)s?\b
+     |(?:kilo|mega|giga|tera)?watts?\b|[kMGT]Wh?\b|(?:mega|kilo)?tons?\b|degrees?\b|°[CF]?
+     |points?\b|times\b|seats?\b|votes?\b
+     |(?:second|minute|hour|day|night|week|month|year|decade|centur)(?:s|y|ies)?\b
+    )""",
+    re.VERBOSE,
+)
+
+PER_AFTER = re.compile(
+    rf"{_S}(?:a|an|per|each){_S}(?P<per>barrel|bushel|tonne|ton|ounce|share|gallon|lit(?:er|re)|day"
+    r"|week|month|year|hour|person|head|household|kilo|pound)\b|/(?P<slash>barrel|day|year|tonne|bbl)\b",
+    re.IGNORECASE,
+)
+
+CLOCK = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock|hours?\s+GMT|GMT)", re.IGNORECASE
+)
+PHONE = re.compile(r"(?:\+\d{1,3}[\s-])?\(?\d{3,4}\)?[\s-]\d{3,4}[\s-]\d{3,4}\b")
+LINK = re.compile(r"https?://\S{1,400}|www\.\S{1,400}|\S{1,80}@\S{1,80}\.\w{2,6}")
+
+# --- names -----------------------------------------------------------------------------------
+KNOWN_AS = re.compile(
+    r"\W{0,3}(?:which\s+is\s+|who\s+is\s+|that\s+is\s+)?(?:formally|formerly|also|better|commonly|officially|widely|sometimes|often)?"
+    r"\s*(?:known|called|referred\s+to|abbreviated)(?:\s+(?:as|to))?\s+(?:the\s+)?[\"“‘']?"
+    r"|\W{0,3}\s*(?:a\.k\.a\.?|aka|alias|née)\s+(?:the\s+)?[\"“‘']?",
+    re.IGNORECASE,
+)
+"""What stands between two names of one thing: ", formally known as the"."""
+
+# --- demands -----------------------------------------------------------------------------------
+LIST_OPENS = re.compile(r":\s*[\"“]?\s*\Z")
+ITEM_BREAK = re.compile(r";(?:\s+and\b)?")
+
+# --- sources -----------------------------------------------------------------------------------
+PHRASE_END = re.compile(
+    r"\s*[,;:(—–]|\s(?:of|for|at|in|from|with|to|on|by|who|that|which|near|outside)\s"
+)
+APPOSED = re.compile(r",\s*(?:\w+\.?\s+){0,4}\Z")
+WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
+VOCATIVE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Madam|Madame)\.?\s+(?:President|Prime\s+Minister|Chancellor|Secretary|Chairman"
+    r"|Speaker|Mayor|Governor|Minister)(?:[-\s]elect)?\b"
+)
+SENDS = re.compile(
+    r"\b(?:sent|send|sends|wrote|write|writes|signed|sign|signs|penned|published|issued|addressed"
+    r"|released|delivered|authored|drafted|behind)\b",
+    re.IGNORECASE,
+)

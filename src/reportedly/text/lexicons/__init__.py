@@ -22,3 +22,13 @@ def table(name: str) -> dict[str, str]:
     """The entries of a list with values: key to value, the empty string where none is given."""
     pairs = (line.partition("\t") for line in _lines(name))
     return {key: value.strip() for key, _, value in pairs}
+
+
+def listed(words_in_one: str) -> frozenset[str]:
+    """A short list written in the code: words parted by white space."""
+    return frozenset(words_in_one.split())
+
+
+def sequence(words_in_one: str) -> tuple[str, ...]:
+    """The same, in its order."""
+    return tuple(words_in_one.split())

@@ -1,0 +1,29 @@
+"""The way from one document to its account."""
+
+from reportedly.model import Account, Document
+from reportedly.read.assemble import Assembler
+from reportedly.read.attribution import find_attributions
+from reportedly.read.blocks import read_blocks
+
+_READ = frozenset({"en", ""})
+
+
+def read_account(document: Document) -> Account:
+    """What one document says; unread, with the reason, where it can't be read."""
+    reason = unreadable(document)
+    if reason is not None:
+        return Account(document=document.id, unread=reason)
+    found = find_attributions(document.text, document.blocks)
+    return Assembler(document, read_blocks(document), found).account()
+
+
+def unreadable(document: Document) -> str | None:
+    """Why a document isn't read: its language, or nothing in it to read; null where it is."""
+    language = (document.language or "").split("-")[0].lower()
+    if language not in _READ:
+        return f"the language is {document.language}; only English is read"
+    if not document.text.strip():
+        return "the document has no text"
+    if not any(block.role != "boilerplate" for block in document.blocks):
+        return "the document has no article text"
+    return None

@@ -1,0 +1,308 @@
+"""Putting a document's raw findings and attributions to its entities: the `Account`."""
+
+from collections.abc import Sequence
+
+from reportedly.model import (
+    Account,
+    Attribution,
+    Demand,
+    Document,
+    Entity,
+    Event,
+    Figure,
+    Mention,
+    Party,
+    Place,
+    Span,
+    Stance,
+    content_id,
+)
+from reportedly.read.attribution import FoundAttribution
+from reportedly.read.blocks import Raw, speaks_for_itself
+from reportedly.read.entities.group import (
+    Cluster,
+    Clusters,
+    group_names,
+    group_nominals,
+    mark_senders,
+    name_key,
+)
+from reportedly.read.entities.sources import UNRESOLVED, Resolved, Sources, Turn
+from reportedly.read.raw import Range
+
+METHOD = "rules"
+
+
+class Assembler:
+    """Assembles one document's account; used once."""
+
+    def __init__(self, document: Document, raw: Raw, found: Sequence[FoundAttribution]) -> None:
+        self.document, self.raw, self.found = document, raw, found
+        self.clusters: Clusters = group_names(document.text, raw.hits)
+        mark_senders(self.clusters, document.text, raw.hits)
+        group_nominals(self.clusters, raw.hits)
+        self.sources = Sources(document.text, raw.hits, self.clusters)
+        self.senders = self._senders()
+        self.used: set[int] = set()
+        self.extra: dict[int, list[Mention]] = {}
+
+    def account(self) -> Account:
+        """The account of the document."""
+        attributions = self._attributions()
+        self._within = _Within(attributions)
+        figures = tuple(self._figures())
+        demands = tuple(self._demands())
+        stances = tuple(self._stances())
+        entities = self._entities()
+        events = tuple(self._events())
+        return Account(
+            document=self.document.id,
+            entities=entities,
+            attributions=attributions,
+            figures=figures,
+            demands=demands,
+            stances=stances,
+            events=events,
+        )
+
+    # --- entities --------------------------------------------------------------------------
+
+    def _id(self, cluster: Cluster) -> str:
+        first = min(hit.begin for hit in cluster.hits)
+        return content_id("ent", self.document.id, cluster.type, cluster.name, first)
+
+    def _use(self, cluster: Cluster | None) -> str | None:
+        if cluster is None or not cluster.hits:
+            return None
+        self.used.add(cluster.number)
+        return self._id(cluster)
+
+    def _senders(self) -> tuple[Party, ...]:
+        """The parties that a letter or statement speaks for; sets the voice where it is one."""
+        if not speaks_for_itself(self.document):
+            return ()
+        parties = self.document.senders or self.document.signatories
+        named = {name_key(name): c for c in self.clusters.living() for name in sorted(c.names)}
+        clusters = [named.get(name_key(party.name)) for party in parties]
+        if len(parties) == 1 and clusters[0] is not None:
+            self.sources.voice = clusters[0]
+        return tuple(
+            Party(entity=None if cluster is None else self._id(cluster), name=party.name)
+            for party, cluster in zip(parties, clusters, strict=True)
+        )
+
+    def _entities(self) -> tuple[Entity, ...]:
+        """The entities worth keeping, by first mention, and by id."""
+        entities: list[Entity] = []
+        for cluster in self.clusters.living():
+            if not self._keeps(cluster):
+                continue
+            mentions = [
+                Mention(document=self.document.id, begin=h.begin, end=h.end, kind=h.kind)
+                for h in cluster.hits
+            ] + self.extra.get(cluster.number, [])
+            aliases = sorted(set(cluster.names) - {cluster.name})
+            entities.append(
+                Entity(
+                    id=self._id(cluster), type=cluster.type, name=cluster.name,
+                    aliases=tuple(aliases), mentions=tuple(sorted(set(mentions), key=_where)),
+                    confidence=cluster.confidence, method=f"{METHOD}:{cluster.made_of}",
+                )
+            )  # fmt: skip
+        return tuple(entities)
+
+    def _keeps(self, cluster: Cluster) -> bool:
+        if cluster.number in self.used:
+            return True
+        if cluster.made_of == "nominal":
+            return cluster.type == "work" and len(cluster.hits) > 1
+        return cluster.type != "other" or len(cluster.hits) > 1 or len(cluster.name.split()) > 2
+
+    # --- attributions ----------------------------------------------------------------------
+
+    def _attributions(self) -> tuple[Attribution, ...]:
+        order = sorted(range(len(self.found)), key=lambda i: (self.found[i].begin, i))
+        ids = [self._attribution_id(found) for found in self.found]
+        made: dict[int, Attribution] = {}
+        for index in order:
+            made[index] = self._attribution(self.found[index], ids, index)
+        return tuple(made[index] for index in range(len(self.found)))
+
+    def _attribution_id(self, found: FoundAttribution) -> str:
+        spans = [f"{s.begin}-{s.end}" for s in (*found.content, *found.cue, *found.source)]
+        return content_id("att", self.document.id, *spans)
+
+    def _attribution(self, found: FoundAttribution, ids: list[str], index: int) -> Attribution:
+        source = self._resolve(found.source, found.content)
+        addressee = self._resolve(found.addressee, found.content)
+        speaker = self._use(source.cluster)
+        self._turn(found, source)
+        return Attribution(
+            id=ids[index], document=self.document.id, form=found.form, source=found.source,
+            cue=found.cue, content=found.content, speaker=speaker,
+            addressee=self._use(addressee.cluster),
+            via=None if found.via is None else ids[found.via], negated=found.negated,
+            chain=source.chain if source.cluster is not None else (),
+            confidence=found.confidence,
+            method=f"{found.method}; speaker: {source.rule}" if found.source else found.method,
+        )  # fmt: skip
+
+    def _resolve(self, spans: tuple[Span, ...], content: tuple[Span, ...]) -> Resolved:
+        for span in spans:
+            resolved = self.sources.resolve(span, content)
+            if resolved.cluster is not None:
+                self._mention(span, resolved)
+                return resolved
+        return UNRESOLVED
+
+    def _mention(self, span: Span, resolved: Resolved) -> None:
+        """A pronoun that was resolved is a mention of its entity."""
+        if resolved.rule not in ("turn", "subject", "nearest", "voice", "relative"):
+            return
+        assert resolved.cluster is not None  # noqa: S101
+        self.extra.setdefault(resolved.cluster.number, []).append(
+            Mention(document=self.document.id, begin=span.begin, end=span.end, kind="pronoun")
+        )
+
+    def _turn(self, found: FoundAttribution, source: Resolved) -> None:
+        if found.form != "indirect":
+            self.sources.quoted.extend(found.content)
+        if source.cluster is None:
+            return
+        begin, end = found.begin, found.content[-1].end
+        block = self.sources.block_of(found.source[0].begin)
+        self.sources.turns.append(Turn(begin, end, block, source.cluster))
+
+    # --- figures, demands, stances, events ----------------------------------------------------
+
+    def _figures(self) -> list[Figure]:
+        return [
+            Figure(
+                id=content_id("fig", self.document.id, raw.begin, raw.end),
+                document=self.document.id, begin=raw.begin, end=raw.end, quantity=raw.quantity,
+                of=raw.of, of_span=_span(raw.of_span), clause=_span(raw.clause), when=raw.when,
+                attribution=self._within.id_at(raw.begin, raw.end),
+                confidence=raw.confidence, method=f"{METHOD}:figure-{raw.rule}",
+            )
+            for raw in self.raw.figures
+        ]  # fmt: skip
+
+    def _demands(self) -> list[Demand]:
+        made: dict[tuple[int, int], Demand] = {}
+        for raw in self.raw.demands:
+            inside = self._within.at(raw.cue[0], raw.cue[1]) or self._within.at(raw.begin, raw.end)
+            by = self._parties(raw.by, inside)
+            to = self._parties(raw.to, inside, own=False)
+            demand = Demand(
+                id=content_id("dem", self.document.id, raw.begin, raw.end, raw.cue[0]),
+                document=self.document.id, begin=raw.begin, end=raw.end, by=by, to=to,
+                cue=_span(raw.cue), negated=raw.negated,
+                attribution=None if inside is None else inside.id,
+                confidence=raw.confidence, method=f"{METHOD}:demand-{raw.rule}",
+            )  # fmt: skip
+            known = made.get((raw.begin, raw.end))
+            if known is None or known.confidence < demand.confidence:
+                made[raw.begin, raw.end] = demand
+        return [made[key] for key in sorted(made)]
+
+    def _stances(self) -> list[Stance]:
+        made: dict[str, Stance] = {}
+        for raw in self.raw.stances:
+            inside = self._within.at(raw.cue[0], raw.cue[1])
+            for holder in self._parties(raw.holder, inside):
+                stance = Stance(
+                    id=content_id("sta", self.document.id, *raw.cue, *raw.target, holder.name),
+                    holder=holder,
+                    place=Place(document=self.document.id, begin=raw.clause[0], end=raw.clause[1]),
+                    target=Span(begin=raw.target[0], end=raw.target[1]), polarity=raw.polarity,
+                    condition=raw.condition, attribution=None if inside is None else inside.id,
+                    confidence=raw.confidence, method=f"{METHOD}:stance-{raw.rule}",
+                )  # fmt: skip
+                made[stance.id] = stance
+        return sorted(made.values(), key=lambda s: (s.place.begin, s.target.begin, s.id))
+
+    def _parties(
+        self, place: Range | None, inside: Attribution | None, own: bool = True
+    ) -> tuple[Party, ...]:
+        """Who stands at a place; nobody named: whoever speaks there, or the senders."""
+        if place is None:
+            return self._speaker(inside) if own else ()
+        words = " ".join(self.document.text[place[0] : place[1]].split())
+        if words.lower() in ("we", "i", "our", "us", "my", "me"):
+            return self._speaker(inside)
+        resolved = self.sources.resolve(Span(begin=place[0], end=place[1]))
+        if resolved.cluster is None:
+            return (Party(name=words),)
+        self._mention(Span(begin=place[0], end=place[1]), resolved)
+        return (Party(entity=self._use(resolved.cluster), name=resolved.cluster.name),)
+
+    def _speaker(self, inside: Attribution | None) -> tuple[Party, ...]:
+        if inside is None:
+            return self.senders
+        if inside.speaker is None:
+            return ()
+        cluster = next(
+            (
+                c
+                for c in self.clusters.living()
+                if c.number in self.used and self._id(c) == inside.speaker
+            ),
+            None,
+        )
+        return () if cluster is None else (Party(entity=inside.speaker, name=cluster.name),)
+
+    def _events(self) -> list[Event]:
+        return [
+            Event(
+                date=raw.when.date, document=self.document.id, begin=raw.when.begin,
+                end=raw.when.end, what=Span(begin=raw.what[0], end=raw.what[1]),
+                entities=self._entities_in(*raw.what), precision=raw.when.precision,
+                confidence=raw.when.confidence if raw.when.date else 0.5,
+                method=f"{METHOD}:date-{raw.when.rule}",
+            )
+            for raw in self.raw.events
+        ]  # fmt: skip
+
+    def _entities_in(self, begin: int, end: int) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for hit in self.sources.mentions(begin, end):
+            cluster = self.clusters.of.get(hit)
+            if cluster is not None and cluster.hits and self._keeps(cluster):
+                found[self._id(cluster)] = None
+        return tuple(found)
+
+
+class _Within:
+    """Which attribution a place stands in: the innermost."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._spans = sorted(
+            (
+                (span.begin, span.end, attribution)
+                for attribution in attributions
+                for span in attribution.content
+            ),
+            key=lambda entry: (entry[0], entry[1], entry[2].id),
+        )
+
+    def at(self, begin: int, end: int) -> Attribution | None:
+        """The attribution with the shortest span of content that holds `[begin, end)`."""
+        holding = [
+            (stop - start, attribution.id, attribution)
+            for start, stop, attribution in self._spans
+            if start <= begin and end <= stop
+        ]
+        return min(holding)[2] if holding else None
+
+    def id_at(self, begin: int, end: int) -> str | None:
+        """Its id."""
+        attribution = self.at(begin, end)
+        return None if attribution is None else attribution.id
+
+
+def _span(place: Range | None) -> Span | None:
+    return None if place is None else Span(begin=place[0], end=place[1])
+
+
+def _where(mention: Mention) -> tuple[int, int, str]:
+    return mention.begin, mention.end, mention.kind

@@ -1,0 +1,99 @@
+"""Reading block by block: each block's raw findings, so that no parse outlives its block."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from reportedly.model import ARTICLE_ROLES, Block, Document
+from reportedly.read.demands import find_demands, opens_list, trim_item
+from reportedly.read.entities.mentions import Hit, find_mentions
+from reportedly.read.events import dates_of, find_events
+from reportedly.read.figures import find_figures
+from reportedly.read.parse import Parse, parse_blocks
+from reportedly.read.raw import RawDemand, RawEvent, RawFigure, RawStance
+from reportedly.read.stances import find_stances
+from reportedly.text.patterns import LIST_MARK, VOCATIVE
+
+NAMED_ROLES = ARTICLE_ROLES | {"salutation", "signature"}
+_HEADLINES = frozenset({"title"})
+
+
+@dataclass
+class Raw:
+    """What the rules found in a document, before entities are put to it."""
+
+    hits: list[Hit] = field(default_factory=list)
+    figures: list[RawFigure] = field(default_factory=list)
+    demands: list[RawDemand] = field(default_factory=list)
+    stances: list[RawStance] = field(default_factory=list)
+    events: list[RawEvent] = field(default_factory=list)
+
+
+def speaks_for_itself(document: Document) -> bool:
+    """Whether the document is its senders' own words: a letter or a statement."""
+    return document.kind in ("letter", "statement")
+
+
+def read_blocks(document: Document) -> Raw:
+    """The raw findings of a document, parsed in batches of blocks."""
+    raw = Raw()
+    own = speaks_for_itself(document)
+    blocks = [pair for pair in enumerate(document.blocks) if pair[1].role in NAMED_ROLES]
+    sentence = 0
+    pending: RawDemand | None = None
+    for p in parse_blocks(document, blocks):
+        if not len(p):
+            continue
+        raw.hits.extend(find_mentions(p, sentence))
+        raw.hits.extend(_vocatives(p, sentence))
+        if p.role in ARTICLE_ROLES:
+            pending = _read(raw, p, document, own, pending)
+        sentence += len(p.starts)
+    raw.hits.sort(key=lambda hit: (hit.begin, hit.end))
+    return raw
+
+
+def _read(
+    raw: Raw, p: Parse, document: Document, own: bool, pending: RawDemand | None
+) -> RawDemand | None:
+    """Read one block of the article; returns the demand whose list goes on behind it."""
+    dates = dates_of(p, document.published)
+    raw.events.extend(find_events(p, dates))
+    raw.figures.extend(find_figures(p, dates))
+    raw.stances.extend(find_stances(p, own))
+    item = _item(p) if pending is not None else None
+    if pending is not None and item is not None:
+        begin, end = item
+        raw.demands.append(pending._replace(begin=begin, end=end))
+        return pending
+    opening = opens_list(p)
+    found = list(find_demands(p, own))
+    if opening is not None:
+        found = [demand for demand in found if demand.cue[0] != opening.cue[0]]
+    raw.demands.extend(found)
+    return opening
+
+
+def _item(p: Parse) -> tuple[int, int] | None:
+    """The words of a list item; null where the block is none."""
+    begin = p.text.rfind("\n", 0, p.begin) + 1
+    marked = p.role == "list-item" or LIST_MARK.match(p.text, begin, p.end) is not None
+    if not marked:
+        return None
+    first, last = trim_item(p.text, p.begin, p.end)
+    return (first, last) if last > first else None
+
+
+def _vocatives(p: Parse, sentence: int) -> Iterator[Hit]:
+    """ "Mr. President" speaks to somebody who is named elsewhere."""
+    for match in VOCATIVE.finditer(p.text, p.begin, p.end):
+        head = match.group().split()[-1].lower().removesuffix("-elect")
+        number = sentence + (p.sent[p.word_at(match.start())] if len(p) else 0)
+        yield Hit(
+            match.start(), match.end(), "nominal", "person", match.group(), head, False, False,
+            p.block, number, "", (), "the", (),
+        )  # fmt: skip
+
+
+def article_blocks(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks whose words the document says itself."""
+    return [block for block in blocks if block.role in ARTICLE_ROLES]

@@ -1,0 +1,137 @@
+"""Clauses and noun phrases, read off a parse. Everything here is by dependency labels."""
+
+from reportedly.read.parse import Parse
+from reportedly.text.lexicons import listed
+
+VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP"})
+_OWN_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj", "acl", "csubj"})
+_LOOSE = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "parataxis", "advcl"})
+
+
+def governing_verb(p: Parse, at: int) -> int:
+    """The verb whose clause the word stands in: itself or the nearest verb above it."""
+    steps = 0
+    while p.tags[at] not in VERBS and p.heads[at] != at and steps < 60:
+        at = p.heads[at]
+        steps += 1
+    return at
+
+
+def clause_of(p: Parse, at: int) -> tuple[int, int]:
+    """Code points of the clause around word `at`, without the clauses that hang on its edges."""
+    verb = governing_verb(p, at)
+    keep = {verb}
+    for kid in p.kids[verb]:
+        own = kid != at and p.deps[kid] in _OWN_CLAUSE and p.tags[kid] in VERBS
+        if own and not _holds(p, kid, at):
+            continue
+        keep.update(p.subtree(kid))
+    first, last = p.sentence(verb)
+    words = sorted(word for word in keep if first <= word < last)
+    return p.range_of(_contiguous(words, at) or [at])
+
+
+def _holds(p: Parse, top: int, at: int) -> bool:
+    while at != top and p.heads[at] != at:
+        at = p.heads[at]
+    return at == top
+
+
+def _contiguous(words: list[int], at: int) -> list[int]:
+    """The run of words that holds `at`; gaps of up to three words (a comma, "who", a cue) pass."""
+    run: list[int] = []
+    for word in words:
+        if run and word - run[-1] > 4:
+            if run[0] <= at <= run[-1]:
+                return run
+            run = []
+        run.append(word)
+    return run if run and run[0] <= at <= run[-1] else []
+
+
+def phrase(p: Parse, head: int, loose: bool = False) -> tuple[int, int]:
+    """Code points of the noun phrase of `head`; relative clauses and appositions left out.
+
+    With `loose`, everything that hangs on it.
+    """
+    words = p.subtree(head) if loose else p.subtree(head, _LOOSE)
+    return p.range_of(_around(words, head))
+
+
+def _around(words: list[int], head: int) -> list[int]:
+    """The unbroken run of words around the head."""
+    where = words.index(head)
+    first = last = where
+    while first > 0 and words[first] - words[first - 1] == 1:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1] - words[last] <= 2:
+        last += 1
+    return words[first : last + 1]
+
+
+def subject_of(p: Parse, verb: int) -> int | None:
+    """The word that is the subject of `verb`, looked for upward where it shares another's."""
+    steps = 0
+    while steps < 6:
+        found = p.child(verb, "nsubj", "nsubjpass", "csubj")
+        if found is not None:
+            return _antecedent(p, verb, found)
+        if (
+            p.deps[verb] in ("conj", "xcomp", "advcl", "aux", "pcomp", "prep")
+            and p.heads[verb] != verb
+        ):
+            verb = p.heads[verb]
+        elif p.deps[verb] in ("acl", "relcl") and p.heads[verb] != verb:
+            return p.heads[verb]
+        else:
+            return None
+        steps += 1
+    return None
+
+
+def _antecedent(p: Parse, verb: int, subject: int) -> int:
+    """ "who" and "which" stand for the noun that the relative clause hangs on."""
+    if p.tags[subject] in ("WP", "WDT") and p.deps[verb] == "relcl":
+        return p.heads[verb]
+    if p.lower[subject] == "that" and p.deps[verb] == "relcl":
+        return p.heads[verb]
+    return subject
+
+
+def negated(p: Parse, verb: int) -> bool:
+    """Whether the verb is negated: "not", "never", "no longer", or a negative subject."""
+    if any(
+        p.deps[kid] == "neg" or p.lower[kid] in ("never", "neither", "nor") for kid in p.kids[verb]
+    ):
+        return True
+    subject = p.child(verb, "nsubj", "nsubjpass")
+    return subject is not None and any(
+        p.lower[word] in ("no", "neither", "none", "nobody") for word in (subject, *p.kids[subject])
+    )
+
+
+def conjuncts(p: Parse, at: int) -> list[int]:
+    """`at` and what is coordinated with it, in order."""
+    found = [at]
+    for word in found:
+        found.extend(p.children(word, "conj"))
+    return sorted(found)
+
+
+def is_future(p: Parse, verb: int) -> bool:
+    """Whether the clause speaks of what is to come."""
+    if any(
+        p.lower[kid] in ("will", "'ll", "shall", "would", "may", "might") for kid in p.kids[verb]
+    ):
+        return True
+    if p.lower[verb] in _PLANS:
+        return True
+    head = p.heads[verb]
+    return p.deps[verb] in ("xcomp", "ccomp", "acl", "advcl") and p.lower[head] in _PLANS
+
+
+_PLANS = listed(
+    "plan plans planned expect expects expected scheduled due set aims aim hopes hope intends "
+    "intend promises promise vows vow pledged pledges begin"
+)

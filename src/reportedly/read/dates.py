@@ -1,0 +1,307 @@
+"""Date expressions in a text, resolved to EDTF level 1 (ISO 8601-2:2019).
+
+Our own grammar, for the usual parsers guess. What the text leaves open stays open: a day
+without its year, or "last week", is resolved only from the document's own date; without one
+it is null. Seasons of one year are EDTF season codes (21 spring to 24 winter), for which
+months they cover depends on the hemisphere; a winter of two years is December to March.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from re import Match
+from typing import NamedTuple
+
+from reportedly.model import Precision
+from reportedly.text.lexicons import listed, sequence
+from reportedly.text.patterns import DATE, MONTHS, RELATIVE, WEEKDAYS, YEAR
+
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_COUNTS = {
+    word: value
+    for value, word in enumerate(
+        sequence("one two three four five six seven eight nine ten eleven twelve"), start=1
+    )
+} | {"a": 1, "an": 1}
+_YEAR_BEFORE = listed(
+    "in since by of until till from during before after for to through between and late early mid "
+    "circa around fiscal year the a its his their our this last"
+)
+
+
+class When(NamedTuple):
+    """A date expression: where it stands, what it means, and how surely."""
+
+    begin: int
+    end: int
+    date: str | None
+    precision: Precision
+    confidence: float
+    rule: str
+
+
+def find_dates(
+    text: str, begin: int, end: int, published: str | None, future: bool = False
+) -> list[When]:
+    """The date expressions in `text[begin:end]`, in order, never overlapping.
+
+    Offsets are code points of `text`. `published` (EDTF) anchors what is relative; `future`
+    says that the passage speaks of what is to come, so that an open date lies ahead.
+    """
+    anchor = _day(published)
+    found: list[When] = []
+    for when in _candidates(text, begin, end, anchor, future):
+        if not any(when.begin < other.end and other.begin < when.end for other in found):
+            found.append(when)
+    return sorted(found)
+
+
+def _candidates(
+    text: str, begin: int, end: int, anchor: date | None, future: bool
+) -> Iterator[When]:
+    """Fuller expressions first, so that a part of one is never taken for another."""
+    for match in DATE.finditer(text, begin, end):
+        resolved = _absolute(match, anchor, future)
+        if resolved is not None:
+            yield When(match.start(), match.end(), *resolved)
+    for match in RELATIVE.finditer(text, begin, end):
+        value, precision, confidence = _relative(match, anchor, future)
+        yield When(match.start(), match.end(), value, precision, confidence, "relative")
+    for match in YEAR.finditer(text, begin, end):
+        if _is_year(text, match, begin, end):
+            yield When(match.start(), match.end(), match["year"], "year", 0.9, "year")
+
+
+def _day(value: str | None) -> date | None:
+    """A full date as a value; null for anything less."""
+    try:
+        return date.fromisoformat(value) if value and len(value) == 10 else None
+    except ValueError:
+        return None
+
+
+_Resolved = tuple[str | None, Precision, float, str]
+
+
+def _absolute(match: Match[str], anchor: date | None, future: bool) -> _Resolved | None:
+    """What an expression of the DATE pattern means; None where no such date is."""
+    g = match.groupdict()
+    if g["iso"]:
+        whole = len(g["iso"]) == 10
+        return g["iso"], "day" if whole else "month", 0.95, "iso"
+    if g["m1"] or g["m2"]:
+        return _month_day(g, anchor, future)
+    if g["m3"]:
+        return _month_year(g)
+    if g["season"]:
+        return _season(g)
+    if g["y5"]:
+        return _part_of_year(g)
+    if g["decade"]:
+        start = int(g["decade"])
+        return f"{start}/{start + 9}", "interval", 0.85, "decade"
+    first, last = int(g["y6"]), _second_year(g["y6"], g["y6b"])
+    return (f"{first}/{last}", "interval", 0.85, "years") if last > first else None
+
+
+def _second_year(first: str, second: str) -> int:
+    return int(second) if len(second) == 4 else int(first[:2] + second)
+
+
+def _month_day(g: dict[str, str | None], anchor: date | None, future: bool) -> _Resolved | None:
+    month = _month(g["m1"] or g["m2"] or "")
+    day, last = int(g["d1"] or g["d2"] or 0), g["d1b"] or g["d2b"]
+    written = g["y1"] or g["y2"]
+    if written is None and anchor is None:
+        return (None, "day", 0.9, "day without year") if day <= 31 else None
+    year = int(written) if written else _near_year(month, day, anchor, future)
+    confidence = 0.95 if written else 0.85
+    try:
+        begin = date(year, month, day)
+        if last is None:
+            return begin.isoformat(), "day", confidence, "day"
+        stop = date(year, month, int(last))
+    except ValueError:
+        return None
+    return f"{begin}/{stop}", "interval", confidence, "days"
+
+
+def _near_year(month: int, day: int, anchor: date | None, future: bool) -> int:
+    """The year of a day written without one: the nearest past, or the next one ahead."""
+    assert anchor is not None  # noqa: S101
+    after = (month, day) > (anchor.month, anchor.day)
+    if future:
+        return (
+            anchor.year
+            if after or (month, day) == (anchor.month, anchor.day)
+            else (anchor.year + 1)
+        )
+    return anchor.year - 1 if after else anchor.year
+
+
+def _month(name: str) -> int:
+    key = name[:3].title()
+    return next(at for at, month in enumerate(MONTHS, start=1) if month.startswith(key))
+
+
+def _month_year(g: dict[str, str | None]) -> _Resolved:
+    year, month = g["y3"], _month(g["m3"] or "")
+    if g["m3b"]:
+        return f"{year}-{month:02}/{year}-{_month(g['m3b']):02}", "interval", 0.9, "months"
+    return f"{year}-{month:02}", "month", 0.95 if not g["part"] else 0.9, "month"
+
+
+def _season(g: dict[str, str | None]) -> _Resolved | None:
+    season, year, second = (g["season"] or "").lower(), g["y4"] or "", g["y4b"]
+    if second is None:
+        return f"{year}-{_SEASONS[season]}", "interval", 0.9, "season"
+    last = _second_year(year, second)
+    if season != "winter" or last != int(year) + 1:
+        return (f"{year}/{last}", "interval", 0.7, "season") if last > int(year) else None
+    return f"{year}-12/{last}-03", "interval", 0.9, "winter"
+
+
+def _part_of_year(g: dict[str, str | None]) -> _Resolved:
+    year = g["y5"]
+    if g["half"]:
+        months = ("01", "06") if g["half"] == "first" else ("07", "12")
+    elif g["quarter"]:
+        last = 3 * _ORDINALS[g["quarter"]]
+        months = (f"{last - 2:02}", f"{last:02}")
+    else:
+        return year, "year", 0.8, "part of a year"
+    return f"{year}-{months[0]}/{year}-{months[1]}", "interval", 0.95, "part of a year"
+
+
+def _relative(
+    match: Match[str], anchor: date | None, future: bool
+) -> tuple[str | None, Precision, float]:
+    """What an expression of the RELATIVE pattern means from `anchor`."""
+    g = match.groupdict()
+    if g["ago_n"]:
+        return _ago(g, anchor)
+    month = g["month"] or g["month2"] or g["month3"]
+    if month:
+        ahead = future and not g["month2"]
+        return _near_month(_month(month), anchor, ahead or bool(g["month3"])), "month", 0.75
+    if g["day"]:
+        shift = {"yesterday": -1, "tomorrow": 1}.get(g["day"].lower(), 0)
+        return _shifted(anchor, shift), "day", 0.9
+    if g["weekday"]:
+        ahead = future and not match.string[: match.start()].rstrip().endswith(" last")
+        return _weekday(g["weekday"], anchor, ahead), "day", 0.75 if future else 0.85
+    return _which(g["which"], g["unit"], anchor)
+
+
+def _shifted(anchor: date | None, days: int) -> str | None:
+    return None if anchor is None else (anchor + timedelta(days=days)).isoformat()
+
+
+def _weekday(name: str, anchor: date | None, ahead: bool) -> str | None:
+    """The last such day up to the anchor, that day itself counted, or the next one after."""
+    if anchor is None:
+        return None
+    wanted = next(at for at, day in enumerate(WEEKDAYS) if day.startswith(name[:3].title()))
+    back = (anchor.weekday() - wanted) % 7
+    return _shifted(anchor, 7 - back if ahead and back else -back)
+
+
+def _near_month(month: int, anchor: date | None, ahead: bool) -> str | None:
+    if anchor is None:
+        return None
+    shift = int(month < anchor.month) if ahead else -int(month > anchor.month)
+    return f"{anchor.year + shift}-{month:02}"
+
+
+def _ago(g: dict[str, str | None], anchor: date | None) -> tuple[str | None, Precision, float]:
+    word, unit = (g["ago_n"] or "").lower(), g["ago_unit"] or ""
+    count = int(word) if word.isdigit() else _COUNTS.get(word)
+    precision: Precision = {"day": "day", "month": "month"}.get(unit, "year")  # type: ignore[assignment]
+    if anchor is None or count is None or g["ago"] != "ago" or unit == "week":
+        return None, "interval" if unit == "week" else precision, 0.7
+    if unit == "day":
+        return _shifted(anchor, -count), "day", 0.85
+    if unit == "month":
+        months = anchor.year * 12 + anchor.month - 1 - count
+        return f"{months // 12}-{months % 12 + 1:02}", "month", 0.8
+    years = count * (10 if unit == "decade" else 1)
+    return str(anchor.year - years), "year", 0.8 if unit == "year" else 0.6
+
+
+def _which(
+    which: str | None, unit: str | None, anchor: date | None
+) -> tuple[str | None, Precision, float]:
+    """ "last week", "this month", "next Tuesday", "last December"."""
+    step = {"last": -1, "next": 1}.get((which or "").split()[0], 0)
+    if "previous" in (which or ""):
+        return None, "interval", 0.7
+    word = (unit or "").rstrip(".")
+    key = word[:3].title()
+    if word in ("week", "weekend"):
+        return _week(word, step, anchor), "interval", 0.85
+    if word == "month":
+        months = None if anchor is None else anchor.year * 12 + anchor.month - 1 + step
+        value = None if months is None else f"{months // 12}-{months % 12 + 1:02}"
+        return value, "month", 0.85
+    if word == "year":
+        return None if anchor is None else str(anchor.year + step), "year", 0.9
+    if word in ("night", "morning", "afternoon", "evening"):
+        return _shifted(anchor, min(step, 0)), "day", 0.85
+    if word in _SEASONS:
+        return None, "interval", 0.7
+    if any(day.startswith(key) for day in WEEKDAYS):
+        return _which_weekday(key, step, anchor), "day", 0.8
+    month = _month(word)
+    if step == 0:
+        return None if anchor is None else f"{anchor.year}-{month:02}", "month", 0.8
+    if anchor is not None and month == anchor.month:
+        return f"{anchor.year + step}-{month:02}", "month", 0.7
+    return _near_month(month, anchor, step > 0), "month", 0.85
+
+
+def _which_weekday(name: str, step: int, anchor: date | None) -> str | None:
+    """ "last Friday" is never the anchor itself, nor is "next Friday"."""
+    if anchor is None:
+        return None
+    near = _weekday(name, anchor, step > 0)
+    return _shifted(anchor, 7 * step) if near == anchor.isoformat() and step else near
+
+
+def _week(word: str, step: int, anchor: date | None) -> str | None:
+    """Monday to Sunday; of a weekend, Saturday and Sunday (this one's: the nearest past)."""
+    if anchor is None:
+        return None
+    monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=step)
+    if word == "weekend":
+        if step <= 0 and anchor.weekday() < 5 and step == 0:
+            monday -= timedelta(weeks=1)
+        return f"{monday + timedelta(days=5)}/{monday + timedelta(days=6)}"
+    return f"{monday}/{monday + timedelta(days=6)}"
+
+
+def _is_year(text: str, match: Match[str], begin: int, end: int) -> bool:
+    """Whether four digits are a year: what stands before says so, or a noun they stand with."""
+    before = text[max(begin, match.start() - 24) : match.start()].rstrip()
+    word = before.rpartition(" ")[2].strip("(\"“‘'").lower()
+    if not before or before[-1:] in "(":
+        return match.end() < end and text[match.end()] in ")"
+    if word in _YEAR_BEFORE or _is_month_like(word):
+        following = text[match.end() : match.end() + 16].split()
+        return not (following and following[0].lower() in _MEASURES)
+    return False
+
+
+_MEASURES = listed(
+    "people dollars euros miles km kilometers barrels tons troops soldiers men women percent pct "
+    "mln bpd dlrs points feet meters times others"
+)
+
+
+def _is_month_like(word: str) -> bool:
+    return word.endswith(("'s", "’s"))
+
+
+def last_day(year: int, month: int) -> int:
+    """How many days a month has."""
+    return monthrange(year, month)[1]

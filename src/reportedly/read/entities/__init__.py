@@ -1,0 +1,1 @@
+"""Entities of one document: what is named, what stands for it, and who a source is."""

@@ -1,0 +1,273 @@
+"""Who a source is: its place in the text put to an entity, where that is safe.
+
+A name stands for itself. Of "Hunter's deputy chief of staff, Joe Kasper" the head is the name
+in apposition; of "the Trump campaign" it is the campaign. A pronoun is led back by number and
+gender to the speaker whose turn it is, then to the nearest subject, then to the nearest
+mention; what is said can't hold its speaker, so mentions inside the content don't count.
+"""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from reportedly.model import EntityType, Span
+from reportedly.read.entities.group import Cluster, Clusters
+from reportedly.read.entities.mentions import PRONOUNS, Hit
+from reportedly.read.nouns import role_of, singular
+from reportedly.text import lexicons
+from reportedly.text.lexicons import listed
+from reportedly.text.patterns import APPOSED, PHRASE_END, WORDS
+
+_HE = listed("he him his")
+_SHE = listed("she her hers")
+_THEY = listed("they them their theirs")
+_IT = listed("it its")
+_NEAR = 3
+"""How many sentences back a pronoun may reach."""
+
+
+class Resolved(NamedTuple):
+    """An entity in the making, the mentions that led to it, and how surely."""
+
+    cluster: Cluster | None
+    chain: tuple[Span, ...]
+    confidence: float
+    rule: str
+
+
+UNRESOLVED = Resolved(None, (), 0.0, "unresolved")
+
+
+class Turn(NamedTuple):
+    """Somebody's words: where they stand and whose they are."""
+
+    begin: int
+    end: int
+    block: int
+    speaker: Cluster
+
+
+class Sources:
+    """Resolves places in one document, in the order of the text."""
+
+    def __init__(self, text: str, hits: list[Hit], clusters: Clusters) -> None:
+        self._text = text
+        self._hits = hits
+        self._begins = [hit.begin for hit in hits]
+        self._clusters = clusters
+        self.turns: list[Turn] = []
+        self.quoted: list[Span] = []
+        self.voice: Cluster | None = None
+
+    def resolve(self, span: Span, content: tuple[Span, ...] = ()) -> Resolved:
+        """The entity that the words of `span` stand for; `content` is what it says."""
+        words = self._text[span.begin : span.end].strip()
+        if words.lower() in PRONOUNS:
+            return self._pronoun(span, words.lower(), content)
+        hit = self._head(span)
+        if hit is None:
+            return self._unnamed(span)
+        cluster = self._clusters.of.get(hit)
+        if cluster is None:
+            return UNRESOLVED
+        sure = 0.95 if hit.kind == "name" else 0.8
+        chain: tuple[Span, ...] = (Span(begin=hit.begin, end=hit.end),)
+        first = cluster.hits[0] if cluster.hits else hit
+        if hit.kind == "nominal" and first is not hit and first.begin < hit.begin:
+            named = next(
+                (h for h in cluster.hits if h.kind == "name" and h.begin < hit.begin), first
+            )
+            chain += (Span(begin=named.begin, end=named.end),)
+        return Resolved(cluster, chain, sure, hit.kind)
+
+    def mentions(self, begin: int, end: int) -> list[Hit]:
+        """The mentions that begin in `[begin, end)`."""
+        return self._hits[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
+
+    # --- names and nominals ----------------------------------------------------------------
+
+    def _head(self, span: Span) -> Hit | None:
+        """The mention that the phrase is about."""
+        inside = [
+            hit for hit in self.mentions(max(0, span.begin - 60), span.end)
+            if hit.end > span.begin and hit.kind != "pronoun" and self._begin(hit) < span.end
+            and (hit.begin >= span.begin or hit.kind == "name")
+        ]  # fmt: skip
+        if not inside:
+            return None
+        apposed = self._apposed(span, inside)
+        if apposed is not None:
+            return apposed
+        core = self._core_end(span, inside)
+        last = [hit for hit in inside if hit.kind == "name" and abs(hit.end - core) <= 1]
+        if last:
+            return last[-1]
+        heads = [hit for hit in inside if hit.kind == "nominal" and hit.begin < core]
+        if heads:
+            return min(heads, key=lambda hit: (hit.begin, -hit.end))
+        return self._modified(span, inside, core)
+
+    def _modified(self, span: Span, inside: list[Hit], core: int) -> Hit | None:
+        """A name followed by a noun we have no list of: "a Reuters investigation"; not a person's.
+
+        What Reuters found out is said by Reuters; a broker of Daiwa's is not Daiwa.
+        """
+        first = min(inside, key=lambda hit: (hit.begin, -hit.end))
+        rest = WORDS.findall(self._text[first.end : core])
+        if rest and (role_of(rest[-1].lower()) or first.type == "person"):
+            return None
+        return first
+
+    def _begin(self, hit: Hit) -> int:
+        return hit.begin - len(hit.title) - 1 if hit.title else hit.begin
+
+    def _core_end(self, span: Span, inside: list[Hit]) -> int:
+        """Where the phrase's first noun ends: before a comma, preposition or relative word.
+
+        Those inside a name ("Voice of America") don't count.
+        """
+        for match in PHRASE_END.finditer(self._text, span.begin + 1, span.end):
+            within = any(h.kind == "name" and h.begin < match.start() < h.end for h in inside)
+            if not within:
+                return match.start()
+        return span.end
+
+    def _apposed(self, span: Span, inside: list[Hit]) -> Hit | None:
+        """The person named behind a common noun: "a spokesman, Ann Lee" or "spokesman Ann Lee"."""
+        for hit in inside:
+            if hit.kind != "name" or hit.type not in ("person", "other"):
+                continue
+            before = self._text[span.begin : max(span.begin, self._begin(hit))]
+            if not before.strip():
+                return hit
+            last = WORDS.findall(before)[-1:]
+            role = last and singular(last[0].lower()) in lexicons.table("roles")
+            if role and before.rstrip()[-1:].isalnum() and hit.title == "":
+                return hit
+            if APPOSED.search(before) and not self._named_before(inside, hit):
+                return hit
+            if hit.title and before.rstrip()[-1:] not in ("",) and before.rstrip().endswith(","):
+                return hit
+        return None
+
+    @staticmethod
+    def _named_before(inside: list[Hit], hit: Hit) -> bool:
+        """Whether the phrase already opened with a person's name ("Ann Lee, aide to Bo Ray")."""
+        first = min(inside, key=lambda h: h.begin)
+        return first.kind == "name" and first.type == "person" and first is not hit
+
+    def _unnamed(self, span: Span) -> Resolved:
+        """A source without a mention in it becomes an entity of its own."""
+        core = self._text[span.begin : self._core_end(span, [])].strip(" ,")
+        words = WORDS.findall(core)
+        if not words or words[-1].lower() in PRONOUNS or words[-1].lower() in _EMPTY:
+            return UNRESOLVED
+        noun = singular(words[-1].lower())
+        role = lexicons.table("roles").get(noun)
+        plural = noun != words[-1].lower() or (role is None and words[-1].endswith("s"))
+        type_: EntityType = "other"
+        if role is not None:
+            type_ = "group" if plural and role == "person" else role  # type: ignore[assignment]
+        hit = Hit(
+            span.begin, span.end, "nominal", type_,
+            " ".join(self._text[span.begin : span.end].split()), noun, plural, True, -1, -1,
+        )  # fmt: skip
+        cluster = self._clusters.new(type_, "nominal", 0.6)
+        cluster.plural = plural
+        self._clusters.add(cluster, hit)
+        return Resolved(cluster, (span,), 0.6, "noun")
+
+    # --- pronouns -----------------------------------------------------------------------------
+
+    def _pronoun(self, span: Span, word: str, content: tuple[Span, ...]) -> Resolved:
+        if word in ("we", "us", "our", "i", "me", "my"):
+            if self.voice is None:
+                return UNRESOLVED
+            return Resolved(self.voice, (span,), 0.85, "voice")
+        if word in ("who", "which"):
+            return self._relative(span)
+        turn = self._turn(span, word, content)
+        near = self._nearest(span, word, content)
+        if turn is not None and (near is None or near[0] is turn.speaker or not near[1]):
+            return Resolved(turn.speaker, self._chain(span, turn.speaker), 0.88, "turn")
+        if near is not None and turn is not None:
+            return Resolved(near[0], self._chain(span, near[0]), 0.7, "subject")
+        if near is not None:
+            return Resolved(near[0], self._chain(span, near[0]), near[2], "nearest")
+        return UNRESOLVED
+
+    def _relative(self, span: Span) -> Resolved:
+        """ "the dissidents, who said": the mention right before."""
+        before = self.mentions(max(0, span.begin - 80), span.begin)
+        hit = next((h for h in reversed(before) if h.kind != "pronoun"), None)
+        cluster = self._clusters.of.get(hit) if hit else None
+        if cluster is None or hit is None or span.begin - hit.end > 30:
+            return UNRESOLVED
+        return Resolved(cluster, (Span(begin=hit.begin, end=hit.end),), 0.8, "relative")
+
+    def _chain(self, span: Span, cluster: Cluster) -> tuple[Span, ...]:
+        before = [hit for hit in cluster.hits if hit.begin < span.begin and hit.kind != "pronoun"]
+        if not before:
+            return (span,)
+        last = max(before, key=lambda hit: hit.begin)
+        return (span, Span(begin=last.begin, end=last.end))
+
+    def _turn(self, span: Span, word: str, content: tuple[Span, ...]) -> Turn | None:
+        """The last turn before, if its speaker fits and it lies in this block or the last."""
+        begin = min([span.begin, *(c.begin for c in content)])
+        block = self.block_of(span.begin)
+        for turn in reversed(self.turns[-4:]):
+            if turn.begin >= begin or block - turn.block > 1:
+                continue
+            return turn if _fits(turn.speaker, word) else None
+        return None
+
+    def _nearest(
+        self, span: Span, word: str, content: tuple[Span, ...]
+    ) -> tuple[Cluster, bool, float] | None:
+        """The nearest mention that fits, subjects first; whether it is one; how surely."""
+        sentence = self._sentence(span.begin)
+        fitting: list[tuple[Hit, Cluster]] = []
+        for hit in reversed(self.mentions(max(0, span.begin - 1500), span.begin)):
+            if sentence - hit.sentence > _NEAR and hit.sentence >= 0:
+                break
+            cluster = self._clusters.of.get(hit)
+            if cluster is None or hit.kind == "pronoun" or self._is_said(hit, content):
+                continue
+            if _fits(cluster, word):
+                fitting.append((hit, cluster))
+        subjects = [pair for pair in fitting if pair[0].subject]
+        rivals = {pair[1].number for pair in fitting}
+        if subjects:
+            return subjects[0][1], True, 0.85 if len(rivals) == 1 else 0.7
+        if len(rivals) == 1:
+            return fitting[0][1], False, 0.7
+        return None
+
+    def _is_said(self, hit: Hit, content: tuple[Span, ...]) -> bool:
+        if any(c.begin <= hit.begin < c.end for c in content):
+            return True
+        return any(c.begin <= hit.begin < c.end for c in self.quoted[-8:])
+
+    def block_of(self, place: int) -> int:
+        at = bisect_left(self._begins, place + 1) - 1
+        return self._hits[at].block if at >= 0 else 0
+
+    def _sentence(self, place: int) -> int:
+        at = bisect_left(self._begins, place + 1) - 1
+        return self._hits[at].sentence if at >= 0 else 0
+
+
+_EMPTY = listed("one some many others another all both few more most that this those these there")
+
+
+def _fits(cluster: Cluster, word: str) -> bool:
+    """Whether a pronoun can stand for the entity by number, gender and kind."""
+    if word in _HE:
+        return cluster.type == "person" and not cluster.plural and cluster.gender != "f"
+    if word in _SHE:
+        return cluster.type == "person" and not cluster.plural and cluster.gender != "m"
+    if word in _THEY:
+        return cluster.plural or cluster.type == "group"
+    if word in _IT:
+        return cluster.type in ("organization", "work", "place") and not cluster.plural
+    return False

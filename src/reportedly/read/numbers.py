@@ -1,0 +1,221 @@
+"""Numbers in digits and words, with their hedges and units.
+
+What a hedge bounds: "at least", "more than" and "or more" leave the high end open, "up to" and
+"fewer than" the low end; "about" and its like bound nothing and are kept as words. A vague
+plural is at least two of what it counts by definition: dozens from 24, hundreds from 200, tens
+of thousands from 20,000; its high end is open.
+"""
+
+from collections.abc import Iterator
+from re import Match
+from typing import NamedTuple
+
+from reportedly.model import Quantity
+from reportedly.text.lexicons import sequence
+from reportedly.text.patterns import (
+    CLOCK,
+    HEDGE_AFTER,
+    HEDGE_BEFORE,
+    LINK,
+    NUMBER,
+    PER_AFTER,
+    PHONE,
+    UNIT_AFTER,
+    VAGUE,
+)
+
+_REACH = 40
+_SMALL = sequence(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_WORDS = {word: float(value) for value, word in enumerate(_SMALL)} | {
+    word: 10.0 * value
+    for value, word in enumerate(
+        sequence("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
+    )
+}
+_SCALES = {
+    "dozen": 12.0, "score": 20.0, "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5,
+    "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "crore": 1e7, "billion": 1e9, "bln": 1e9,
+    "bn": 1e9, "trillion": 1e12, "tn": 1e12,
+}  # fmt: skip
+_CURRENCIES = {
+    "$": "USD", "US$": "USD", "U.S.$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "NZ$": "NZD",
+    "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₪": "ILS", "Rs": "INR",
+}  # fmt: skip
+_UNITS = {
+    "%": "percent", "pct": "percent", "pc": "percent", "per cent": "percent",
+    "percent": "percent", "percentage point": "percentage points",
+    "percentage points": "percentage points", "dollar": "USD", "dollars": "USD", "dlr": "USD",
+    "dlrs": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY", "yuan": "CNY",
+    "cent": "cents", "cts": "cents", "bpd": "barrels per day", "b/d": "barrels per day",
+    "barrels a day": "barrels per day", "barrel per day": "barrels per day", "barrel": "barrels",
+    "km": "kilometers", "tons": "tons", "ton": "tons", "tonne": "tonnes", "lb": "pounds",
+}  # fmt: skip
+DURATIONS = (
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "night",
+    "week",
+    "month",
+    "year",
+    "decade",
+    "centur",
+)
+
+
+class Number(NamedTuple):
+    """A number in the text: `[begin, end)` with its hedge, `core` without hedge and unit."""
+
+    begin: int
+    end: int
+    core: tuple[int, int]
+    quantity: Quantity
+    vague: bool
+
+
+def find_numbers(text: str, begin: int, end: int) -> list[Number]:
+    """The numbers in `text[begin:end]`, in order; clock times, links and phones are none."""
+    taken = [
+        match.span()
+        for pattern in (CLOCK, PHONE, LINK)
+        for match in pattern.finditer(text, begin, end)
+    ]
+    found: list[Number] = []
+    for number in _all(text, begin, end):
+        first, last = number.core
+        if any(first < stop and start < last for start, stop in taken):
+            continue
+        taken.append((first, last))
+        found.append(number)
+    return sorted(found, key=lambda number: number.begin)
+
+
+def _all(text: str, begin: int, end: int) -> Iterator[Number]:
+    for match in VAGUE.finditer(text, begin, end):
+        yield _vague(text, match, begin, end)
+    for match in NUMBER.finditer(text, begin, end):
+        number = _number(text, match, begin, end)
+        if number is not None:
+            yield number
+
+
+def _vague(text: str, match: Match[str], begin: int, end: int) -> Number:
+    g = match.groupdict()
+    if g["of"]:
+        low = (20 if g["tens"].lower() == "tens" else 200) * _SCALES[g["of"].lower()[:-1]]
+    else:
+        low = 2 * _SCALES[(g["several"] or g["plural"][:-1]).lower()]
+    unit, stop = _unit_of(text, match.end(), end)
+    if unit == "" and text[match.end() : match.end() + 4] == " of ":
+        unit, after = _unit_of(text, match.end() + 3, end)
+        stop = after if unit else match.end()
+    hedge, start, _ = _hedge(text, begin, match.start())
+    words = " ".join(part for part in (hedge, match.group().lower()) if part)
+    quantity = Quantity(low=low, unit=unit, hedge=" ".join(words.split()))
+    return Number(start, stop, match.span(), quantity, True)
+
+
+def _number(text: str, match: Match[str], begin: int, end: int) -> Number | None:
+    first = _value(match["first"], match["scale1"])
+    second = _value(match["second"], match["scale2"]) if match["second"] else None
+    last = match.end()
+    if second is not None:
+        if not _is_range(match, first, second):
+            second, last = None, match.end("scale1") if match["scale1"] else match.end("first")
+        elif match["scale2"] and not match["scale1"]:
+            first *= _SCALES[match["scale2"].lower()]
+    lone_one = match["first"].lower() in ("one", "a") and not match["scale1"] and second is None
+    unit, stop = _unit_of(text, last, end)
+    sign = (match["currency"] or "").strip(" .")
+    if sign:
+        unit, stop = _priced(text, sign, last, end)
+    if lone_one and not unit:
+        return None
+    return _bounded(text, begin, (match.start(), last), stop, (first, second), unit)
+
+
+def _is_range(match: Match[str], first: float, second: float) -> bool:
+    """Two numbers are one range with a dash or "to" between; "and" and "or" join likes only."""
+    joint = match["dash"].strip().lower()
+    if joint == "and":
+        return False
+    if match["scale2"] and not match["scale1"]:
+        first *= _SCALES[match["scale2"].lower()]
+    if joint == "or":
+        return first < second <= 2 * first
+    return first < second
+
+
+def _bounded(
+    text: str,
+    begin: int,
+    core: tuple[int, int],
+    stop: int,
+    values: tuple[float, float | None],
+    unit: str,
+) -> Number:
+    """Put the hedge to the number: which bounds it leaves open."""
+    low: float | None = values[0]
+    high = values[0] if values[1] is None else values[1]
+    hedge, start, bound = _hedge(text, begin, core[0])
+    after = HEDGE_AFTER.match(text, core[1]) or HEDGE_AFTER.match(text, stop)
+    if after is not None:
+        hedge = " ".join(f"{hedge} {after.group().strip(' -')}".split())
+        stop = max(stop, after.end())
+        bound = after.lastgroup or bound
+    top: float | None = high
+    if bound == "least":
+        top = None if values[1] is None else high
+    elif bound == "most":
+        low = None if values[1] is None else low
+    return Number(start, stop, core, Quantity(low=low, high=top, unit=unit, hedge=hedge), False)
+
+
+def _hedge(text: str, begin: int, at: int) -> tuple[str, int, str]:
+    """The hedging words before `at`: the words, where they begin, and which side they bound."""
+    window = max(begin, at - _REACH)
+    match = HEDGE_BEFORE.search(text, window, at)
+    if match is None:
+        return "", at, ""
+    group = (match.lastgroup or "near").rstrip("2")
+    words = " ".join(match.group().lower().split())
+    return words, match.start(), group
+
+
+def _value(amount: str, scale: str | None) -> float:
+    plain = amount.lower().replace(",", "")
+    if plain[0].isdigit() or plain[0] == ".":
+        value = float(plain)
+    elif plain in ("a", "one"):
+        value = 1.0
+    elif plain.startswith("half"):
+        value = 0.5
+    else:
+        value = sum(_WORDS[part] for part in plain.replace("-", " ").split())
+    return round(value * _SCALES[scale.lower()], 6) if scale else value
+
+
+def _unit_of(text: str, at: int, end: int) -> tuple[str, int]:
+    """The unit behind a number, as one name for its spellings, and where it ends."""
+    match = UNIT_AFTER.match(text, at, end)
+    if match is None:
+        return "", at
+    words = " ".join(match["unit"].split())
+    unit = _UNITS.get(words, words.removeprefix("US ").removeprefix("U.S. "))
+    unit = _UNITS.get(unit, unit)
+    per = PER_AFTER.match(text, match.end(), end)
+    if per is not None:
+        return f"{unit} per {(per['per'] or per['slash']).lower()}", per.end()
+    return unit, match.end()
+
+
+def _priced(text: str, sign: str, at: int, end: int) -> tuple[str, int]:
+    unit = _CURRENCIES.get(sign, sign)
+    per = PER_AFTER.match(text, at, end)
+    if per is not None:
+        return f"{unit} per {(per['per'] or per['slash']).lower()}", per.end()
+    return unit, at

@@ -1,0 +1,212 @@
+"""Stances: clauses in which somebody takes a side on something.
+
+A verb of siding with its object ("rejected the offer"), or a judgement on a thing ("… is
+wrong", "… is in the interest of …"). Negation turns the side; a condition ("if", "unless",
+"provided that") makes it conditional and is kept in the text's words. What somebody says of
+others' sides stays with the others.
+"""
+
+from collections.abc import Iterator
+
+from reportedly.model import Polarity
+from reportedly.read.clauses import clause_of, negated, phrase, subject_of
+from reportedly.read.parse import Parse
+from reportedly.read.raw import Range, RawStance
+from reportedly.read.verbs import form_table
+from reportedly.text.lexicons import listed
+
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_GOOD = listed(
+    "right necessary essential vital crucial important good welcome fair legitimate justified "
+    "beneficial acceptable useful overdue wise helpful desirable"
+)
+_BAD = listed(
+    "wrong unacceptable unjust unjustified illegal unlawful harmful unfair immoral dangerous "
+    "mistake error counterproductive shameful disgraceful outrageous illegitimate inhumane unwise "
+    "irresponsible disastrous"
+)
+_MOVES = listed("move step mistake policy idea decision choice act thing course way approach")
+_CONDITIONS = listed("if unless provided providing until once")
+_NO_TARGET = listed("it this that what which who they them he she him her us me themselves")
+
+
+def find_stances(p: Parse, own_voice: bool) -> Iterator[RawStance]:
+    """The stances of one block; `own_voice` says that its senders speak throughout.
+
+    A holder of null is whoever speaks there.
+    """
+    table = form_table("stance_verbs")
+    for at in range(len(p)):
+        if p.tags[at] in _VERBS and p.lower[at] in table:
+            stance = _of_verb(p, at, *table[p.lower[at]][1:])
+        elif p.lower[at] in _GOOD or p.lower[at] in _BAD:
+            stance = _of_judgement(p, at)
+        elif p.lower[at] in ("favor", "favour", "interest", "against", "contrary"):
+            stance = _of_phrase(p, at, own_voice)
+        else:
+            continue
+        if stance is not None:
+            yield stance
+
+
+def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> RawStance | None:
+    """A verb of siding: its object or what stands behind its preposition, and its subject."""
+    target = _target(p, at, frames[1:])
+    if target is None or p.tags[target] in ("WP", "WDT") or p.lower[target] in _NO_TARGET:
+        return None
+    passive = p.child(at, "auxpass") is not None
+    holder = _agent(p, at) if passive else subject_of(p, at)
+    if holder is None and not passive and p.tags[at] not in ("VBG", "VBN"):
+        return None
+    if passive and holder is None:
+        return None
+    against = (frames[0] == "against") != negated(p, at)
+    if frames[0] == "against" and negated(p, at):
+        confidence = 0.5
+    return _stance(p, at, (at, holder), phrase(p, target, loose=True), against, confidence)
+
+
+def _target(p: Parse, at: int, prepositions: tuple[str, ...]) -> int | None:
+    if p.child(at, "auxpass") is not None:
+        return p.child(at, "nsubjpass")
+    for kid in p.kids[at]:
+        if p.deps[kid] == "prep" and p.lower[kid] in prepositions:
+            return p.child(kid, "pobj", "pcomp")
+    if prepositions:
+        return None
+    direct = p.child(at, "dobj")
+    if direct is not None:
+        return direct
+    inner = p.child(at, "xcomp")
+    return inner if inner is not None and p.lower[at].startswith("refus") else None
+
+
+def _agent(p: Parse, at: int) -> int | None:
+    by = p.child(at, "agent")
+    return None if by is None else p.child(by, "pobj")
+
+
+def _stance(
+    p: Parse, verb: int, words: tuple[int, int | None], target: Range, against: bool, sure: float
+) -> RawStance:
+    cue, holder = words
+    condition = _condition(p, verb)
+    polarity: Polarity = "conditional" if condition else ("against" if against else "for")
+    return RawStance(
+        clause_of(p, verb),
+        target,
+        (p.begins[cue], p.ends[cue]),
+        None if holder is None else phrase(p, holder),
+        polarity,
+        condition,
+        sure,
+        "verb" if p.tags[cue] in _VERBS else "judgement",
+    )
+
+
+def _condition(p: Parse, verb: int) -> str | None:
+    """The condition that hangs on the clause, in the text's words."""
+    for kid in p.kids[verb]:
+        if p.deps[kid] != "advcl":
+            continue
+        mark = p.child(kid, "mark", "advmod")
+        if (
+            mark is not None
+            and p.lower[mark] in _CONDITIONS
+            and p.tags[mark] in ("IN", "VBN", "VBG")
+        ):
+            begin, end = p.range_of(p.subtree(kid))
+            return " ".join(p.text[begin:end].split())
+    return None
+
+
+def _of_judgement(p: Parse, at: int) -> RawStance | None:
+    """ "… is wrong", "… is a mistake": a judgement on the subject, by whoever speaks."""
+    verb = p.heads[at]
+    if p.deps[at] == "amod" and p.deps[verb] == "attr" and p.lower[verb] in _MOVES:
+        verb = p.heads[verb]
+    elif p.deps[at] == "amod" and p.lower[at].startswith(("un", "ille", "inhu")):
+        return _stance(p, verb, (at, None), phrase(p, verb, loose=True), True, 0.6)
+    elif p.deps[at] not in ("acomp", "attr") or p.lower[at] == "important":
+        return None
+    if p.lower[verb] not in ("is", "are", "was", "were", "be", "'s", "’s", "been"):
+        return None
+    subject = p.child(verb, "nsubj", "csubj")
+    target = _judged(p, verb, subject)
+    if target is None:
+        return None
+    against = (p.lower[at] in _BAD) != negated(p, verb)
+    return _stance(p, verb, (at, None), target, against, 0.65)
+
+
+def _judged(p: Parse, verb: int, subject: int | None) -> Range | None:
+    """What is judged: the subject, or what "it" stands for ("it is wrong to …")."""
+    if subject is None:
+        return None
+    if p.lower[subject] == "it":
+        for kid in p.kids[verb]:
+            for inner in (kid, *p.kids[kid]):
+                if (
+                    inner > verb
+                    and p.deps[inner] in ("xcomp", "ccomp", "advcl")
+                    and p.tags[inner] == "VB"
+                ):
+                    return p.range_of([word for word in p.subtree(inner) if word >= inner])
+        return None
+    if p.lower[subject] in _NO_TARGET or p.tags[subject] in ("WDT", "WP", "PRP"):
+        return None
+    return p.range_of(p.subtree(subject))
+
+
+def _of_phrase(p: Parse, at: int, own_voice: bool) -> RawStance | None:
+    """ "in favor of", "is in the interest of", "is against", "contrary to … advocating"."""
+    word = p.lower[at]
+    if word in ("favor", "favour") and at and p.lower[at - 1] == "in":
+        of = p.child(at, "prep")
+        thing = None if of is None else p.child(of, "pobj", "pcomp")
+        verb = p.heads[p.heads[at]]
+        if thing is None or p.lower[verb] not in ("is", "are", "was", "were", "be", "am", "been"):
+            return None
+        return _stance(
+            p, verb, (at, subject_of(p, verb)), phrase(p, thing, loose=True), negated(p, verb), 0.85
+        )
+    if word == "interest" and own_voice:
+        verb = p.heads[p.heads[at]]
+        subject = p.child(verb, "nsubj", "csubj") if p.lower[verb] in ("is", "are") else None
+        if subject is None or p.lower[subject] in _NO_TARGET:
+            return None
+        target = p.range_of(p.subtree(subject))
+        return _stance(p, verb, (at, None), target, negated(p, verb), 0.7)
+    if word == "against":
+        return _against(p, at)
+    return _contrary(p, at)
+
+
+def _against(p: Parse, at: int) -> RawStance | None:
+    verb = p.heads[at]
+    thing = p.child(at, "pobj", "pcomp")
+    be = p.lower[verb] in ("is", "are", "was", "were", "be", "am", "been", "voted", "vote", "stand")
+    if thing is None or not be:
+        return None
+    target = phrase(p, thing, loose=True)
+    return _stance(p, verb, (at, subject_of(p, verb)), target, not negated(p, verb), 0.8)
+
+
+def _contrary(p: Parse, at: int) -> RawStance | None:
+    """ "Contrary to the notions of those advocating X": whoever speaks is against X."""
+    if at + 1 >= len(p) or p.lower[at + 1] != "to":
+        return None
+    _, last = p.sentence(at)
+    for word in range(at + 2, min(last, at + 24)):
+        if p.lower[word] in ("advocating", "supporting", "promoting", "favoring", "favouring"):
+            thing = p.child(word, "dobj")
+            if thing is None:
+                return None
+            target = phrase(p, thing)
+            return RawStance(
+                (p.begins[at], target[1]), target, (p.begins[at], p.ends[at + 1]), None,
+                "against", None, 0.7, "contrary",
+            )  # fmt: skip
+        if p.words[word] == ",":
+            return None
+    return None

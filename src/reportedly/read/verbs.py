@@ -1,0 +1,37 @@
+"""Verbs by their forms: which lemma a form belongs to, for the few hundred verbs we ask about."""
+
+from functools import cache
+
+from reportedly.text import lexicons
+from reportedly.text.lexicons import listed
+
+_DOUBLES = listed("beg slam shun plan")
+_IRREGULAR = {"tell": ("tells", "told", "telling"), "uphold": ("upholds", "upheld", "upholding")}
+_SILENT = "e"
+
+
+def forms(lemma: str) -> tuple[str, ...]:
+    """The forms of a verb: itself, third person, past, -ing."""
+    if lemma in _IRREGULAR:
+        return (lemma, *_IRREGULAR[lemma])
+    if lemma in _DOUBLES:
+        doubled = lemma + lemma[-1]
+        return lemma, lemma + "s", doubled + "ed", doubled + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    if lemma.endswith(_SILENT):
+        return lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+    return lemma, third, lemma + "ed", lemma + "ing"
+
+
+@cache
+def form_table(name: str) -> dict[str, tuple[str, tuple[str, ...], float]]:
+    """Every form of the verbs in a lexicon: lemma, frames, confidence."""
+    table: dict[str, tuple[str, tuple[str, ...], float]] = {}
+    for lemma, value in lexicons.table(name).items():
+        parts = value.split()
+        confidence = float(parts.pop()) if parts[-1].replace(".", "").isdigit() else 0.88
+        for form in forms(lemma):
+            table[form] = (lemma, tuple(parts), confidence)
+    return table
