@@ -14,8 +14,7 @@ def explain(
 ) -> int:
     """Print a finding, its words where they stand, its method, confidence and evidence."""
     from reportedly import pipeline
-    from reportedly.show.cli.output import STANDARD, colours, columns, write
-    from reportedly.show.cli.work import print_json
+    from reportedly.show.cli.output import STANDARD, colours, columns, print_json, write
 
     explanation = pipeline.explain(story, finding)
     if as_json:

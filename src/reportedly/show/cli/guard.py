@@ -12,7 +12,7 @@ import typer
 from reportedly import __version__
 from reportedly.errors import ReportedlyError
 from reportedly.show.cli.app import command
-from reportedly.show.cli.output import say, tolerant_streams
+from reportedly.show.cli.output import PipeClosed, say, tolerant_streams
 from reportedly.show.plain import plain
 
 OK = 0
@@ -40,13 +40,14 @@ def guarded(arguments: Sequence[str]) -> int:
     try:
         result = command().main(list(arguments), prog_name="reportedly", standalone_mode=False)
         sys.stdout.flush()
+        if result == INTERRUPTED:  # how the library reports Ctrl-C
+            return _interrupted()
         return result if isinstance(result, int) else OK
     except typer.Exit as stop:
         return stop.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        say("\nStopped. What was done is kept: the same command goes on from there.")
-        return INTERRUPTED
-    except BrokenPipeError:
+        return _interrupted()
+    except (PipeClosed, BrokenPipeError):
         _discard_stdout()
         return PIPE_CLOSED
     except ReportedlyError as error:
@@ -59,6 +60,11 @@ def guarded(arguments: Sequence[str]) -> int:
         return NOTHING_DONE
     except Exception as error:
         return _internal(error, arguments)
+
+
+def _interrupted() -> int:
+    say("\nStopped. What was done is kept: the same command goes on from there.")
+    return INTERRUPTED
 
 
 def _usage_errors() -> tuple[type[Exception], ...]:

@@ -8,12 +8,18 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+import msgspec
 
 from reportedly.errors import OutputError
 
 STANDARD = Path("-")
 MOST_COLUMNS = 100
+
+
+class PipeClosed(Exception):
+    """The program that reads standard output stopped reading; not an error of ours."""
 
 
 def say(message: str) -> None:
@@ -49,6 +55,11 @@ def write(target: Path, data: bytes) -> None:
     write_lines(target, [data])
 
 
+def print_json(value: Any) -> None:
+    """A JSON value on standard output, indented."""
+    write(STANDARD, msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+
+
 def write_lines(target: Path, lines: Iterable[bytes]) -> int:
     """Write pieces as they come; returns how many. A file appears when all are written."""
     written = 0
@@ -63,9 +74,12 @@ def write_lines(target: Path, lines: Iterable[bytes]) -> int:
 @contextlib.contextmanager
 def _opened(target: Path) -> Iterator[BinaryIO]:
     if target == STANDARD:
-        sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.flush()
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        except BrokenPipeError as error:
+            raise PipeClosed from error
         return
     if not target.is_file() and target.exists() and not target.is_dir():
         with _explained(target), target.open("wb") as special:  # a pipe or a device

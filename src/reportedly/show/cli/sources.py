@@ -6,8 +6,8 @@ from reportedly.show.cli.options import Json, Story
 def sources(story: Story, as_json: Json = False) -> int:
     """List every input of a story with its outcome, its hash and every warning."""
     from reportedly import pipeline
-    from reportedly.show.cli.output import STANDARD, colours, columns, write
-    from reportedly.show.cli.work import outcome_record, print_json
+    from reportedly.show.cli.output import STANDARD, colours, columns, print_json, write
+    from reportedly.show.cli.work import outcome_record
     from reportedly.show.summary.inputs import inputs
 
     outcomes = pipeline.outcomes(story)

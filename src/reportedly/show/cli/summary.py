@@ -7,11 +7,12 @@ def summary(story: Story, as_json: Json = False) -> int:
     """Print the summary of a story again."""
     from reportedly import pipeline
     from reportedly.show.cli import work
+    from reportedly.show.cli.output import print_json
 
     findings = pipeline.findings(story)
     outcomes = pipeline.outcomes(story)
     if as_json:
-        work.print_json(work.machine_summary(story, findings, outcomes))
+        print_json(work.machine_summary(story, findings, outcomes))
     else:
         work.print_summary(findings, outcomes, story)
     return 0

@@ -10,7 +10,7 @@ import msgspec
 from reportedly import pipeline
 from reportedly.errors import PathMissing
 from reportedly.model import Findings, Outcome
-from reportedly.show.cli.output import STANDARD, colours, columns, say, write
+from reportedly.show.cli.output import STANDARD, colours, columns, print_json, say, write
 from reportedly.show.cli.progress import shown
 from reportedly.show.words import count
 
@@ -52,11 +52,6 @@ def print_summary(findings: Findings, outcomes: Sequence[Outcome], story: Path) 
 
     text = summary(findings, outcomes, columns=columns(), colour=colours(), story=str(story))
     write(STANDARD, text.encode("utf-8", "replace"))
-
-
-def print_json(value: Any) -> None:
-    """A JSON value on standard output, indented."""
-    write(STANDARD, msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
 
 
 def write_report(

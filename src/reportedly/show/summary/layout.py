@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reportedly.show.plain import fold, shorten, width
+from reportedly.show.plain import fold, plain, shorten, width
 
 Style = Literal["plain", "head", "strong", "dim", "quote", "warn"]
 Run = tuple[str, Style]
@@ -33,14 +33,16 @@ class Sheet:
     lines: list[Line] = field(default_factory=list)
 
     def heading(self, title: str, note: str = "") -> None:
-        """A section's title in capitals after an empty line, with a note in the same line."""
+        """A section's title in capitals after an empty line, its note beside or below it."""
         self.lines.append(())
         head = title.upper()
-        room = self.columns - width(head) - 2
+        beside = width(plain(note)) <= self.columns - width(head) - 2
         runs: list[Run] = [(head, "head")]
-        if note and room > 10:
-            runs.append((f"  {shorten(note, room)}", "plain"))
+        if note and beside:
+            runs.append((f"  {plain(note)}", "plain"))
         self.lines.append(tuple(runs))
+        if note and not beside:
+            self.text(note)
 
     def text(
         self, words: str, indent: int = 2, style: Style = "plain", hang: int = 0, most: int = 0

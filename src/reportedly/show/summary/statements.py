@@ -16,11 +16,11 @@ MOST_SPEAKERS = 8
 MOST_MEASURES = 6
 
 _TITLES = {
-    "figures": "figures that differ",
-    "denial": "denials",
-    "quotation": "bent quotations",
-    "wording": "readings that differ in substance",
-    "origin": "sources named against the evidence",
+    "figures": ("figure that differs", "figures that differ"),
+    "denial": ("denial", "denials"),
+    "quotation": ("bent quotation", "bent quotations"),
+    "wording": ("reading that differs in substance", "readings that differ in substance"),
+    "origin": ("source named against the evidence", "sources named against the evidence"),
 }
 
 
@@ -33,14 +33,14 @@ def disagreements(sheet: Sheet, index: Index) -> None:
     if not kinds:
         sheet.heading("Where they disagree", "nothing found")
         return
-    counts = [f"{len(found)} {_TITLES[kind]}" for kind, found in kinds.items()]
+    counts = [count(len(found), *_TITLES[kind]) for kind, found in kinds.items()]
     sheet.heading("Where they disagree", listed(counts))
     for found in kinds.values():
         for one in found[:MOST_OF_A_KIND]:
             _disagreement(sheet, index, one)
         if len(found) > MOST_OF_A_KIND:
-            more = len(found) - MOST_OF_A_KIND
-            sheet.text(f"… and {more} more {_TITLES[found[0].kind]}", style="dim")
+            more = count(len(found) - MOST_OF_A_KIND, *_TITLES[found[0].kind])
+            sheet.text(f"… and another {more}", style="dim")
 
 
 def _disagreement(sheet: Sheet, index: Index, one: Disagreement) -> None:
