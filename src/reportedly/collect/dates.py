@@ -1,0 +1,172 @@
+"""Dates of a masthead: day, month and year as they stand on pages, letters and wires.
+
+Only dates that say all they mean are read. A day and month without a year stay unread, and
+so does 03/04/2021, which means two days, unless one of its numbers can only be a day.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<!\d)" + _YEAR + r"-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
+        r"(?<!\d)" + _YEAR + r"[/.](?P<month>[01]?\d)[/.](?P<day>[0-3]?\d)(?!\d)",
+        r"(?<!\w)" + _MONTH + r"\s{1,3}" + _DAY + r"\s?,?\s{1,3}" + _YEAR + r"(?!\d)",
+        r"(?<!\d)"
+        + _DAY
+        + r"\s{0,2}(?:of\s)?[-. ]?\s{0,2}"
+        + _MONTH
+        + r"[-,]?\s{0,3}"
+        + _YEAR
+        + r"(?!\d)",
+        r"(?<!\d)(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?" + _YEAR + r"(?!\d)",
+    )
+)
+_SLASHED = re.compile(r"(?<!\d)(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/" + _YEAR + r"(?!\d)")
+_MONTH_YEAR = re.compile(r"(?<!\w)" + _MONTH + r"\s{1,3},?\s?" + _YEAR + r"(?!\d)", re.IGNORECASE)
+DAY_AND_MONTH = re.compile(
+    r"(?:"
+    + _MONTH
+    + r"\s?"
+    + _DAY
+    + r"|(?P<day2>[0-3]?\d)\s(?P<month2>"
+    + "|".join(_MONTHS)
+    + r")\b)",
+    re.IGNORECASE,
+)
+_WEEKDAYS = (
+    "mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?"
+    "|sun(?:day)?"
+)
+_LABEL = re.compile(
+    r"(?P<modified>(?:last\s)?(?:updated|modified|edited|revised|upd)\b)"
+    r"|(?P<published>(?:first\s)?(?:published|posted|created|issued|released|dated?|date)\b)",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"(?:\b(?:"
+    + _WEEKDAYS
+    + r")\b|\b\d{1,2}[:.h]\d\d(?::\d\d)?\b|\b\d{3,4}\s?hrs\b|\b[ap]\.?m\b\.?"
+    r"|\b(?:on|at|of|the|by|in|time|est|edt|et|pt|pst|pdt|cst|cdt|gmt|bst|utc|cet|cest"
+    r"|local)\b|[+-]\d\d:?\d\d|\bz\b"
+    r"|\bt(?=\d)|\b\d{1,2}\s?(?=[ap]\.?m)|[\s,.:;|·•()/–—-]+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date found at `[begin, end)`: `value` is EDTF; `label` is published, modified or ''."""
+
+    begin: int
+    end: int
+    value: str
+    label: str = ""
+
+
+def dates(text: str) -> list[Dated]:
+    """All full dates of a short text, in order, each with the label right before it."""
+    found: dict[int, Dated] = {}
+    for form in _FORMS:
+        for match in form.finditer(text):
+            value = _value(match)
+            if value and not any(
+                d.begin < match.end() and match.start() < d.end for d in found.values()
+            ):
+                found[match.start()] = Dated(match.start(), match.end(), value)
+    for match in _SLASHED.finditer(text):
+        value = _slashed(match)
+        if value:
+            found.setdefault(match.start(), Dated(match.start(), match.end(), value))
+    return _labelled(text, [found[begin] for begin in sorted(found)])
+
+
+def date_line(text: str) -> list[Dated]:
+    """The dates of a line that holds nothing but dates, their labels and times; else none."""
+    if len(text) > 160:
+        return []
+    found = dates(text) or _month_only(text)
+    if not found:
+        return []
+    rest, end = "", 0
+    for item in found:
+        rest, end = rest + " " + text[end : item.begin], item.end
+    rest = rest + " " + text[end:]
+    rest = _AROUND.sub(" ", _LABEL.sub(" ", rest)).strip()
+    return found if not rest else []
+
+
+def iso_day(value: str) -> str | None:
+    """The day of a machine-made time stamp, as its own clock told it; None where there is none."""
+    text = value.strip()
+    match = re.match(r"((?:1[6-9]|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)", text)
+    if match:
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    found = dates(text[:80])
+    return found[0].value if found else None
+
+
+def _labelled(text: str, found: list[Dated]) -> list[Dated]:
+    labelled, end = [], 0
+    for item in found:
+        label = ""
+        for match in _LABEL.finditer(text, end, item.begin):
+            label = match.lastgroup or ""
+        labelled.append(Dated(item.begin, item.end, item.value, label))
+        end = item.end
+    return labelled
+
+
+def _value(match: re.Match[str]) -> str | None:
+    month = match["month"].rstrip(".").lower()
+    number = int(month) if month.isdigit() else _MONTHS[month]
+    return _day(int(match["year"]), number, int(match["day"]))
+
+
+def _slashed(match: re.Match[str]) -> str | None:
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    if one > 12 >= two or one == two:
+        return _day(year, two, one)
+    if two > 12 >= one:
+        return _day(year, one, two)
+    return None
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _month_only(text: str) -> list[Dated]:
+    return [
+        Dated(m.start(), m.end(), f"{m['year']}-{_MONTHS[m['month'].rstrip('.').lower()]:02d}")
+        for m in _MONTH_YEAR.finditer(text)
+    ]

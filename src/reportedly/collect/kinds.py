@@ -1,0 +1,70 @@
+"""The kind of a document (report, letter, statement, transcript, other) and what told it."""
+
+import re
+from collections.abc import Sequence
+
+from reportedly.collect.roles import TURN, Draft, voiced
+from reportedly.model import Block, Kind
+
+Lines = Sequence[tuple[Block, str]]
+
+_STATEMENT = re.compile(
+    (
+        r"\b(?:(?:joint |press |public |final |official )?(?:statement|declaration"
+        r"|communiqu[eé]s?)|press release|news release|resolution|manifesto|media release"
+        r"|proclamation)\b"
+    ),
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"\b(?:open |joint )?letters?\b", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"\b(?:for immediate release|press release|news release|media release)\b", re.IGNORECASE
+)
+_EDITOR = re.compile(
+    r"\bto the (?:\w+ )?editors?\b|\bdear (?:\w+ )?editors?\b|^(?:sir|sirs|madam)[,:]",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|according to|reported|announced|added|claimed|wrote|denied|warned"
+    r"|argued)\b"
+)
+_EXTRACTS = re.compile(r"\b(?:extracts?|excerpts?|summary|text|highlights)\b", re.IGNORECASE)
+
+
+def kind_of(lines: Lines, title: str | None) -> tuple[Kind, str]:
+    """Judge the kind from salutation, signature, voice, title and turns of speech."""
+    salutation = next((text for block, text in lines if block.role == "salutation"), None)
+    signed = any(block.role == "signature" for block, _ in lines)
+    own = voiced([Draft(b.begin, b.end, text, role=b.role) for b, text in lines])
+    head = title or ""
+    if salutation and _EDITOR.search(salutation):
+        return "statement", "letter-to-the-editor"
+    released = any(_RELEASE.search(text[:200]) for _, text in lines[:6])
+    if released:
+        return "statement", "release-line"
+    if _STATEMENT.search(head) and (own or signed or salutation):
+        return "statement", "title"
+    if salutation:
+        return "letter", "salutation"
+    if _LETTER.search(head) and own and signed:
+        return "letter", "title"
+    if signed and any(block.rule == "valediction" for block, _ in lines):
+        return "letter", "valediction"
+    if signed and own:
+        return "statement", "signature"
+    return _prose_kind(lines, title)
+
+
+def _prose_kind(lines: Lines, title: str | None) -> tuple[Kind, str]:
+    said = [text for block, text in lines if block.role in ("paragraph", "quotation", "list-item")]
+    turns = sum(TURN.match(text) is not None for text in said)
+    if turns >= 5 and turns >= 0.6 * len(said):
+        return "transcript", "turns"
+    roles = {block.role for block, _ in lines}
+    if "dateline" in roles or "byline" in roles:
+        return "report", "dateline-or-byline"
+    if any(_SPEECH.search(text) for text in said):
+        return "report", "reported-speech"
+    if title and said:
+        return "report", "title"
+    return "other", "no-evidence"

@@ -1,0 +1,43 @@
+"""Every ceiling of reading, in one place, each with its reason."""
+
+SOURCE_BYTES = 64 * 2**20
+"""One file: more than any article; larger files are piles, and belong in JSON Lines or archives."""
+
+UNPACKED_BYTES = 200 * 2**20
+"""All that may come out of one archive: what a machine of 4 GB can hold beside its work."""
+
+UNPACKED_RATIO = 200
+"""Unpacked to packed: text packs 3 to 10 times, markup 20; bombs 1,000 and more."""
+
+ARCHIVE_DEPTH = 2
+"""Archives inside archives: a folder of saved pages, zipped, in a zip that was mailed."""
+
+ARCHIVE_MEMBERS = 20_000
+"""Members of one archive: each costs an outcome."""
+
+DEPTH = 512
+"""Open elements of a page: browsers stop at 512 as well."""
+
+ATTRIBUTES = 1_000
+"""Attributes of one tag: parsers compare each with all before it."""
+
+LINE_CHARS = 64 * 2**20
+"""One line of JSON Lines."""
+
+JSON_DEPTH = 100
+"""Nested lists and objects of one record: ours are five deep."""
+
+PDF_PAGES = 5_000
+"""Pages of one PDF."""
+
+BLOCKS = 200_000
+"""Blocks of one document: a book has 10,000."""
+
+TITLE_CHARS = 300
+"""The longest title: headlines end near 150, titles of reports near 250."""
+
+DETECT_BYTES = 256 * 1024
+"""What the encoding detector looks at: more changes no answer."""
+
+LANGUAGE_CHARS = 20_000
+"""What the language judgement looks at."""

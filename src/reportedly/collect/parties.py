@@ -1,0 +1,135 @@
+"""Who sends, receives and signs a letter or statement, from its layout."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.collect import dates, names
+from reportedly.collect.roles import is_valediction
+from reportedly.model import Block, Fact, Party
+
+Lines = Sequence[tuple[Block, str]]
+
+_LEAD = re.compile(
+    r"(?:(?:to|dear|esteemed|respected|honou?rable|most|our|my|the|his|her|attention"
+    r"|attn)\b[:.]?\s+)+",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"(?:(?:the|vice|deputy|acting|former|first|senior|general|executive|managing|national"
+    r"|regional|co)[- ]?)*\s?"
+    r"(?:president|chair(?:man|woman|person)?|secretary|director|minister|mayor|chief|head"
+    r"|spokes(?:man|woman|person)|coordinator|member|members|professor|treasurer|ceo|founder"
+    r"|representative|on behalf|for and on|signed|signatories|the undersigned|in alphabetical"
+    r"|cc|enc|via|tel|phone|fax|e-?mail|www|http)\b.{0,100}",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"^(?:on behalf of|for)\s?:?\s+(?:the\s)?", re.IGNORECASE)
+_TO = re.compile(r"(?:to|attn|attention)\s?:\s", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,4}[.)]|[•*·–—-])\s+")
+_MAX = 2_000
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Names as found, in the order of the page."""
+
+    senders: tuple[Party, ...] = ()
+    addressees: tuple[Party, ...] = ()
+    signatories: tuple[Party, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+def parties(lines: Lines) -> Parties:
+    """Read salutation, letterhead and signature block."""
+    facts: list[Fact] = []
+    addressees = _addressees(lines, facts)
+    signed = _signed(lines, facts)
+    senders = _letterhead(lines, facts)
+    if not senders:
+        senders = [name for name in signed if not names.is_person(name)] or signed
+        facts.extend(Fact(field="sender", value=name, rule="signature") for name in senders)
+    return Parties(
+        senders=tuple(Party(name=name) for name in dict.fromkeys(senders)),
+        addressees=tuple(Party(name=name) for name in dict.fromkeys(addressees)),
+        signatories=tuple(Party(name=name) for name in dict.fromkeys(signed)),
+        facts=tuple(facts),
+    )
+
+
+def _addressees(lines: Lines, facts: list[Fact]) -> list[str]:
+    found = []
+    for block, text in lines:
+        addressed = [part for part in text.splitlines() if _TO.match(part.strip())]
+        if block.role in ("signature", "byline") and addressed:
+            for part in addressed:
+                name = _TO.sub("", part.strip(), count=1).strip(" ,;.")
+                found.append(name)
+                facts.append(Fact(field="addressee", value=name, rule="to-line", quote=part))
+        if block.role != "salutation":
+            continue
+        line = _LEAD.sub("", " ".join(text.split()), count=1).strip(" ,:;!")
+        for part in re.split(
+            r",\s+(?:and\s+)?|\s+and\s+(?=(?:Mr|Mrs|Ms|Dr|President|Secretary|Senator|Minister"
+            r"|Madam)\b)",
+            line,
+        ):
+            name = _LEAD.sub("", part).strip(" ,:;!") if part.strip() else ""
+            if name:
+                found.append(name)
+                facts.append(Fact(field="addressee", value=name, rule=block.rule, quote=text))
+    return found
+
+
+def _signed(lines: Lines, facts: list[Fact]) -> list[str]:
+    found: list[str] = []
+    for block, text in lines:
+        if block.role != "signature":
+            continue
+        for line in text.splitlines():
+            for name in _names_of(line):
+                if len(found) < _MAX:
+                    found.append(name)
+                    facts.append(
+                        Fact(
+                            field="signatory", value=name, rule=block.rule, quote=line.strip()[:200]
+                        )
+                    )
+    return found
+
+
+def _names_of(line: str) -> list[str]:
+    """The names of one line of a signature block; posts, headings, dates and closings have none."""
+    line = _NUMBER.sub("", " ".join(line.split()), count=1)
+    line = re.sub(r"[*_]{1,3}", "", line).strip()
+    if _TO.match(line):
+        return []
+    if _FOR.match(line):
+        return [_FOR.sub("", line).strip(" ,;.")]
+    if not line or line.endswith(":") or is_valediction(line) or dates.date_line(line):
+        return []
+    if _POST.fullmatch(line) and not names.is_organisation(line):
+        return []
+    line = re.sub(r"^signed(?: by)?\s?:?\s+", "", line, flags=re.IGNORECASE)
+    head = re.split(r",\s|\s[–—-]\s|;\s", line)[0]
+    if names.is_person(re.sub(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Rev)\.?\s", "", head)):
+        listed = [part.strip() for part in re.split(r"[,;]\s*", line)]
+        if len(listed) > 2 and all(names.is_person(part) for part in listed):
+            return listed
+        return [head]
+    return [line.strip(" ,;.")] if len(line) <= 160 else []
+
+
+def _letterhead(lines: Lines, facts: list[Fact]) -> list[str]:
+    """An organisation named above the title of a letter or statement."""
+    for block, text in lines[:6]:
+        line = " ".join(text.split()).strip(" *_#")
+        if (
+            block.rule == "masthead-line"
+            and names.is_organisation(line)
+            and not names.is_person(line)
+        ):
+            name = names.tidy(line.splitlines()[0])
+            facts.append(Fact(field="sender", value=name, rule="letterhead", quote=line))
+            return [name]
+    return []
