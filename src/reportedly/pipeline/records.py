@@ -56,17 +56,16 @@ def attribution_record(attribution: Attribution) -> Record:
 
 def trace_records(path: Path | str, reject: Reject) -> Iterator[Record]:
     """One record a passage: `a`, `a_begin`, `a_end`, `b`, `b_begin`, `b_end`, `similarity`."""
-    for passage in trace.find_passages(list(documents_of(path, reject))):
-        yield {
-            "a": passage.a.document,
-            "a_begin": passage.a.begin,
-            "a_end": passage.a.end,
-            "b": passage.b.document,
-            "b_begin": passage.b.begin,
-            "b_end": passage.b.end,
-            "similarity": passage.similarity,
-            "kind": passage.kind,
-        }
+    documents = {document.id: document for document in documents_of(path, reject)}
+    furniture = {key: boilerplate(document) for key, document in documents.items()}
+    texts = {key: document.text for key, document in documents.items()}
+    for passage in trace.find_passages(texts, furniture):
+        yield msgspec.to_builtins(passage)
+
+
+def boilerplate(document: Document) -> list[tuple[int, int]]:
+    """The ranges of a document's furniture, which no reuse is looked for in."""
+    return [(b.begin, b.end) for b in document.blocks if b.role == "boilerplate"]
 
 
 def documents_of(path: Path | str, reject: Reject) -> Iterator[Document]:

@@ -1,7 +1,47 @@
-"""What documents share: reused passages, clusters, versions, and who derives from whom."""
+"""What documents share: reused passages, clusters, versions, and who derives from whom.
 
-from reportedly.trace.edits import TextEdit, edits
-from reportedly.trace.passages import Excerpt, find_passages
-from reportedly.trace.tracing import trace
+    trace(documents, accounts=()) -> Traces      passages, clusters, versions, derivations
+    find_passages(texts, left_out) -> list       passages of plain (id, text) pairs
+    word_edits(a, b) -> list                     word-level edits between two texts
+    METHOD_VERSION                               changes whenever the same input may trace otherwise
 
-__all__ = ["Excerpt", "TextEdit", "edits", "find_passages", "trace"]
+The engine is compiled code that takes a moment to load, so it is loaded at the first call.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.model import Account, Document, Traces
+
+if TYPE_CHECKING:
+    from reportedly.trace.edits import TextEdit
+    from reportedly.trace.passages import Excerpt
+
+METHOD_VERSION = "trace-1"
+"""Stored beside every trace; a change makes stored traces stale."""
+
+__all__ = ["METHOD_VERSION", "find_passages", "trace", "word_edits"]
+
+
+def trace(documents: Iterable[Document], accounts: Iterable[Account] = ()) -> Traces:
+    """What the documents share. Offsets are code points; the order of input doesn't matter."""
+    from reportedly.trace import tracing
+
+    return tracing.trace(list(documents), list(accounts))
+
+
+def find_passages(
+    texts: Mapping[str, str] | Iterable[tuple[str, str]],
+    left_out: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+) -> "list[Excerpt]":
+    """Passages that any two of the texts share; `left_out` names ranges of furniture by id."""
+    from reportedly.trace import passages
+
+    return passages.find_passages(texts, left_out)
+
+
+def word_edits(a: str, b: str) -> "list[TextEdit]":
+    """Word-level edits that turn `a` into `b`, with spans of both sides and a weight."""
+    from reportedly.trace.edits import edits
+
+    return edits(a, b)
