@@ -1,12 +1,15 @@
-"""The stages put together: a story file brought up to date, and filters over JSON Lines."""
+"""The stages put together: a story file brought up to date, and filters over JSON Lines.
 
-from reportedly.pipeline.records import (
-    collect_records,
-    read_records,
-    trace_records,
-)
+What runs stages is imported when it is called: listing a story's findings doesn't load them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from reportedly.model import Note, Outcome
+from reportedly.pipeline.progress import Listener, Progress, RunResult
 from reportedly.pipeline.results import Explanation, Quote, explain, findings, outcomes
-from reportedly.pipeline.run import Progress, RunResult, run
 
 __all__ = [
     "Explanation",
@@ -21,3 +24,39 @@ __all__ = [
     "run",
     "trace_records",
 ]
+
+
+def run(paths: Sequence[Path | str], story: Path, *, progress: Listener | None = None) -> RunResult:
+    """Collect the paths into the story at `story` and bring every stage up to date.
+
+    Only what is new or stale is done: documents are read again where their text, their blocks
+    or the reader's version changed, and the joins where any of their inputs did. Interrupted
+    at any point, the next run goes on where this one was. Raises PathMissing, NothingToRead
+    and the StoryError family; what fails in one input becomes its outcome instead.
+    """
+    from reportedly.pipeline import running
+
+    return running.run(paths, story, progress=progress)
+
+
+def collect_records(
+    paths: Sequence[Path | str], outcome: Callable[[Outcome], None]
+) -> Iterator[dict[str, Any]]:
+    """One record a document: `id`, `text`, `blocks` and the masthead. Every outcome is told."""
+    from reportedly.pipeline import records
+
+    return records.collect_records(paths, outcome)
+
+
+def read_records(path: Path | str, reject: Callable[[Note], None]) -> Iterator[dict[str, Any]]:
+    """One record a document: what it says. Spans are `[begin, end]` pairs, as in gold data."""
+    from reportedly.pipeline import records
+
+    return records.read_records(path, reject)
+
+
+def trace_records(path: Path | str, reject: Callable[[Note], None]) -> Iterator[dict[str, Any]]:
+    """One record a passage: `a`, `a_begin`, `a_end`, `b`, `b_begin`, `b_end`, `similarity`."""
+    from reportedly.pipeline import records
+
+    return records.trace_records(path, reject)

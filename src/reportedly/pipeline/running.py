@@ -1,7 +1,7 @@
 """The main job: which stage is stale for which document, do it, and go on where it was."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,31 +11,11 @@ from reportedly.collect import PARSER_VERSION, mark_series_furniture, parse, sou
 from reportedly.errors import NothingToRead
 from reportedly.model import Account, Comparison, Document, Outcome, Source, Traces
 from reportedly.pipeline.assemble import assemble, rows
+from reportedly.pipeline.progress import Listener, Progress, RunResult
 from reportedly.store import StoryFile, check_writable, exclusive, search
 
 WAIT_SECONDS = 600.0
 """How long a run waits for another run on the same story."""
-
-
-class Progress(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a run is: `done` of `total` in a stage (total 0: not known yet)."""
-
-    stage: str
-    done: int
-    total: int
-    name: str = ""
-
-
-class RunResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run did: the outcome of each input, and how many documents were read anew."""
-
-    outcomes: tuple[Outcome, ...]
-    documents: int
-    read: int
-    fresh: int
-
-
-Listener = Callable[[Progress], None]
 
 
 def run(
