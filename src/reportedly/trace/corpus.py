@@ -202,6 +202,16 @@ def background() -> tuple[Hashes, Doubles]:
     return hashes[order], (np.array(counts, np.float64) / total)[order]
 
 
+@lru_cache(maxsize=1)
+def stock() -> Hashes:
+    """Sorted hashes of the stock phrases of news."""
+    lines = (resources.files("reportedly.trace") / "stock.txt").read_text("utf-8").splitlines()
+    hashes = _raw(["\n".join(lines[1:])])[3]
+    left = hashes.reshape(-1, scanning.STOCK_WORDS).ravel()
+    starts = range(0, len(left), scanning.STOCK_WORDS)
+    return np.sort(np.array([scanning.phrase_hash(left, at) for at in starts], np.uint64))
+
+
 def weigh(tokens: Tokens) -> Bytes:
     """How many bits each token tells where two texts share it, in sixteenths.
 
@@ -232,4 +242,5 @@ def build(
     owner = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(tokens.firsts))
     weights = weigh(tokens)
     scanning.discount_names(weights, tokens.flags, owner)
+    scanning.discount_stock(weights, tokens.hashes, owner, stock())
     return Corpus(tokens, weights, owner)

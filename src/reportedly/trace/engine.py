@@ -20,7 +20,7 @@ PAIR_PLACES = 12
 """A pair of words in more places than this tells nothing."""
 PAIR_BITS = 11 * 16
 """Least weight of a pair of words, in sixteenths of a bit."""
-CHAIN_SCORE = 8.0
+CHAIN_SCORE = 6.0
 """Least score of a chain that is looked at further."""
 
 

@@ -178,7 +178,7 @@ def snap(edges: Ints, words: Ints, flags: Bytes, owner: Words, firsts: Ints) -> 
     return whole
 
 
-LEAST_WORDS, LEAST_QUOTED_WORDS = 6, 5
+LEAST_WORDS, LEAST_QUOTED_WORDS = 6, 6
 LEAST_BITS, LEAST_QUOTED_BITS = 24.0, 8.0
 WORD_BITS = 0.5
 """What the order of each matched word tells beside the word itself, in bits."""

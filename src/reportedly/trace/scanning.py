@@ -74,18 +74,24 @@ def mark_gaps(
             flags[t] |= CAPITAL
         stop = begins[t + 1] if t + 1 < len(begins) else size
         ended = False
-        doubled = False
+        space = stop  # where the first white space after the token is
+        last_space = ends[t] - 1
         for at in range(ends[t], stop):
             code = codes[at]
+            kind = kinds[at]
             if code == 46 or code == 33 or code == 63 or code == 0x3002 or code == 0x2026:
                 ended = True
-            if kinds[at] == 10:
+            if kind == 10:
                 flags[t] |= LINE_AFTER
+            if kind == 8 or kind == 10:
+                space = min(space, at)
+                last_space = at
+        for at in range(ends[t], stop):
             doubled = kinds[at] == 3 and at > ends[t] and kinds[at - 1] == 3
-            if (code < len(quotes) and quotes[code]) or doubled:
-                if at - ends[t] <= 2:
+            if (codes[at] < len(quotes) and quotes[codes[at]]) or doubled:
+                if at < space and at > ends[t] - 1:
                     flags[t] |= QUOTE_AFTER
-                if stop - at <= 4 and t + 1 < len(begins):
+                if at > last_space and t + 1 < len(begins):
                     flags[t + 1] |= QUOTE_BEFORE
         if ended:
             short = ends[t] - begins[t] == 1 and (flags[t] & CAPITAL)
@@ -208,3 +214,33 @@ def discount_names(weights: Bytes, flags: Bytes, owner: Words) -> None:
         elif capital and not opening:
             weights[t] = weights[t] * 2 // 3
         name = capital
+
+
+STOCK_WORDS = 4
+
+
+@compiled
+def phrase_hash(hashes: Hashes, at: int) -> np.uint64:
+    """The hash of the STOCK_WORDS words that begin here."""
+    value = np.uint64(0)
+    for k in range(STOCK_WORDS):
+        value = mix(value * np.uint64(31) + hashes[at + k])
+    return value
+
+
+@compiled
+def discount_stock(weights: Bytes, hashes: Hashes, owner: Words, stock: Hashes) -> None:
+    """Words within a stock phrase weigh half; `stock` are sorted hashes of phrases."""
+    sieve = np.zeros(1 << 16, np.bool_)
+    for value in stock:
+        sieve[value & np.uint64(0xFFFF)] = True
+    last = -1  # the last word that was discounted
+    for at in range(len(hashes) - STOCK_WORDS + 1):
+        value = phrase_hash(hashes, at)
+        if not sieve[value & np.uint64(0xFFFF)] or owner[at] != owner[at + STOCK_WORDS - 1]:
+            continue
+        place = np.searchsorted(stock, value)
+        if place < len(stock) and stock[place] == value:
+            for k in range(max(at, last + 1), at + STOCK_WORDS):
+                weights[k] = weights[k] // 2
+            last = at + STOCK_WORDS - 1
