@@ -33,7 +33,7 @@ def test_it_answers_the_readers_questions() -> None:
     text = summary(fake_findings(), fake_outcomes(), story="quay.db")
     for words in (
         "Lower Brandt Herald",
-        "Letter of the harbour crews to the council, 3 May 2031",
+        "Letter of the harbour crews, 3 May 2031",
         "15 words from 3 witnesses",
         "More than 60 boats",
         "Tomas Reyl denies",

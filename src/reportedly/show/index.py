@@ -6,17 +6,19 @@ from functools import cached_property
 from typing import Any
 
 from reportedly.model import (
+    ARTICLE_ROLES,
     Attribution,
     Document,
     Entity,
     Figure,
     Findings,
+    Original,
     Party,
     Place,
     Span,
 )
-from reportedly.show.plain import plain
-from reportedly.show.words import date
+from reportedly.show.plain import plain, shorten
+from reportedly.show.words import date, listed
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("documents", "document"),
@@ -103,13 +105,18 @@ class Index:
         """The sigla of documents in order: "A B F"."""
         return " ".join(self.siglum(one) for one in self.sort(documents))
 
+    def is_titled(self, document: Document) -> bool:
+        """Whether nothing but its title or file name tells whose the document is."""
+        letter = document.kind in ("letter", "statement") and document.senders
+        return not document.outlet and not letter
+
     def maker(self, document: Document) -> str:
         """Whose document it is: its outlet, else its senders, else its title or file name."""
         if document.outlet:
             return plain(document.outlet)
         if document.kind in ("letter", "statement") and document.senders:
             return ", ".join(plain(sender.name) for sender in document.senders)
-        return plain(document.title or document.name)
+        return shorten(document.title or opening(document) or document.name, 48)
 
     def label(self, document_id: str) -> str:
         """A document in a few words: whose it is, and its date where known."""
@@ -136,6 +143,17 @@ class Index:
         named = self.entity(attribution.speaker)
         return named or plain(self.words(attribution.document, attribution.source))
 
+    def original(self, original: Original) -> str:
+        """An original by its title, its date in words; without one, by kind and parties."""
+        if original.title:
+            day = original.date or ""
+            title = plain(original.title).removesuffix(day).rstrip(", ") if day else original.title
+            return f"{plain(title)}, {date(day)}" if day else plain(title)
+        by = listed([self.party(p) for p in original.senders], 3)
+        to = listed([self.party(p) for p in original.addressees], 3)
+        said = f"A {original.kind}{f' of {by}' if by else ''}{f' to {to}' if to else ''}"
+        return f"{said}, {date(original.date)}" if original.date else said
+
     def origin(self, ident: str | None, name: str | None = None) -> str:
         """A document, original or entity as a reader knows it; else the name given."""
         if ident in self.documents:
@@ -144,8 +162,16 @@ class Index:
             return self.entity(ident)
         kind, item = self.by_id.get(ident or "", ("", None))
         if item is not None and kind == "original":
-            return plain(item.title or f"the {item.kind} rebuilt here")
+            return self.original(item)
         return plain(name or ident or "unknown")
+
+
+def opening(document: Document) -> str:
+    """The first words of what a document says itself, in quotation marks; empty without any."""
+    for block in document.blocks:
+        if block.role in ARTICLE_ROLES:
+            return f"“{shorten(document.text[block.begin : block.end], 90)}”"
+    return ""
 
 
 def siglum(at: int) -> str:

@@ -11,7 +11,8 @@ def collect(paths: Paths, output: Output = Path("-"), quiet: Quiet = False) -> i
     The text is never altered; what a rule takes for page furniture is a block of that role.
     """
     from reportedly import pipeline
-    from reportedly.show.cli.filters import Told, write_records
+    from reportedly.show.cli.filters import write_records
+    from reportedly.show.cli.told import Told
 
     told = Told(quiet)
 

@@ -21,7 +21,8 @@ def read(
     Each attribution has source, cue and content as lists of [begin, end] in code points.
     """
     from reportedly import pipeline
-    from reportedly.show.cli.filters import Told, write_records
+    from reportedly.show.cli.filters import write_records
+    from reportedly.show.cli.told import Told
 
     told = Told(quiet)
     write_records(pipeline.read_records(documents, told.reject), output)

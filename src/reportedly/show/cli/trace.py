@@ -21,7 +21,8 @@ def trace(
     The sides are a, a_begin, a_end and b, b_begin, b_end, with their similarity.
     """
     from reportedly import pipeline
-    from reportedly.show.cli.filters import Told, write_records
+    from reportedly.show.cli.filters import write_records
+    from reportedly.show.cli.told import Told
 
     told = Told(quiet)
     write_records(pipeline.trace_records(documents, told.reject), output)

@@ -12,9 +12,8 @@ from reportedly.errors import PathMissing
 from reportedly.model import Findings, Outcome
 from reportedly.show.cli.output import STANDARD, colours, columns, print_json, say, write
 from reportedly.show.cli.progress import shown
+from reportedly.show.cli.told import FAILED, Told
 from reportedly.show.words import count
-
-FAILED = ("refused", "failed")
 
 
 def bring_up_to_date(
@@ -28,6 +27,8 @@ def bring_up_to_date(
         )
     with shown(quiet) as listener:
         result = pipeline.run(list(paths), story, progress=listener)
+    if not result.documents:
+        return _nothing(result.outcomes)
     findings = pipeline.findings(story)
     if report is not None:
         write_report(findings, result.outcomes, report, quiet)
@@ -36,6 +37,15 @@ def bring_up_to_date(
     else:
         print_summary(findings, result.outcomes, story)
     return exit_code(result.outcomes, quiet)
+
+
+def _nothing(outcomes: Sequence[Outcome]) -> int:
+    """Say of each input why it gave no document; the exit code for nothing done."""
+    told = Told(quiet=False)
+    for outcome in outcomes:
+        told.outcome(outcome)
+    say("reportedly: no document could be read.")
+    return 2
 
 
 def exit_code(outcomes: Sequence[Outcome], quiet: bool) -> int:

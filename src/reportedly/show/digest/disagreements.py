@@ -25,7 +25,11 @@ class Voice:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """Two or more sides of one thing. `id` is of the finding that says so, for `explain`."""
+    """Two or more sides of one thing.
+
+    `about` names it in a word or two where it has a name; `id` is of the finding that says so,
+    for `explain`.
+    """
 
     kind: DisagreementKind
     headline: str
@@ -33,6 +37,7 @@ class Disagreement:
     id: str = ""
     confidence: float = 1.0
     note: str = ""
+    about: str = ""
 
 
 def disagreements(index: Index) -> list[Disagreement]:
@@ -121,7 +126,7 @@ def _bent(index: Index) -> Iterator[Disagreement]:
         for check in original.checks:
             if check.match not in said:
                 continue
-            whose = plain(original.title or f"the {original.kind}")
+            whose = index.original(original)
             voices = [
                 Voice(index.label(check.place.document), index.text(check.place), check.place)
             ]
@@ -178,6 +183,7 @@ def _positions(index: Index) -> Iterator[Disagreement]:
             kind="positions",
             headline=f"They take different sides on {plain(positions[0].name)}",
             voices=tuple(sides),
+            about=plain(positions[0].name),
             id=positions[0].measure,
             confidence=min(p.confidence for p in positions),
         )

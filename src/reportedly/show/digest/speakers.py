@@ -11,6 +11,13 @@ from reportedly.show.words import doubtful
 _WORD = re.compile(r"\w+")
 _GRAM = 4
 NOBODY = "nobody named"
+PRONOUNS = frozenset(
+    """
+    he her hers herself him himself his i it its itself me my one our ours she somebody someone
+    that their theirs them themselves these they this those us we which who whom you your
+    """.split(),  # noqa: SIM905
+) | {""}
+"""Sources that name nobody; English only, others are shown as the text gives them."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +36,13 @@ class Cuts:
 class Speaker:
     """Somebody who is reported as saying things.
 
-    `entity` is null where the source couldn't be resolved. `aliases` are the other names that
-    texts use.
+    `entity` is null where the source couldn't be resolved; `known` is false where the text gives
+    a pronoun or nobody at all. `aliases` are the other names that texts use.
     """
 
     name: str
     entity: str | None
+    known: bool
     aliases: tuple[str, ...]
     sayings: tuple[Cuts, ...]
     documents: tuple[str, ...]
@@ -46,22 +54,23 @@ class Speaker:
 
 
 def speakers(index: Index) -> list[Speaker]:
-    """Every speaker, those with the most quotations first; what nobody is named for comes last."""
+    """Every speaker, those with the most statements first; those who aren't known come last."""
     groups: dict[tuple[str, str], list[Attribution]] = defaultdict(list)
     for attribution in index.findings.attributions:
-        name = index.speaker(attribution)
-        groups[attribution.speaker or "", "" if attribution.speaker else name].append(attribution)
-    made = [_speaker(index, key, group) for key, group in groups.items()]
-    return sorted(
-        made, key=lambda one: (one.name == NOBODY, -one.count, one.name, one.entity or "")
-    )
+        name = "" if attribution.speaker else index.speaker(attribution).casefold()
+        groups[attribution.speaker or "", name].append(attribution)
+    made = [_speaker(index, key[0], group) for key, group in groups.items()]
+    return sorted(made, key=lambda one: (not one.known, -one.count, one.name, one.entity or ""))
 
 
-def _speaker(index: Index, key: tuple[str, str], group: list[Attribution]) -> Speaker:
-    entity = index.entities.get(key[0])
+def _speaker(index: Index, ident: str, group: list[Attribution]) -> Speaker:
+    entity = index.entities.get(ident)
+    name = index.speaker(group[0])
+    known = entity is not None or name.casefold() not in PRONOUNS
     return Speaker(
-        name=(index.entity(key[0]) if key[0] else key[1]) or NOBODY,
-        entity=key[0] or None,
+        name=name if known else f"“{name.casefold()}”" if name else NOBODY,
+        entity=ident or None,
+        known=known,
         aliases=entity.aliases if entity else (),
         sayings=tuple(cuts(index, group)),
         documents=tuple(index.sort(one.document for one in group)),
@@ -84,7 +93,13 @@ def cuts(index: Index, attributions: list[Attribution]) -> list[Cuts]:
         else:
             home.append(one)
     made = [Cuts((group[0], *sorted(group[1:], key=lambda a: _at(index, a)))) for group in groups]
-    return sorted(made, key=lambda one: _at(index, one.longest))
+    return sorted(made, key=lambda one: _weight(index, one))
+
+
+def _weight(index: Index, cuts: Cuts) -> tuple[int, bool, tuple[int, int]]:
+    """What is printed most comes first, then quoted before reported words, then as it stands."""
+    documents = {one.document for one in cuts.attributions}
+    return -len(documents), cuts.longest.form == "indirect", _at(index, cuts.longest)
 
 
 def _at(index: Index, attribution: Attribution) -> tuple[int, int]:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.model import Document, Outcome
-from reportedly.show.index import Index
+from reportedly.show.index import Index, opening
 from reportedly.show.plain import plain
-from reportedly.show.summary.layout import Sheet
+from reportedly.show.summary.layout import Cell, Sheet
 from reportedly.show.words import count, date, listed
 
 MOST_DOCUMENTS = 30
@@ -18,15 +18,16 @@ def documents(sheet: Sheet, index: Index) -> None:
     all_documents = index.findings.documents
     sheet.heading("Documents", overview(index))
     for document in all_documents[:MOST_DOCUMENTS]:
-        sheet.row(
-            [
-                (index.siglum(document.id), 2, "strong"),
-                (document.kind, 10, "dim"),
-                (_short_date(document), 10, "dim"),
-                (index.maker(document), 20, "plain"),
-                (_rest(index, document), 0, "dim"),
-            ]
-        )
+        known: list[Cell] = [
+            (index.siglum(document.id), 2, "strong"),
+            (document.kind, 9, "dim"),
+            (_short_date(document), 10, "dim"),
+        ]
+        title = plain(document.title or opening(document) or document.name)
+        if index.is_titled(document):
+            sheet.row([*known, (title, 0, "plain")])
+        else:
+            sheet.row([*known, (index.maker(document), 22, "plain"), (title, 0, "dim")])
     if len(all_documents) > MOST_DOCUMENTS:
         sheet.text(f"… and {len(all_documents) - MOST_DOCUMENTS} more", style="dim")
 
@@ -46,11 +47,6 @@ def overview(index: Index) -> str:
 
 def _short_date(document: Document) -> str:
     return (document.published or "undated").split("/")[0]
-
-
-def _rest(index: Index, document: Document) -> str:
-    title = plain(document.title or "")
-    return "" if title == index.maker(document) else title or plain(document.name)
 
 
 def stories(sheet: Sheet, index: Index) -> None:
@@ -105,12 +101,9 @@ def _outcome(outcome: Outcome) -> str:
 def following(sheet: Sheet, story: str) -> None:
     """The commands that come next."""
     sheet.heading("Next")
-    sheet.row(
-        [(f"reportedly report {story} -o report.html", 46, "strong"), ("read it all", 0, "dim")]
-    )
-    sheet.row(
-        [(f"reportedly explain {story} ID", 46, "strong"), ("why a finding is there", 0, "dim")]
-    )
-    sheet.row(
-        [(f"reportedly export {story} --format json", 46, "strong"), ("for programs", 0, "dim")]
-    )
+    for command, why in (
+        (f"reportedly report {story} -o report.html", "read it all"),
+        (f"reportedly explain {story} ID", "why a finding is there"),
+        (f"reportedly export {story} --format json", "for programs"),
+    ):
+        sheet.lines.append((("  ", "plain"), (command, "strong"), (f"  {why}", "dim")))

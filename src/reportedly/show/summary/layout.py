@@ -12,6 +12,8 @@ from reportedly.show.plain import fold, plain, shorten, width
 Style = Literal["plain", "head", "strong", "dim", "quote", "warn"]
 Run = tuple[str, Style]
 Line = tuple[Run, ...]
+Cell = tuple[str, int, Style]
+"""Text, its width in cells (of the last one: whatever is left), and its style."""
 
 _LEAST = 16
 
@@ -64,7 +66,7 @@ class Sheet:
             first = self.lines[before]
             self.lines[before] = (("  ", "plain"), (label, "strong"), ("  ", "plain"), *first[1:])
 
-    def row(self, cells: Iterable[tuple[str, int, Style]]) -> None:
+    def row(self, cells: Iterable[Cell]) -> None:
         """Cells side by side, each cut to its width; the last takes what room there is.
 
         Where lines are short, dim cells are left out until the last has room.

@@ -6,7 +6,7 @@ from reportedly.show.digest.originals import beginning, length, variants, witnes
 from reportedly.show.index import Index, context
 from reportedly.show.plain import plain
 from reportedly.show.summary.layout import Sheet
-from reportedly.show.words import count, date, doubtful, listed, percent
+from reportedly.show.words import count, doubtful, percent
 
 MOST_EDITS = 6
 
@@ -25,25 +25,16 @@ def originals(sheet: Sheet, index: Index) -> None:
     for original in given[:4]:
         sheet.labelled(
             index.siglum(original.document or ""),
-            f"{_name(index, original)}, among the documents; "
+            f"{index.original(original)}, among the documents; "
             f"{count(len(original.checks), 'quotation')} held against it",
             most=2,
         )
 
 
-def _name(index: Index, original: Original) -> str:
-    if original.title:
-        return plain(original.title)
-    senders = listed([index.party(p) for p in original.senders], 3)
-    return f"{original.kind}{f' of {senders}' if senders else ''}"
-
-
 def _rebuilt(sheet: Sheet, index: Index, original: Original) -> None:
     doubt = "? " if doubtful(original.confidence) else ""
-    when = f", {date(original.date)}" if original.date else ""
-    addressees = listed([index.party(p) for p in original.addressees], 3)
     sheet.text(
-        f"{doubt}{_name(index, original)}{f' to {addressees}' if addressees else ''}{when}",
+        f"{doubt}{index.original(original)}",
         style="strong",
         most=2,
     )
@@ -76,12 +67,19 @@ def versions(sheet: Sheet, index: Index) -> None:
 
 
 def _edits(sheet: Sheet, index: Index, change: Changes) -> None:
-    shown = (change.substance or change.wording)[:MOST_EDITS]
+    ranked = sorted(change.substance or change.wording, key=_size)
+    shown = ranked[:MOST_EDITS]
     for edit in shown:
         sheet.labelled(edit.weight, edit_line(index, edit), most=3)
     rest = change.total - len(shown)
     if rest:
         sheet.text(f"… and {count(rest, 'edit')} more", style="dim")
+
+
+def _size(edit: Edit) -> tuple[int, int]:
+    """Changed words come before added and removed ones, a word before a paragraph."""
+    sides = [side for side in (edit.a, edit.b) if side]
+    return -len(sides), sum(side.end - side.begin for side in sides)
 
 
 def edit_line(index: Index, edit: Edit) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from reportedly.show.digest import disagreements as digest
 from reportedly.show.digest.disagreements import Disagreement
-from reportedly.show.digest.speakers import NOBODY, best, saying
+from reportedly.show.digest.speakers import best, saying
 from reportedly.show.digest.speakers import speakers as all_speakers
 from reportedly.show.index import Index
 from reportedly.show.plain import plain
@@ -27,14 +27,20 @@ _TITLES = {
 def disagreements(sheet: Sheet, index: Index) -> None:
     """Where the documents disagree; positions have a section of their own."""
     kinds: dict[str, list[Disagreement]] = defaultdict(list)
+    sides = []
     for one in digest.disagreements(index):
         if one.kind in _TITLES:
             kinds[one.kind].append(one)
-    if not kinds:
+        else:
+            sides.append(one.about)
+    if not kinds and not sides:
         sheet.heading("Where they disagree", "nothing found")
         return
     counts = [count(len(found), *_TITLES[kind]) for kind, found in kinds.items()]
+    counts += [f"sides on {count(len(sides), 'measure')}"] if sides else []
     sheet.heading("Where they disagree", listed(counts))
+    if sides:
+        sheet.labelled("!", f"They take different sides on {listed(sides, 6)}", style="strong")
     for found in kinds.values():
         for one in found[:MOST_OF_A_KIND]:
             _disagreement(sheet, index, one)
@@ -61,7 +67,7 @@ def speakers(sheet: Sheet, index: Index) -> None:
     found = all_speakers(index)
     if not found:
         return
-    named = [one for one in found if one.name != NOBODY]
+    named = [one for one in found if one.known]
     sheet.heading(
         "Who says what",
         f"{count(len(index.findings.attributions), 'statement')} by {count(len(named), 'speaker')}",

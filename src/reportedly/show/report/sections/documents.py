@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reportedly.model import Document, Note
+from reportedly.show.index import opening
 from reportedly.show.plain import plain
 from reportedly.show.report.desk import Desk, Link, Section
 from reportedly.show.words import count, listed, words_in
@@ -53,7 +54,7 @@ def _row(desk: Desk, document: Document) -> DocumentRow:
         link=desk.document(document.id),
         document=document,
         maker=desk.index.maker(document),
-        title=plain(document.title or document.name),
+        title=plain(document.title or opening(document) or document.name),
         url=url if url.startswith(("https://", "http://")) else "",
         words=words_in(document.text),
         statements=sum(a.document == document.id for a in desk.findings.attributions),

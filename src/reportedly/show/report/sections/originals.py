@@ -10,7 +10,6 @@ from reportedly.show.digest.originals import (
     length,
     witnesses,
 )
-from reportedly.show.plain import plain
 from reportedly.show.report.desk import Desk, Link, Section, doubted
 from reportedly.show.words import listed, percent, words_in
 
@@ -85,7 +84,6 @@ class OriginalView:
     id: str
     title: str
     kind: str
-    date: str | None
     doubt: str
     certainty: str
     method: str
@@ -116,9 +114,8 @@ def _view(desk: Desk, number: int, original: Original) -> OriginalView:
     return OriginalView(
         number=number,
         id=original.id,
-        title=plain(original.title or f"A {original.kind}"),
+        title=desk.index.original(original),
         kind=original.kind,
-        date=original.date,
         doubt=doubted(original.confidence),
         certainty=percent(original.confidence),
         method=original.method,
@@ -150,6 +147,7 @@ def _pieces(desk: Desk, original: Original) -> list[Piece]:
     pieces: list[Piece] = []
     before = ""
     last: set[str] = set()
+    notes = _numbers(original)
     for at, segment in enumerate(original.segments):
         who = carriers(segment)
         pieces.append(
@@ -159,7 +157,7 @@ def _pieces(desk: Desk, original: Original) -> list[Piece]:
                 level=min(len(who), 5),
                 number=len(who),
                 run=desk.index.marks(who) if who != last or segment.gap_before else "",
-                note=at + 1 if has_note(segment) else 0,
+                note=notes.get(at, 0),
                 gap=segment.gap_before and at > 0,
                 paragraph=segment.paragraph_before and at > 0,
                 paraphrase=not segment.readings,
@@ -182,32 +180,45 @@ def _order_doubt(segment: Segment) -> str:
     return f"its place in the order is uncertain, {percent(segment.certainty)}"
 
 
-def has_note(segment: Segment) -> bool:
-    """Whether the apparatus has anything to say of a segment."""
-    return bool(
-        len(segment.readings) > 1
-        or segment.omitted_by
-        or segment.paraphrased_by
-        or segment.joined_by
-        or segment.certainty < ORDER_DOUBT
-    )
+def _numbers(original: Original) -> dict[int, int]:
+    """The number in the apparatus of each segment that it has something to say of.
+
+    A paraphrase of several segments is told at the first of them.
+    """
+    numbers: dict[int, int] = {}
+    for at, segment in enumerate(original.segments):
+        if (
+            len(segment.readings) > 1
+            or segment.omitted_by
+            or _told_first(original, at)
+            or segment.joined_by
+            or segment.certainty < ORDER_DOUBT
+        ):
+            numbers[at] = len(numbers) + 1
+    return numbers
+
+
+def _told_first(original: Original, at: int) -> list[Place]:
+    """The paraphrases of a segment that no segment before it has."""
+    before = {place for one in original.segments[:at] for place in one.paraphrased_by}
+    return [place for place in original.segments[at].paraphrased_by if place not in before]
 
 
 def _entries(desk: Desk, original: Original) -> list[Entry]:
     return [
         Entry(
-            number=at,
+            number=number,
             readings=tuple(_reading(desk, original, one) for one in segment.readings),
             omitted=tuple(desk.document(one) for one in desk.index.sort(segment.omitted_by)),
             paraphrases=tuple(
                 (desk.index.text(place), desk.link(place, original))
-                for place in segment.paraphrased_by
+                for place in _told_first(original, at)
             ),
             joined=desk.index.marks(segment.joined_by),
             order_doubt=_order_doubt(segment),
         )
-        for at, segment in enumerate(original.segments, 1)
-        if has_note(segment)
+        for at, number in _numbers(original).items()
+        for segment in (original.segments[at],)
     ]
 
 

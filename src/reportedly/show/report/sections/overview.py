@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from reportedly.show.digest.changes import changes
 from reportedly.show.digest.disagreements import disagreements
 from reportedly.show.digest.originals import length, witnesses
-from reportedly.show.digest.speakers import NOBODY
 from reportedly.show.digest.speakers import speakers as all_speakers
 from reportedly.show.plain import plain
 from reportedly.show.report.desk import Desk
@@ -80,7 +79,7 @@ def _texts(desk: Desk) -> list[Fact]:
 
 
 def _sayings(desk: Desk) -> list[Fact]:
-    named = [one for one in all_speakers(desk.index) if one.name != NOBODY]
+    named = [one for one in all_speakers(desk.index) if one.known]
     said = len(desk.findings.attributions)
     facts = [Fact(f"{said:,}", f"statements by {count(len(named), 'speaker')}", "#speakers")]
     differ = [one for one in desk.findings.figure_groups if one.agreement == "differ"]
