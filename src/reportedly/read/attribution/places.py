@@ -31,11 +31,7 @@ def between_code(left: tuple[int, int], right: tuple[int, int], firsts: Sequence
 
 
 def places_codes(
-    left: tuple[int, int],
-    right: tuple[int, int],
-    firsts: Sequence[int],
-    block_of: Sequence[int],
+    left: tuple[int, int], right: tuple[int, int], firsts: Sequence[int], apart: int
 ) -> tuple[int, int, int]:
     """The three codes of one pair: gap, candidates between, blocks apart (0, 1, 2 for more)."""
-    apart = min(abs(block_of[left[0]] - block_of[right[0]]), 2)
-    return gap_code(left, right), between_code(left, right, firsts), apart
+    return gap_code(left, right), between_code(left, right, firsts), min(apart, 2)
