@@ -27,10 +27,13 @@ from reportedly.read.entities.group import (
     mark_senders,
     name_key,
 )
+from reportedly.read.entities.masthead import party_hits, plain_name
 from reportedly.read.entities.sources import UNRESOLVED, Resolved, Sources, Turn
 from reportedly.read.raw import Range
+from reportedly.text.lexicons import listed
 
 METHOD = "rules"
+_FIRST = listed("we i our us my me")
 
 
 class Assembler:
@@ -38,12 +41,17 @@ class Assembler:
 
     def __init__(self, document: Document, raw: Raw, found: Sequence[FoundAttribution]) -> None:
         self.document, self.raw, self.found = document, raw, found
-        self.clusters: Clusters = group_names(document.text, raw.hits)
-        mark_senders(self.clusters, document.text, raw.hits)
-        group_nominals(self.clusters, raw.hits)
-        self.sources = Sources(document.text, raw.hits, self.clusters)
-        self.senders = self._senders()
+        hits = party_hits(document, raw.hits)
+        self.clusters: Clusters = group_names(document.text, hits)
+        mark_senders(self.clusters, document.text, hits)
+        group_nominals(self.clusters, hits)
+        self.sources = Sources(document.text, hits, self.clusters)
         self.used: set[int] = set()
+        self._by_id: dict[str, Cluster] = {}
+        self._named = {
+            name_key(name): c for c in self.clusters.living() for name in sorted(c.names)
+        }
+        self.senders = self._senders()
         self.extra: dict[int, list[Mention]] = {}
 
     def account(self) -> Account:
@@ -75,21 +83,18 @@ class Assembler:
         if cluster is None or not cluster.hits:
             return None
         self.used.add(cluster.number)
-        return self._id(cluster)
+        ident = self._id(cluster)
+        self._by_id[ident] = cluster
+        return ident
 
     def _senders(self) -> tuple[Party, ...]:
         """The parties that a letter or statement speaks for; sets the voice where it is one."""
         if not speaks_for_itself(self.document):
             return ()
         parties = self.document.senders or self.document.signatories
-        named = {name_key(name): c for c in self.clusters.living() for name in sorted(c.names)}
-        clusters = [named.get(name_key(party.name)) for party in parties]
-        if len(parties) == 1 and clusters[0] is not None:
-            self.sources.voice = clusters[0]
-        return tuple(
-            Party(entity=None if cluster is None else self._id(cluster), name=party.name)
-            for party, cluster in zip(parties, clusters, strict=True)
-        )
+        if len(parties) == 1:
+            self.sources.voice = self._named.get(name_key(plain_name(parties[0].name)[0]))
+        return tuple(self._party(party) for party in parties)
 
     def _entities(self) -> tuple[Entity, ...]:
         """The entities worth keeping, by first mention, and by id."""
@@ -193,6 +198,8 @@ class Assembler:
             inside = self._within.at(raw.cue[0], raw.cue[1]) or self._within.at(raw.begin, raw.end)
             by = self._parties(raw.by, inside)
             to = self._parties(raw.to, inside, own=False)
+            if any(party.entity is not None and party in by for party in to):
+                to = ()
             demand = Demand(
                 id=content_id("dem", self.document.id, raw.begin, raw.end, raw.cue[0]),
                 document=self.document.id, begin=raw.begin, end=raw.end, by=by, to=to,
@@ -210,6 +217,8 @@ class Assembler:
         for raw in self.raw.stances:
             inside = self._within.at(raw.cue[0], raw.cue[1])
             for holder in self._parties(raw.holder, inside):
+                if not self._takes_sides(holder):
+                    continue
                 stance = Stance(
                     id=content_id("sta", self.document.id, *raw.cue, *raw.target, holder.name),
                     holder=holder,
@@ -221,6 +230,11 @@ class Assembler:
                 made[stance.id] = stance
         return sorted(made.values(), key=lambda s: (s.place.begin, s.target.begin, s.id))
 
+    def _takes_sides(self, holder: Party) -> bool:
+        """Evidence supports nothing in the sense meant: a holder is a party, or a text."""
+        cluster = self._by_id.get(holder.entity or "")
+        return cluster is None or cluster.type not in ("other", "event", "agreement")
+
     def _parties(
         self, place: Range | None, inside: Attribution | None, own: bool = True
     ) -> tuple[Party, ...]:
@@ -228,8 +242,10 @@ class Assembler:
         if place is None:
             return self._speaker(inside) if own else ()
         words = " ".join(self.document.text[place[0] : place[1]].split())
-        if words.lower() in ("we", "i", "our", "us", "my", "me"):
+        if words.lower() in _FIRST or self._after_we(place[0]):
             return self._speaker(inside)
+        if words.lower() in ("you", "your"):
+            return self._addressed(inside)
         resolved = self.sources.resolve(Span(begin=place[0], end=place[1]))
         if resolved.cluster is None:
             return (Party(name=words),)
@@ -240,16 +256,29 @@ class Assembler:
         if inside is None:
             return self.senders
         if inside.speaker is None:
-            return ()
-        cluster = next(
-            (
-                c
-                for c in self.clusters.living()
-                if c.number in self.used and self._id(c) == inside.speaker
-            ),
-            None,
-        )
+            return self.senders if self._is_first_person(inside) else ()
+        cluster = self._by_id.get(inside.speaker)
         return () if cluster is None else (Party(entity=inside.speaker, name=cluster.name),)
+
+    def _after_we(self, begin: int) -> bool:
+        """ "We, the three parties, …" are the speakers, too."""
+        return self.document.text[max(0, begin - 5) : begin].lower().split()[-1:] == ["we,"]
+
+    def _is_first_person(self, attribution: Attribution) -> bool:
+        words = [self.document.text[s.begin : s.end].lower() for s in attribution.source]
+        return not words or words[0] in _FIRST
+
+    def _addressed(self, inside: Attribution | None) -> tuple[Party, ...]:
+        """Who "you" is: whom the words are said to, or the letter's addressees."""
+        if inside is not None and inside.addressee is not None:
+            cluster = self._by_id.get(inside.addressee)
+            return () if cluster is None else (Party(entity=inside.addressee, name=cluster.name),)
+        return tuple(self._party(party) for party in self.document.addressees)
+
+    def _party(self, party: Party) -> Party:
+        """A party of the masthead with its entity, where the text names it."""
+        cluster = self._named.get(name_key(plain_name(party.name)[0]))
+        return Party(entity=self._use(cluster), name=party.name)
 
     def _events(self) -> list[Event]:
         return [

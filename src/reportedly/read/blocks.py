@@ -60,10 +60,8 @@ def _read(
     raw.events.extend(find_events(p, dates))
     raw.figures.extend(find_figures(p, dates))
     raw.stances.extend(find_stances(p, own))
-    item = _item(p) if pending is not None else None
-    if pending is not None and item is not None:
-        begin, end = item
-        raw.demands.append(pending._replace(begin=begin, end=end))
+    if pending is not None and _is_item(p):
+        raw.demands.extend(_of_item(p, pending, own))
         return pending
     opening = opens_list(p)
     found = list(find_demands(p, own))
@@ -73,14 +71,33 @@ def _read(
     return opening
 
 
-def _item(p: Parse) -> tuple[int, int] | None:
-    """The words of a list item; null where the block is none."""
+def _is_item(p: Parse) -> bool:
     begin = p.text.rfind("\n", 0, p.begin) + 1
-    marked = p.role == "list-item" or LIST_MARK.match(p.text, begin, p.end) is not None
-    if not marked:
-        return None
-    first, last = trim_item(p.text, p.begin, p.end)
-    return (first, last) if last > first else None
+    return p.role == "list-item" or LIST_MARK.match(p.text, begin, p.end) is not None
+
+
+def _of_item(p: Parse, pending: RawDemand, own: bool) -> list[RawDemand]:
+    """What one item of a list asks: its first sentence, where that isn't a statement of fact.
+
+    What the sentences behind it ask in words of their own is found as anywhere else.
+    """
+    found = [d for d in find_demands(p, own) if d.rule in ("duty", "please", "verb")]
+    begin, end = p.begins[0], p.ends[-1]
+    if len(p.starts) > 1:
+        end = p.ends[p.starts[1] - 1]
+        if own and found and _states(p, 0, p.starts[1]):
+            return found
+    begin, end = trim_item(p.text, begin, end)
+    if p.text[begin : begin + 3].lower() == "to ":
+        begin += 3
+    item = [pending._replace(begin=begin, end=end)] if end > begin else []
+    return item + [d for d in found if d.begin >= end]
+
+
+def _states(p: Parse, first: int, last: int) -> bool:
+    """Whether these words are a full statement: a finite verb with its subject at the root."""
+    root = next((i for i in range(first, last) if p.deps[i] == "ROOT"), first)
+    return p.tags[root] in ("VBZ", "VBP", "VBD") and p.child(root, "nsubj", "nsubjpass") is not None
 
 
 def _vocatives(p: Parse, sentence: int) -> Iterator[Hit]:

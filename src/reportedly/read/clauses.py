@@ -1,6 +1,6 @@
 """Clauses and noun phrases, read off a parse. Everything here is by dependency labels."""
 
-from reportedly.read.parse import Parse
+from reportedly.read.parse import PUNCTUATION, Parse
 from reportedly.text.lexicons import listed
 
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
@@ -29,7 +29,12 @@ def clause_of(p: Parse, at: int) -> tuple[int, int]:
         keep.update(p.subtree(kid))
     first, last = p.sentence(verb)
     words = sorted(word for word in keep if first <= word < last)
-    return p.range_of(_contiguous(words, at) or [at])
+    run = _contiguous(words, at) or [at]
+    while len(run) > 1 and (p.tags[run[-1]] == "CC" or p.tags[run[-1]] in PUNCTUATION):
+        run.pop()
+    while len(run) > 1 and (p.tags[run[0]] in PUNCTUATION | {"CC"} or p.deps[run[0]] == "mark"):
+        run.pop(0)
+    return p.range_of(run)
 
 
 def _holds(p: Parse, top: int, at: int) -> bool:
@@ -63,11 +68,26 @@ def _around(words: list[int], head: int) -> list[int]:
     """The unbroken run of words around the head."""
     where = words.index(head)
     first = last = where
-    while first > 0 and words[first] - words[first - 1] == 1:
+    while first > 0 and words[first] - words[first - 1] <= 2:
         first -= 1
     while last + 1 < len(words) and words[last + 1] - words[last] <= 2:
         last += 1
     return words[first : last + 1]
+
+
+def base_phrase(p: Parse, at: int) -> tuple[int, int]:
+    """The noun phrase of `at` up to the first comma, verb or clause behind its head."""
+    begin, end = phrase(p, at)
+    last = p.word_at(end - 1)
+    stop = at
+    while stop < last and p.tags[stop + 1] not in _BREAKS and stop - at < 9:
+        stop += 1
+    while stop > at and p.tags[stop] in ("IN", "TO", "DT", "CC", "POS", "PRP$"):
+        stop -= 1
+    return begin, p.ends[stop]
+
+
+_BREAKS = frozenset({",", ":", ".", "WDT", "WP", "WRB", "``", "''", "-LRB-", "CC"}) | VERBS
 
 
 def subject_of(p: Parse, verb: int) -> int | None:

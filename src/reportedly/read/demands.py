@@ -16,7 +16,7 @@ from reportedly.read.raw import Range, RawDemand
 from reportedly.read.verbs import form_table
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
-from reportedly.text.patterns import ITEM_BREAK, LIST_OPENS
+from reportedly.text.patterns import COMMA, ITEM_BREAK, LIST_MARK, LIST_OPENS
 
 _ASKING_NOUNS = listed(
     "demand demands request requests appeal appeals plea pleas call calls points"
@@ -39,6 +39,8 @@ def find_demands(p: Parse, own_voice: bool) -> Iterator[RawDemand]:
             yield from _of_noun(p, at)
         elif own_voice and p.tags[at] == "MD" and p.lower[at] in _DUTY:
             yield from _of_duty(p, at)
+        elif own_voice and p.lower[at] in ("require", "requires") and p.tags[at] in _VERBS:
+            yield from _of_need(p, at)
         elif own_voice and p.lower[at] == "please":
             yield from _of_please(p, at)
 
@@ -132,8 +134,14 @@ def _things(
 
 def _is_wish(p: Parse, verb: int) -> bool:
     """ "insist that he leave" asks; "insists it is waiting" tells."""
-    if any(p.lower[kid] in ("should", "must") for kid in p.kids[verb]):
+    kids = {p.lower[kid] for kid in p.kids[verb] if kid < verb}
+    if kids & {"should", "must"}:
         return True
+    if (
+        kids & {"do", "does", "did"}
+        or "?" in p.text[p.ends[verb] : p.range_of(p.subtree(verb))[1] + 1]
+    ):
+        return False
     return p.tags[verb] == "VB" or (p.lower[verb] == "be")
 
 
@@ -143,24 +151,30 @@ def _complement(p: Parse, verb: int) -> list[int]:
 
 
 def _infinitives(p: Parse, at: int, to: int | None) -> Iterator[int]:
-    """Verbs with "to" that say what is to be done; the parser hangs them on either word."""
+    """Verbs with "to" that say what is to be done; the parser hangs them on either word.
+
+    Without a party it is the subject's own wish ("wanted to leave") with most verbs.
+    """
+    if to is None and form_table("demand_verbs")[p.lower[at]][0] not in _PARTYLESS:
+        return
     for top in [at, *([to] if to is not None else [])]:
         for kid in p.kids[top]:
-            infinite = (
-                p.tags[kid] == "VB"
-                and kid > at
-                and any(p.lower[aux] == "to" for aux in p.kids[kid])
-            )
-            if infinite and p.deps[kid] in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
-                if top != at or to is not None or p.deps[kid] != "advcl":
-                    yield kid
-                    return
+            deps = ("xcomp", "ccomp", "acl", "relcl") + (("advcl",) if to is not None else ())
+            if kid > at and _to_do(p, kid) and p.deps[kid] in deps:
+                yield kid
+                return
+
+
+_PARTYLESS = listed("demand petition lobby push plead appeal call ask")
 
 
 def _verb_phrase(p: Parse, verb: int) -> Range:
     """A verb with all that hangs on it but its coordinated verbs, from the verb itself."""
     without = frozenset({"cc"}) | (frozenset({"conj"}) if p.children(verb, "conj") else frozenset())
-    words = [word for word in p.subtree(verb, without) if word >= verb]
+    after = max(
+        (kid for kid in p.kids[verb] if p.lower[kid] == "to" and kid < verb), default=verb - 1
+    )
+    words = [word for word in p.subtree(verb, without) if word > after]
     return p.range_of(words)
 
 
@@ -254,10 +268,14 @@ def _items(text: str, begin: int, end: int) -> list[Range]:
 
 def trim_item(text: str, begin: int, end: int) -> Range:
     """An item without the marks, white space and joining words around it."""
+    mark = LIST_MARK.match(text, begin, end)
+    begin = mark.end() if mark else begin
     while begin < end and (text[begin].isspace() or text[begin] in "“”\"'‘;:,•*-–—"):
         begin += 1
     if text[begin : begin + 4].lower() == "and ":
         begin += 4
+    while end - begin > 5 and text[end - 4 : end].lower() in (" and", "\nand"):
+        end -= 4
     while end > begin and (text[end - 1].isspace() or text[end - 1] in "“”\"'’;:,."):
         end -= 1
     return begin, end
@@ -268,24 +286,50 @@ def trim_item(text: str, begin: int, end: int) -> Range:
 
 def _of_noun(p: Parse, at: int) -> Iterator[RawDemand]:
     rest = _after_colon(p, at)
-    by, cue = _possessor(p, at), (p.begins[at], p.ends[at])
+    owner, cue = _possessor(p, at), (p.begins[at], p.ends[at])
+    by = owner
     if by is None:
         by = _party(p, subject_of(p, p.heads[at])) if p.heads[at] != at else None
     for begin, end in rest:
         yield RawDemand(begin, end, cue, by, None, False, 0.85, "enumeration")
     if rest or p.lower[at] == "points":
         return
+    listing = _such_as(p, at)
+    for begin, end in listing:
+        yield RawDemand(begin, end, cue, by, None, False, 0.8, "such as")
+    if listing:
+        return
     for kid in p.children(at, "prep"):
         if p.lower[kid] == "as" or (p.lower[kid] == "for" and (by or p.lower[at] != "demand")):
             thing = p.child(kid, "pobj", "pcomp")
-            sure = 0.8 if p.lower[kid] == "as" else 0.7
-            if thing is not None and (by or p.lower[at] not in ("call", "demand")):
+            sure = 0.8 if p.lower[kid] == "as" else 0.5 if p.lower[at] == "demand" else 0.7
+            if thing is not None and (owner or p.lower[at] not in ("call", "demand")):
                 for begin, end, _ in _each(p, thing):
                     yield RawDemand(begin, end, cue, by, None, False, sure, "noun")
     inner = p.child(at, "acl", "ccomp")
     if inner is not None and inner > at and (_to_do(p, inner) or _is_wish(p, inner)):
         begin, end = p.range_of(_complement(p, inner))
         yield RawDemand(begin, end, cue, by, None, False, 0.75, "noun")
+
+
+def _such_as(p: Parse, at: int) -> list[Range]:
+    """The things behind "demands such as" or "demands, including", parted by commas."""
+    if at + 2 >= len(p) or p.tags[at] != "NNS":
+        return []
+    first = at + 1 + (p.words[at + 1] == ",")
+    if p.lower[first : first + 2] == ["such", "as"]:
+        first += 2
+    elif p.lower[first : first + 1] == ["including"]:
+        first += 1
+    else:
+        return []
+    _, last = p.sentence(at)
+    if first >= last:
+        return []
+    begin, end = p.begins[first], p.ends[last - 1]
+    commas = [m.end() for m in COMMA.finditer(p.text, begin, end)]
+    bounds = [begin, *commas, end]
+    return [trim_item(p.text, a, b) for a, b in pairwise(bounds)]
 
 
 def _possessor(p: Parse, at: int) -> Range | None:
@@ -307,6 +351,15 @@ def _of_duty(p: Parse, at: int) -> Iterator[RawDemand]:
     if begin < end:
         cue = (p.begins[at], p.ends[at])
         yield RawDemand(begin, end, cue, None, to, False, 0.7, "duty")
+
+
+def _of_need(p: Parse, at: int) -> Iterator[RawDemand]:
+    """ "Peace requires changing the law": what the senders hold to be needed."""
+    cue = (p.begins[at], p.ends[at])
+    for kid in p.children(at, "dobj", "xcomp"):
+        for word in conjuncts(p, kid):
+            begin, end = p.range_of(p.subtree(word, frozenset({"conj", "cc"})))
+            yield RawDemand(begin, end, cue, None, None, False, 0.55, "need")
 
 
 def _of_please(p: Parse, at: int) -> Iterator[RawDemand]:

@@ -8,7 +8,14 @@ number stands with, or else a participle ("over 10,000 arrested") or the noun of
 from collections.abc import Iterator
 
 from reportedly.model import Quantity
-from reportedly.read.clauses import clause_of, governing_verb, phrase
+from reportedly.read.clauses import (
+    VERBS,
+    base_phrase,
+    clause_of,
+    governing_verb,
+    phrase,
+    subject_of,
+)
 from reportedly.read.dates import When
 from reportedly.read.numbers import DURATIONS, Number, find_numbers
 from reportedly.read.parse import Parse
@@ -27,6 +34,12 @@ _EVENT_NOUNS = listed(
     "executions loss losses detention massacre deportation displacement eviction release "
     "evacuation kidnapping abduction disappearance imprisonment resignation dismissal"
 )
+_COUNTS = listed(
+    "number numbers total toll count tally figure figures projection estimate estimates average "
+    "record quota population price index turnout membership workforce circulation attendance "
+    "deaths arrests casualties cases ceiling target limit level"
+)
+"""Nouns whose value a bare number can be: "the death toll rose to 41"."""
 _STATES = frozenset({"VBN", "VBD", "JJ"})
 
 
@@ -62,6 +75,9 @@ def _counts(p: Parse, number: Number) -> bool:
     if following.startswith(("th ", "st ", "nd ", "rd ", ":", "/")):
         return False
     if number.quantity.unit.rstrip("s").startswith(DURATIONS) and _adverbial(text, number, last):
+        return False
+    joint, word = text[number.end : number.end + 1], text[number.end + 1 : number.end + 2]
+    if joint and joint in "-–" and word.isalpha():
         return False
     plain = text[begin:end]
     if plain.isdigit() and len(plain) == 4 and plain[:2] in ("18", "19", "20"):
@@ -156,6 +172,8 @@ def _counted(
     if stop < len(p) and p.lower[stop] == "of" and p.begins[stop] - number.end <= 1:
         return _after_of(p, stop)
     head = _noun_after(p, stop, number)
+    if head is not None and number.quantity.unit and not _hangs_on(p, at, head):
+        head = None
     if head is not None:
         begin = p.begins[stop]
         text = " ".join(p.text[begin : p.ends[head]].split())
@@ -166,19 +184,49 @@ def _counted(
         noun = before.of.split(" ")[0] if before is not None and _near(p, before, number) else ""
         text = f"{noun} {p.words[stop]}".strip()
         return text, (p.begins[stop], p.ends[stop]), "participle"
-    if before is not None and _near(p, before, number) and not before.quantity.unit:
+    measured = _measured(p, at)
+    if measured[1] is not None and _COUNTS.intersection(measured[0].lower().split()):
+        return measured
+    if before is not None and _is_partner(p, before, number):
         return before.of, before.of_span, "partner"
     return "", None, ""
+
+
+def _hangs_on(p: Parse, at: int, head: int) -> bool:
+    """Whether the noun behind a measure is what it modifies ("its 7.5 pct cutback")."""
+    for _ in range(6):
+        if at == head:
+            return p.lower[head] not in _TIMES
+        at = p.heads[at]
+    return False
+
+
+_TIMES = listed("year month week day quarter today yesterday") | lexicons.words("months")
 
 
 def _near(p: Parse, before: RawFigure, number: Number) -> bool:
     return p.sent[p.word_at(before.begin)] == p.sent[p.word_at(number.begin)]
 
 
+def _is_partner(p: Parse, before: RawFigure, number: Number) -> bool:
+    """ "killed 12 people and injured 30": the number next to another of the same sort."""
+    between = p.text[before.end : number.begin]
+    whole = p.text[number.core[0] : number.core[1]].replace(",", "").isdigit()
+    return (
+        _near(p, before, number) and not before.quantity.unit and whole and len(between) < 60
+        and "(" not in between
+    )  # fmt: skip
+
+
 def _noun_after(p: Parse, at: int, number: Number) -> int | None:
     """The head of the noun phrase that begins at word `at`, right behind the number."""
     head: int | None = None
-    if at >= len(p) or p.begins[at] - number.end > 2 or "(" in p.text[number.end : p.begins[at]]:
+    if (
+        at >= len(p)
+        or p.tags[at] in (",", ":")
+        or p.begins[at] - number.end > 2
+        or "(" in p.text[number.end : p.begins[at]]
+    ):
         return None
     first = at
     while at < len(p) and at - first < 8:
@@ -239,23 +287,41 @@ def _relative(p: Parse, target: int) -> tuple[str, Range | None, str]:
 
 
 def _measured(p: Parse, at: int) -> tuple[str, Range | None, str]:
-    """What a measure measures: the noun it modifies, or its clause's subject."""
-    head = p.heads[at]
-    steps = 0
-    while p.heads[head] != head and p.tags[head] in ("CD", "$", "SYM") and steps < 5:
-        head, steps = p.heads[head], steps + 1
-    if p.tags[head] in _COUNTED and p.lower[head] not in _UNIT_WORDS:
-        begin, end = phrase(p, head)
-        return " ".join(p.text[begin:end].split()), (begin, end), "measure"
-    top = head if p.tags[head] in _COUNTED else at
-    if p.deps[top] in ("compound", "nmod", "amod") and p.tags[p.heads[top]] in _COUNTED:
-        begin, end = p.begins[p.heads[top]], p.ends[p.heads[top]]
-        return p.words[p.heads[top]], (begin, end), "measure"
+    """What a measure measures: the noun it modifies or stands behind, or its verb's argument.
+
+    "an output ceiling of 16.6 mln", "cut output to 16.6 mln", "output fell 7 pct".
+    """
+    top = at
+    for _ in range(8):
+        head = p.heads[top]
+        if head == top or p.tags[head] in VERBS:
+            break
+        top = head
+        if p.tags[top] in _COUNTED and not _is_unit(p, top):
+            return _noun(p, top, at)
     verb = governing_verb(p, at)
-    subject = p.child(verb, "nsubj", "nsubjpass")
-    if subject is None or p.tags[subject] not in _COUNTED:
-        return "", None, "measure"
-    begin, end = phrase(p, subject)
+    relations = ("dobj", "nsubj", "nsubjpass") if p.deps[top] == "prep" else ("nsubj", "nsubjpass")
+    arguments = [p.child(verb, relation) for relation in relations]
+    for argument in (*arguments, subject_of(p, verb)):
+        fits = argument is not None and argument != top and p.tags[argument] in _COUNTED
+        if fits and argument is not None and not _is_unit(p, argument):
+            return _noun(p, argument, at)
+    return "", None, "measure"
+
+
+def _is_unit(p: Parse, at: int) -> bool:
+    return p.lower[at] in _UNIT_WORDS or p.lower[at] in _TIMES or p.tags[at] == "CD"
+
+
+def _noun(p: Parse, head: int, at: int) -> tuple[str, Range | None, str]:
+    """The noun phrase of `head` without its article and without the number in it."""
+    begin, end = base_phrase(p, head)
+    first = p.word_at(begin)
+    while first < head and p.tags[first] == "DT":
+        first += 1
+    if first < at <= p.word_at(end - 1):
+        end = p.ends[head]
+    begin = p.begins[first]
     return " ".join(p.text[begin:end].split()), (begin, end), "measure"
 
 

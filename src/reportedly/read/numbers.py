@@ -204,8 +204,8 @@ def _unit_of(text: str, at: int, end: int) -> tuple[str, int]:
     match = UNIT_AFTER.match(text, at, end)
     if match is None:
         return "", at
-    words = " ".join(match["unit"].split())
-    unit = _UNITS.get(words, words.removeprefix("US ").removeprefix("U.S. "))
+    words = " ".join(match["unit"].lower().split())
+    unit = _UNITS.get(words, words.removeprefix("us ").removeprefix("u.s. "))
     unit = _UNITS.get(unit, unit)
     per = PER_AFTER.match(text, match.end(), end)
     if per is not None:

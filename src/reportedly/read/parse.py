@@ -98,9 +98,9 @@ class Parse:
     def range_of(self, words: list[int]) -> tuple[int, int]:
         """The code points from the first of these words to the last, outer marks taken off."""
         first, last = words[0], words[-1]
-        while first < last and self.tags[first] in _PUNCTUATION:
+        while first < last and self.tags[first] in PUNCTUATION:
             first += 1
-        while last > first and self.tags[last] in _PUNCTUATION:
+        while last > first and self.tags[last] in PUNCTUATION:
             last -= 1
         return self.begins[first], self.ends[last]
 
@@ -115,7 +115,7 @@ class Parse:
         return min(bisect_right(self.ends, place), len(self.words) - 1)
 
 
-_PUNCTUATION = frozenset({",", ".", ":", "``", "''", '""', "-LRB-", "-RRB-", "HYPH", "NFP"})
+PUNCTUATION = frozenset({",", ".", ":", "``", "''", '""', "-LRB-", "-RRB-", "HYPH", "NFP"})
 
 
 @cache

@@ -13,6 +13,7 @@ from reportedly.read.clauses import clause_of, negated, phrase, subject_of
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawStance
 from reportedly.read.verbs import form_table
+from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
 
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -35,14 +36,18 @@ def find_stances(p: Parse, own_voice: bool) -> Iterator[RawStance]:
 
     A holder of null is whoever speaks there.
     """
-    table = form_table("stance_verbs")
+    table, nouns = form_table("stance_verbs"), lexicons.table("stance_nouns")
     for at in range(len(p)):
         if p.tags[at] in _VERBS and p.lower[at] in table:
             stance = _of_verb(p, at, *table[p.lower[at]][1:])
         elif p.lower[at] in _GOOD or p.lower[at] in _BAD:
-            stance = _of_judgement(p, at)
+            stance = _of_judgement(p, at, own_voice)
         elif p.lower[at] in ("favor", "favour", "interest", "against", "contrary"):
             stance = _of_phrase(p, at, own_voice)
+        elif p.lower[at] in nouns and p.tags[at] in ("NN", "NNS"):
+            stance = _of_noun(p, at, nouns[p.lower[at]].split())
+        elif own_voice and p.lower[at] == "have":
+            stance = _of_outcome(p, at)
         else:
             continue
         if stance is not None:
@@ -120,12 +125,12 @@ def _condition(p: Parse, verb: int) -> str | None:
     return None
 
 
-def _of_judgement(p: Parse, at: int) -> RawStance | None:
+def _of_judgement(p: Parse, at: int, own_voice: bool) -> RawStance | None:
     """ "… is wrong", "… is a mistake": a judgement on the subject, by whoever speaks."""
     verb = p.heads[at]
     if p.deps[at] == "amod" and p.deps[verb] == "attr" and p.lower[verb] in _MOVES:
         verb = p.heads[verb]
-    elif p.deps[at] == "amod" and p.lower[at].startswith(("un", "ille", "inhu")):
+    elif own_voice and p.deps[at] == "amod" and p.lower[at].startswith(("un", "ille", "inhu")):
         return _stance(p, verb, (at, None), phrase(p, verb, loose=True), True, 0.6)
     elif p.deps[at] not in ("acomp", "attr") or p.lower[at] == "important":
         return None
@@ -144,18 +149,23 @@ def _judged(p: Parse, verb: int, subject: int | None) -> Range | None:
     if subject is None:
         return None
     if p.lower[subject] == "it":
-        for kid in p.kids[verb]:
-            for inner in (kid, *p.kids[kid]):
-                if (
-                    inner > verb
-                    and p.deps[inner] in ("xcomp", "ccomp", "advcl")
-                    and p.tags[inner] == "VB"
-                ):
-                    return p.range_of([word for word in p.subtree(inner) if word >= inner])
-        return None
+        return _what_it_is(p, verb)
     if p.lower[subject] in _NO_TARGET or p.tags[subject] in ("WDT", "WP", "PRP"):
         return None
     return p.range_of(p.subtree(subject))
+
+
+_SPEECH = listed("emphasize emphasise say note mention stress remember recall add point ask know")
+
+
+def _what_it_is(p: Parse, verb: int) -> Range | None:
+    """ "it is wrong to …": what "it" stands for; "it is necessary to say" says nothing of it."""
+    for kid in p.kids[verb]:
+        for inner in (kid, *p.kids[kid]):
+            infinite = p.deps[inner] in ("xcomp", "ccomp", "advcl") and p.tags[inner] == "VB"
+            if inner > verb and infinite and p.lower[inner] not in _SPEECH:
+                return p.range_of([word for word in p.subtree(inner) if word >= inner])
+    return None
 
 
 def _of_phrase(p: Parse, at: int, own_voice: bool) -> RawStance | None:
@@ -190,6 +200,62 @@ def _against(p: Parse, at: int) -> RawStance | None:
         return None
     target = phrase(p, thing, loose=True)
     return _stance(p, verb, (at, subject_of(p, verb)), target, not negated(p, verb), 0.8)
+
+
+_EXPRESS = listed(
+    "express expressed expresses expressing voice voiced voices declare declared reiterate "
+    "reiterated state stated announce announced reaffirm reaffirmed signal signaled signalled show "
+    "showed give gave offer offered pledge pledged has have had withdraw withdrew"
+)
+
+
+def _of_noun(p: Parse, at: int, frame: list[str]) -> RawStance | None:
+    """ "expressed its support for the plan", "their opposition to it"."""
+    thing: int | None = None
+    for kid in p.children(at, "prep"):
+        if p.lower[kid] in frame[1:]:
+            thing = p.child(kid, "pobj", "pcomp")
+    if thing is None or p.lower[thing] in _NO_TARGET:
+        return None
+    verb = p.heads[at]
+    owner = p.child(at, "poss")
+    stated = p.deps[at] == "dobj" and p.lower[verb] in _EXPRESS
+    if owner is None and not stated:
+        return None
+    if stated and p.lower[verb] in _HAS:
+        return _had_by(p, at, verb, thing, frame[0] == "against")
+    holder = owner if owner is not None and not stated else subject_of(p, verb)
+    if holder is None or p.lower[holder] == "your":
+        return None
+    against = (frame[0] == "against") != (stated and negated(p, verb))
+    against = against != (stated and p.lower[verb] in ("withdraw", "withdrew"))
+    return _stance(p, verb, (at, holder), phrase(p, thing, loose=True), against, 0.75)
+
+
+_HAS = listed("has have had enjoys enjoy enjoyed gained won received")
+
+
+def _had_by(p: Parse, at: int, verb: int, thing: int, against: bool) -> RawStance | None:
+    """ "The plan has the support of the board": the board's stance, on the plan."""
+    subject = subject_of(p, verb)
+    if subject is None or p.lower[subject] in _NO_TARGET or p.tags[subject] == "PRP":
+        return None
+    against = against != negated(p, verb)
+    return _stance(p, verb, (at, thing), phrase(p, subject, loose=True), against, 0.7)
+
+
+def _of_outcome(p: Parse, at: int) -> RawStance | None:
+    """ "X, if not joined by Y, will have no effect": a thing backed on a condition alone."""
+    subject = p.child(at, "nsubj", "csubj")
+    if subject is None or not negated(p, at) or p.tags[subject] == "PRP":
+        return None
+    condition = _condition(p, at) or _condition(p, subject)
+    if condition is None:
+        return None
+    target = p.range_of(p.subtree(subject, frozenset({"advcl"})))
+    return _stance(p, at, (at, None), target, False, 0.6)._replace(
+        polarity="conditional", condition=condition
+    )
 
 
 def _contrary(p: Parse, at: int) -> RawStance | None:

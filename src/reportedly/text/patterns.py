@@ -128,9 +128,9 @@ VAGUE = re.compile(
 """A number that only its order tells: "dozens", "tens of thousands", "several hundred"."""
 
 HEDGE_BEFORE = re.compile(
-    rf"""(?:\b(?:(?:well{_S}|just{_S}|slightly{_S}|far{_S}|a{_S}little{_S})?
+    rf"""(?:(?<!\w)(?:(?:well{_S}|just{_S}|slightly{_S}|far{_S}|a{_S}little{_S})?
         (?P<least>more{_S}than|over|above|upwards{_S}of|north{_S}of|in{_S}excess{_S}of)
-      |(?P<least2>at{_S}least|no{_S}fewer{_S}than|no{_S}less{_S}than|not{_S}less{_S}than
+      |(?P<least2>\[?a\]?t{_S}least|no{_S}fewer{_S}than|no{_S}less{_S}than|not{_S}less{_S}than
          |a{_S}minimum{_S}of)
       |(?:well{_S}|just{_S}|slightly{_S}|far{_S})?
         (?P<most>less{_S}than|fewer{_S}than|under|below)
@@ -163,7 +163,7 @@ UNIT_AFTER = re.compile(
      |points?\b|times\b|seats?\b|votes?\b
      |(?:second|minute|hour|day|night|week|month|year|decade|centur)(?:s|y|ies)?\b
     )""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 PER_AFTER = re.compile(
@@ -180,9 +180,12 @@ LINK = re.compile(r"https?://\S{1,400}|www\.\S{1,400}|\S{1,80}@\S{1,80}\.\w{2,6}
 
 # --- names -----------------------------------------------------------------------------------
 KNOWN_AS = re.compile(
-    r"\W{0,3}(?:which\s+is\s+|who\s+is\s+|that\s+is\s+)?(?:formally|formerly|also|better|commonly|officially|widely|sometimes|often)?"
-    r"\s*(?:known|called|referred\s+to|abbreviated)(?:\s+(?:as|to))?\s+(?:the\s+)?[\"“‘']?"
-    r"|\W{0,3}\s*(?:a\.k\.a\.?|aka|alias|née)\s+(?:the\s+)?[\"“‘']?",
+    r"[\"”’]?\s{0,2}(?:[,(–—-]{1,2}\s{0,2}(?:(?:which|who|that)\s+(?:is|was|are)\s+)?)"
+    r"(?:(?:formally|formerly|also|better|commonly|officially|widely|sometimes|often)\s+)?"
+    r"(?:known|called|referred\s+to|abbreviated|dubbed)(?:\s+(?:as|to|simply\s+as))?"
+    r"\s+(?:the\s+)?[\"“‘']?"
+    r"|\s+(?:also\s+|better\s+|formally\s+|formerly\s+)?known\s+as\s+(?:the\s+)?[\"“‘']?"
+    r"|\W{0,3}\s?(?:a\.k\.a\.?|aka|alias|née)\s+(?:the\s+)?[\"“‘']?",
     re.IGNORECASE,
 )
 """What stands between two names of one thing: ", formally known as the"."""
@@ -206,3 +209,9 @@ SENDS = re.compile(
     r"|released|delivered|authored|drafted|behind)\b",
     re.IGNORECASE,
 )
+COMMA = re.compile(r",\s+(?:and\s+)?")
+BRACKETED = re.compile(r"\s*\(([^()]{1,60})\)")
+PARTY_TAG = re.compile(
+    r"\((?:R|D|I|Ind|Rep|Dem|L|Con|Lab)[-–.][^()]{1,16}\)|,\s(?:R|D|I)-[A-Z][\w.]{0,10}"
+)
+"""A politician's party and state: "(R-Utah)", ", D-Calif."."""

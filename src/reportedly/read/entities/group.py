@@ -8,12 +8,12 @@ group, an official, joined to what they stand for where the text makes that safe
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reportedly.model import EntityType
 from reportedly.read.entities.mentions import Hit
+from reportedly.read.nouns import role_of, singular
 from reportedly.text import lexicons
 from reportedly.text.fold import fold_key
 from reportedly.text.lexicons import listed
@@ -151,12 +151,12 @@ class Clusters:
         return sorted(kept, key=lambda c: min(hit.begin for hit in c.hits))
 
 
-def group_names(text: str, hits: Iterable[Hit]) -> Clusters:
+def group_names(text: str, hits: list[Hit]) -> Clusters:
     """The named entities of a document."""
     clusters = Clusters()
     by_key: dict[str, list[Hit]] = {}
     for hit in hits:
-        if hit.kind == "name":
+        if hit.kind == "name" and not hit.loose:
             by_key.setdefault(name_key(hit.text), []).append(hit)
     made: dict[str, Cluster] = {}
     for key, members in by_key.items():
@@ -167,9 +167,43 @@ def group_names(text: str, hits: Iterable[Hit]) -> Clusters:
     _join_persons(clusters)
     _join_acronyms(clusters)
     _join_definitions(clusters, text)
+    _join_prefixes(clusters)
+    _take_loose(clusters, hits)
     for cluster in clusters.living():
         _settle(cluster)
     return clusters
+
+
+def _take_loose(clusters: Clusters, hits: list[Hit]) -> None:
+    """Words that may open a sentence or be a name: names where the document knows them."""
+    known: dict[str, list[Cluster]] = {}
+    for cluster in clusters.living():
+        keys = {name_key(name) for name in cluster.names}
+        if cluster.type == "person":
+            keys |= {key.split()[-1] for key in keys}
+        for key in sorted(keys):
+            known.setdefault(key, []).append(cluster)
+    for hit in hits:
+        owners = known.get(name_key(hit.text), []) if hit.loose else []
+        if len(owners) == 1:
+            clusters.add(owners[0], hit)
+
+
+def _join_prefixes(clusters: Clusters) -> None:
+    """ "Islamic Republic" to "Islamic Republic of Iran", where one name alone begins so."""
+    living = clusters.living()
+    for cluster in living:
+        key = name_key(cluster.name)
+        if " " not in key or cluster.type in ("person", "group"):
+            continue
+        longer = [
+            c for c in living
+            if c is not cluster and c.hits and any(
+                fold_key(name).startswith(f"{key} of ") for name in c.names
+            )
+        ]  # fmt: skip
+        if len(longer) == 1 and cluster.hits:
+            clusters.merge(longer[0], cluster)
 
 
 def name_key(name: str) -> str:
@@ -223,7 +257,7 @@ def _shorter(cluster: Cluster, other: Cluster, full: list[Cluster]) -> bool:
         return False
     if not _fits(short, parts) or (len(short) == 1 and len(short[0]) < 3):
         return False
-    rivals = [c for c in full if c is not cluster and c.hits and _fits(short, _parts(c))]
+    rivals = [c for c in full if c not in (cluster, other) and c.hits and _fits(short, _parts(c))]
     return not rivals
 
 
@@ -303,6 +337,8 @@ _SENDERS = listed("author signatory signer writer co-author petitioner")
 def group_nominals(clusters: Clusters, hits: list[Hit]) -> None:
     """Put every nominal to an entity, in order of the text."""
     for cluster in clusters.living():
+        if cluster.type == "organization":
+            cluster.roles |= _answers_to(cluster.name)
         for role in sorted(cluster.roles):
             clusters.by_role.setdefault(role, []).append(cluster)
     for hit in hits:
@@ -319,6 +355,12 @@ def group_nominals(clusters: Clusters, hits: list[Hit]) -> None:
             known = clusters.by_role.setdefault(role, [])
             if found not in known[-_RECENT:]:
                 known.append(found)
+
+
+def _answers_to(name: str) -> set[str]:
+    """ "the council" may be the Security Council: the nouns in an organisation's own name."""
+    words = {singular(word.lower()) for word in name.split()}
+    return {word for word in words if role_of(word) in ("organization", "group")}
 
 
 def _antecedent(clusters: Clusters, hit: Hit) -> Cluster | None:
@@ -353,8 +395,9 @@ def _agrees(cluster: Cluster, hit: Hit) -> bool:
     if hit.head not in cluster.roles:
         if hit.head in _SENDERS:
             return hit.plural and cluster.plural and "sender" in cluster.roles
-        return hit.head == "group" and not hit.plural and cluster.plural
-    if hit.plural != cluster.plural and hit.type != "group":
+        return hit.head == "group" and not hit.plural and "sender" in cluster.roles
+    collective = hit.type == "group" and not hit.plural
+    if hit.plural != cluster.plural and not collective:
         return False
     own = [h for h in cluster.hits if h.kind == "nominal" and h.head == hit.head]
     return not own or _compatible(own, hit)
@@ -367,6 +410,9 @@ def _compatible(own: list[Hit], hit: Hit) -> bool:
     known = {word for h in own for word in h.modifiers} | {
         w for h in own for w in h.text.lower().split()
     }
+    bare = not any(h.modifiers for h in own) and any(h.determiner == "the" for h in own)
+    if bare and hit.plural and hit.determiner == "the":
+        return True
     stems = {part[:4] for word in known for part in word.split("-") if len(part) > 3}
     return all(
         word in known or word[:4] in stems or word in _IDLE or word.isdigit()

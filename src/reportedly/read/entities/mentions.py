@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportedly.model import EntityType, MentionKind
-from reportedly.read.clauses import VERBS, phrase
+from reportedly.read.clauses import base_phrase
 from reportedly.read.nouns import role_of, singular
 from reportedly.read.parse import Name, Parse
 from reportedly.text import lexicons
 from reportedly.text.fold import fold_key
 from reportedly.text.lexicons import listed
-from reportedly.text.patterns import MONTHS, WEEKDAYS
+from reportedly.text.patterns import MONTHS, PARTY_TAG, WEEKDAYS
 
 _LABELS: dict[str, EntityType] = {
     "PERSON": "person",
@@ -54,11 +54,17 @@ class Hit(NamedTuple):
     roles: tuple[str, ...] = ()
     determiner: str = ""
     modifiers: tuple[str, ...] = ()
+    loose: bool = False
+    """A capitalised word that is a name only where the document names it elsewhere."""
 
 
 def find_mentions(p: Parse, sentence: int) -> list[Hit]:
     """The mentions of one block in order; `sentence` is the number of its first sentence."""
-    names = list(_names(p, sentence))
+    tags = [match.span() for match in PARTY_TAG.finditer(p.text, p.begin, p.end)]
+    names = [
+        hit for hit in _names(p, sentence)
+        if not any(begin <= hit.begin < end for begin, end in tags)
+    ]  # fmt: skip
     taken = {
         word for hit in names for word in range(p.word_at(hit.begin), p.word_at(hit.end - 1) + 1)
     }
@@ -73,6 +79,7 @@ def _names(p: Parse, sentence: int) -> Iterator[Hit]:
     used: set[int] = set()
     agreements = list(_agreements(p))
     known = [_widened(p, name) for name in p.names if not _is_adjective(p, name)]
+    known.sort(key=lambda name: name.label != "PERSON")  # offices stand before persons
     for name in [*agreements, *_organisations(p), *known, *_runs(p)]:
         hit = _name(p, name, sentence, used)
         if hit is not None:
@@ -81,9 +88,20 @@ def _names(p: Parse, sentence: int) -> Iterator[Hit]:
             yield hit
 
 
+def _is_label(p: Parse, at: int) -> bool:
+    """ "Republican Ann Lee", "Spokesman Bo Ray": a word that says what the person is."""
+    word = p.lower[at].rstrip(".")
+    return word.endswith(_ADJECTIVAL) or word in lexicons.words("titles") or bool(role_of(word))
+
+
 def _is_adjective(p: Parse, name: Name) -> bool:
     """ "Iranian", "Islamic": an adjective names nobody."""
-    return name.label == "NORP" and name.last - name.first == 1 and p.tags[name.first] == "JJ"
+    if name.label != "NORP" or name.last - name.first > 1:
+        return False
+    return p.tags[name.first] == "JJ" or p.lower[name.first].endswith(_ADJECTIVAL)
+
+
+_ADJECTIVAL = ("ian", "ean", "ish", "ese", "ic", "can", "man", "ist", "crat", "qi", "eli", "ani")
 
 
 def _agreements(p: Parse) -> Iterator[Name]:
@@ -204,8 +222,7 @@ def _name(p: Parse, name: Name, sentence: int, used: set[int]) -> Hit | None:
     if first >= last:
         return None
     words = p.words[first:last]
-    if _starts_only(p, name, first, last):
-        return None
+    loose = _starts_only(p, name, first, last) or _all_capitals(p)
     kind = _type(p, name.label, first, last, title_from < first)
     if kind is None or not _nameable(p, first, last):
         return None
@@ -214,8 +231,14 @@ def _name(p: Parse, name: Name, sentence: int, used: set[int]) -> Hit | None:
     return Hit(
         begin, end, "name", kind, " ".join(p.text[begin:end].split()), words[-1].lower(),
         p.tags[last - 1] == "NNPS" and kind == "group", p.deps[head] in _SUBJECTS, p.block,
-        sentence + p.sent[first], " ".join(p.words[title_from:first]), _roles(p, head, first, last),
+        sentence + p.sent[first], " ".join(p.words[title_from:first]), _roles(p, head, kind),
+        loose=loose,
     )  # fmt: skip
+
+
+def _all_capitals(p: Parse) -> bool:
+    """A headline in capitals: any word of it may be a name or none."""
+    return p.text[p.begin : p.end].isupper() and len(p) > 3
 
 
 def _starts_only(p: Parse, name: Name, first: int, last: int) -> bool:
@@ -253,6 +276,7 @@ def _trimmed(p: Parse, name: Name) -> tuple[int, int]:
         p.tags[first] in ("DT", "PRP$", "POS", "CD", "IN", "CC", "RB", "JJR", "PDT")
         or not p.words[first][:1].isalnum()
         or (p.words[first].islower() and p.lower[first] not in ("al", "de", "von", "van", "bin"))
+        or (name.label == "PERSON" and last - first > 2 and p.lower[first] in _PARTISANS)
     ):
         first += 1
     while last > first and (
@@ -348,9 +372,12 @@ def _nameable(p: Parse, first: int, last: int) -> bool:
             return False
         if lower in lexicons.words("months") or lower in _NOT_NAMES:
             return False
+        if lower.replace(".", "").split("-")[0] in lexicons.table("country_names") and "-" in lower:
+            return False
     return True
 
 
+_PARTISANS = listed("republican democrat democratic conservative labour liberal independent")
 _NOT_NAMES = listed(
     "state supreme national covid covid-19 mr mrs ms dr sir madam president i monday tuesday "
     "wednesday thursday friday saturday sunday ok yes no god"
@@ -365,16 +392,19 @@ def _head(p: Parse, first: int, last: int) -> int:
     return last - 1
 
 
-def _roles(p: Parse, head: int, first: int, last: int) -> tuple[str, ...]:
+def _roles(p: Parse, head: int, kind: EntityType) -> tuple[str, ...]:
     """Nouns in apposition to a name, either way round, and its predicate nouns."""
-    table = lexicons.table("roles")
-    found = [p.lower[kid] for kid in p.kids[head] if p.deps[kid] == "appos"]
+    wanted = ("person",) if kind == "person" else ("organization", "group")
+    if kind not in ("person", "organization"):
+        return ()
+    found = [kid for kid in p.kids[head] if p.deps[kid] in ("appos", "compound", "nmod")]
     top = p.heads[head]
     if p.deps[head] == "appos" and top != head:
-        found.append(p.lower[top])
+        found.append(top)
     if p.deps[head] == "nsubj":
-        found.extend(p.lower[kid] for kid in p.kids[top] if p.deps[kid] == "attr")
-    return tuple(noun for noun in found if table.get(noun) == "person")
+        found.extend(kid for kid in p.kids[top] if p.deps[kid] == "attr")
+    common = [p.lower[at] for at in found if p.tags[at] in ("NN", "NNP")]
+    return tuple(noun for noun in common if role_of(noun) in wanted and singular(noun) == noun)
 
 
 # --- nominals and pronouns ---------------------------------------------------------------
@@ -400,7 +430,7 @@ def nominal(p: Parse, at: int, sentence: int, role: EntityType | None = None) ->
     if kind is None or _is_member(p, at) or p.deps[at] in ("compound", "nmod", "amod", "npadvmod"):
         return None
     plural = p.tags[at] in ("NNS", "NNPS") or noun != p.lower[at]
-    begin, end = _base_phrase(p, at)
+    begin, end = base_phrase(p, at)
     first, last = p.word_at(begin), p.word_at(end - 1)
     before = range(first, at)
     determiner = next((p.lower[i] for i in before if p.tags[i] in ("DT", "PRP$")), "")
@@ -424,21 +454,6 @@ def _is_member(p: Parse, at: int) -> bool:
         and p.lower[of] == "of"
         and (role_of(p.lower[p.heads[of]]) == "group" and p.lower[p.heads[of]] != "people")
     )
-
-
-def _base_phrase(p: Parse, at: int) -> tuple[int, int]:
-    """The noun phrase up to the first comma, verb or clause behind its head."""
-    begin, end = phrase(p, at)
-    last = p.word_at(end - 1)
-    stop = at
-    while stop < last and p.tags[stop + 1] not in _BREAKS and stop - at < 9:
-        stop += 1
-    while stop > at and p.tags[stop] in ("IN", "TO", "DT", "CC", "POS", "PRP$"):
-        stop -= 1
-    return begin, p.ends[stop]
-
-
-_BREAKS = frozenset({",", ":", ".", "WDT", "WP", "WRB", "``", "''", "-LRB-", "CC"}) | VERBS
 
 
 def _members(p: Parse, at: int) -> Iterator[int]:

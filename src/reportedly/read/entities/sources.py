@@ -93,18 +93,27 @@ class Sources:
             and (hit.begin >= span.begin or hit.kind == "name")
         ]  # fmt: skip
         if not inside:
-            return None
-        apposed = self._apposed(span, inside)
-        if apposed is not None:
-            return apposed
+            return self._around(span)
         core = self._core_end(span, inside)
         last = [hit for hit in inside if hit.kind == "name" and abs(hit.end - core) <= 1]
         if last:
             return last[-1]
+        apposed = self._apposed(span, inside)
+        if apposed is not None:
+            return apposed
         heads = [hit for hit in inside if hit.kind == "nominal" and hit.begin < core]
         if heads:
             return min(heads, key=lambda hit: (hit.begin, -hit.end))
         return self._modified(span, inside, core)
+
+    def _around(self, span: Span) -> Hit | None:
+        """ "38 dissidents" in "the group of 38 dissidents" are that group."""
+        words = WORDS.findall(self._text[span.begin : span.end])
+        noun = singular(words[-1].lower()) if words else ""
+        for hit in self.mentions(max(0, span.begin - 60), span.begin):
+            if hit.end >= span.end and noun in hit.roles:
+                return hit
+        return None
 
     def _modified(self, span: Span, inside: list[Hit], core: int) -> Hit | None:
         """A name followed by a noun we have no list of: "a Reuters investigation"; not a person's.
@@ -138,7 +147,7 @@ class Sources:
                 continue
             before = self._text[span.begin : max(span.begin, self._begin(hit))]
             if not before.strip():
-                return hit
+                continue
             last = WORDS.findall(before)[-1:]
             role = last and singular(last[0].lower()) in lexicons.table("roles")
             if role and before.rstrip()[-1:].isalnum() and hit.title == "":
@@ -165,7 +174,9 @@ class Sources:
         role = lexicons.table("roles").get(noun)
         plural = noun != words[-1].lower() or (role is None and words[-1].endswith("s"))
         type_: EntityType = "other"
-        if role is not None:
+        if role is None and noun.endswith(_AGENTS) and noun not in _THINGS:
+            type_ = "group" if plural else "person"
+        elif role is not None:
             type_ = "group" if plural and role == "person" else role  # type: ignore[assignment]
         hit = Hit(
             span.begin, span.end, "nominal", type_,
@@ -198,7 +209,12 @@ class Sources:
     def _relative(self, span: Span) -> Resolved:
         """ "the dissidents, who said": the mention right before."""
         before = self.mentions(max(0, span.begin - 80), span.begin)
-        hit = next((h for h in reversed(before) if h.kind != "pronoun"), None)
+        gap = self._text[max(0, span.begin - 80) : span.begin]
+        shut = span.begin - len(gap) + gap.rfind("(") if gap.rstrip(" ,").endswith(")") else None
+        hit = next(
+            (h for h in reversed(before) if h.kind != "pronoun" and (not shut or h.begin < shut)),
+            None,
+        )
         cluster = self._clusters.of.get(hit) if hit else None
         if cluster is None or hit is None or span.begin - hit.end > 30:
             return UNRESOLVED
@@ -257,6 +273,13 @@ class Sources:
         return self._hits[at].sentence if at >= 0 else 0
 
 
+_AGENTS = ("ers", "ors", "ists", "ians", "ees", "crats", "er", "or", "ist")
+_THINGS = listed(
+    "paper papers number numbers order orders offer offers power powers matter matters factor "
+    "factors sector sectors error errors letters others center centers theater computer computers "
+    "server servers answer answers chapter chapters border borders weather water summer winter "
+    "disaster disasters figure fees committees list lists other another either neither"
+)
 _EMPTY = listed("one some many others another all both few more most that this those these there")
 
 
