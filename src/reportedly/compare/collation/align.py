@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -17,7 +18,10 @@ from reportedly.compare.collation.columns import FUNCTION_WORDS, GRAM, Column, C
 from reportedly.compare.collation.words import Word
 
 _CELLS = 6000
-_PAIRED = 8
+_APART = 6
+_FAR = 10
+_BLOCK = 3.0
+_ALONE = 2.0
 _EDGE = 2
 _LIKE = 0.74
 _MOVED = 6
@@ -25,16 +29,50 @@ _MOVED = 6
 Targets = list[Column | None]
 
 
-def align(words: Sequence[Word], contig: Contig) -> Targets:
-    """For each word the column it belongs to, or None; columns rise from word to word."""
+class Limits(NamedTuple):
+    """How long a stretch that disagrees on both sides may be to be filled, and to be paired."""
+
+    filled: int
+    paired: int
+
+
+_LOOSE = Limits(filled=1 << 30, paired=8)
+_STRICT = Limits(filled=12, paired=4)
+
+
+def align(words: Sequence[Word], contig: Contig, strict: bool = True) -> Targets:
+    """For each word the column it belongs to, or None; columns rise from word to word.
+
+    Strict: the words may be of another stretch, so only blocks of agreement that tell by
+    themselves count, and long stretches that disagree on both sides are left alone.
+    """
     keys = [word.key for word in words]
     links = _links(keys, contig)
+    if strict:
+        links = _telling(keys, links)
     targets: Targets = [None] * len(keys)
     for at, column in links:
         targets[at] = column
     if links:
-        _fill(keys, contig, targets)
+        _fill(keys, contig, targets, _STRICT if strict else _LOOSE)
     return targets
+
+
+def _telling(keys: Sequence[str], links: list[tuple[int, Column]]) -> list[tuple[int, Column]]:
+    """The links without blocks that share no more than a phrase."""
+    if len(links) == len(keys):
+        return links
+    blocks: list[list[tuple[int, Column]]] = []
+    for link in links:
+        if blocks:
+            words, columns = link[0] - blocks[-1][-1][0], link[1].at - blocks[-1][-1][1].at
+            if min(words, columns) <= _APART and max(words, columns) <= _FAR:
+                blocks[-1].append(link)
+                continue
+        blocks.append([link])
+    least = _BLOCK if len(blocks) > 1 else _ALONE
+    kept = [block for block in blocks if weight(keys[word] for word, _ in block) >= least]
+    return [link for block in kept for link in block]
 
 
 def evidence(keys: Sequence[str], targets: Targets) -> tuple[float, int, float]:
@@ -108,21 +146,21 @@ def _links(keys: Sequence[str], contig: Contig) -> list[tuple[int, Column]]:
     return chain
 
 
-def _fill(keys: Sequence[str], contig: Contig, targets: Targets) -> None:
+def _fill(keys: Sequence[str], contig: Contig, targets: Targets, limits: Limits) -> None:
     """Align what lies between the links, before the first and behind the last."""
     fixed = [i for i, column in enumerate(targets) if column is not None]
     first, last = fixed[0], fixed[-1]
     head, tail = targets[first], targets[last]
     assert head is not None and tail is not None  # noqa: S101
     room = 2 * first + 2 * _EDGE
-    _gap(keys, contig, targets, (0, first), (max(0, head.at - room), head.at), "begin")
+    _gap(keys, contig, targets, (0, first), (max(0, head.at - room), head.at), "begin", limits)
     for one, two in pairwise(fixed):
         left, right = targets[one], targets[two]
         if two - one > 1 and left is not None and right is not None:
-            _gap(keys, contig, targets, (one + 1, two), (left.at + 1, right.at), "")
+            _gap(keys, contig, targets, (one + 1, two), (left.at + 1, right.at), "", limits)
     rest = len(keys) - last - 1
     stop = min(len(contig.columns), tail.at + 1 + 2 * rest + 2 * _EDGE)
-    _gap(keys, contig, targets, (last + 1, len(keys)), (tail.at + 1, stop), "end")
+    _gap(keys, contig, targets, (last + 1, len(keys)), (tail.at + 1, stop), "end", limits)
 
 
 def _gap(
@@ -132,9 +170,12 @@ def _gap(
     side: tuple[int, int],
     other: tuple[int, int],
     edge: str,
+    limits: Limits,
 ) -> None:
     """Align words [side) with columns [other); at an edge only near neighbours are paired."""
     if side[0] >= side[1] or other[0] >= other[1]:
+        return
+    if min(side[1] - side[0], other[1] - other[0]) > limits.filled:
         return
     pairs = _matched(keys, contig, side, other)
     stops = [(side[0] - 1, other[0] - 1), *pairs, (side[1], other[1])]
@@ -144,7 +185,13 @@ def _gap(
         open_begin = edge == "begin" and number == 0
         open_end = edge == "end" and number == len(stops) - 2
         _substitute(
-            contig, targets, (one[0] + 1, two[0]), (one[1] + 1, two[1]), open_begin, open_end
+            contig,
+            targets,
+            (one[0] + 1, two[0]),
+            (one[1] + 1, two[1]),
+            open_begin,
+            open_end,
+            limits.paired,
         )
 
 
@@ -155,6 +202,7 @@ def _substitute(
     other: tuple[int, int],
     open_begin: bool,
     open_end: bool,
+    paired: int,
 ) -> None:
     """Pair words with the columns they stand in place of."""
     m, n = side[1] - side[0], other[1] - other[0]
@@ -168,7 +216,7 @@ def _substitute(
                 targets[side[1] - 1 - step] = contig.columns[other[1] - 1 - step]
             else:
                 targets[side[0] + step] = contig.columns[other[0] + step]
-    elif max(m, n) <= _PAIRED:
+    elif max(m, n) <= paired:
         for step in range(min(m, n)):
             targets[side[0] + step] = contig.columns[other[0] + step]
 

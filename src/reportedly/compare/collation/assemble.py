@@ -83,10 +83,10 @@ class _Bench:
             return
         begin, end = away
         rest = words[:begin] + words[end:]
-        self._insert(witness, rest, contig, align(rest, contig))
+        self._insert(witness, rest, contig, align(rest, contig, not self.together))
         part = words[begin:end]
         name = self._new(witness, part)
-        contig.insert(name, part, align(part, contig))
+        contig.insert(name, part, align(part, contig, False))
         self.transposed.add(name)
 
     def _new(self, witness: int, words: tuple[Word, ...]) -> int:
@@ -97,7 +97,7 @@ class _Bench:
         """The runs these words belong to, by the place of the first word that agrees."""
         found: list[tuple[int, Contig, Targets]] = []
         for contig in self.contigs:
-            targets = align(words, contig)
+            targets = align(words, contig, not self.together)
             met = [i for i, c in enumerate(targets) if c is not None and keys[i] in c.keys]
             if met and (self.together or believed(keys, targets, contig)):
                 found.append((met[0], contig, targets))
@@ -120,7 +120,7 @@ class _Bench:
             base.join(contig)
         gone = {id(contig) for _, contig, _ in chosen[1:]}
         self.contigs = [contig for contig in self.contigs if id(contig) not in gone]
-        return base, align(words, base)
+        return base, align(words, base, not self.together)
 
 
 def believed(keys: Sequence[str], targets: Targets, contig: Contig) -> bool:

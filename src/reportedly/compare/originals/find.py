@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from reportedly.compare.collation.assemble import assemble
 from reportedly.compare.collation.words import Word, whole, words_of
-from reportedly.compare.originals.grouping import Said, group, speeches
+from reportedly.compare.originals.grouping import group
 from reportedly.compare.originals.masthead import Masthead, masthead
 from reportedly.compare.originals.quotes import Quote, gather, witness_of
 from reportedly.compare.originals.recognise import checks, recognised
 from reportedly.compare.originals.reports import Sentence, paraphrases, unmarked, unquoted
 from reportedly.compare.originals.segments import Evidence, rebuild
+from reportedly.compare.originals.speeches import Said
 from reportedly.model import Account, Document, Original, Segment, Traces
 from reportedly.model.places import content_id
 
@@ -28,11 +29,10 @@ def find_originals(
     quotation of it in `checks`. Pure; the same input gives the same output.
     """
     quotes = gather(documents, accounts)
-    said = speeches(documents, accounts, quotes)
     evidence = Evidence(documents, traditions(documents, traces), word_counts(documents))
     open_sentences = unquoted(documents, quotes)
     found: list[Original] = []
-    for members in group(documents, said):
+    for members in group(documents, accounts, quotes):
         if worth(evidence, members):
             found.append(_original(evidence, accounts, members, open_sentences))
     return tuple(found)

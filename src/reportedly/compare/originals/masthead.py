@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from reportedly.compare.dates import MONTHS, interval
-from reportedly.compare.originals.grouping import Said
 from reportedly.compare.originals.quotes import article_blocks
+from reportedly.compare.originals.speeches import Said
 from reportedly.compare.originals.voices import NOUN_KINDS
 from reportedly.model import Account, Document, Entity, Kind, Party
 from reportedly.text.fold import fold_key
@@ -80,13 +80,15 @@ def _date(
 ) -> str | None:
     """The day that reports give the statement ("dated …", "in a letter on …")."""
     found: Counter[str] = Counter()
-    anchors = [documents[at].published for at in witnesses if documents[at].published]
+    dating = [at for at, sentence in told if " dated " in f" {sentence} "]
+    anchors = [d for at in dating if (d := documents[at].published)]
+    anchors = anchors or [d for at in witnesses if (d := documents[at].published)]
     for at, sentence in told:
         dated = re.search(r"\bdated\b(.{0,40})", sentence)
         if dated is None:
             continue
         day = _DAY.search(dated.group(1))
-        anchor = documents[at].published or (min(a for a in anchors if a) if anchors else None)
+        anchor = documents[at].published or (min(anchors) if anchors else None)
         value = _resolved(day, anchor) if day else None
         if value:
             found[value] += 1
@@ -148,7 +150,7 @@ def _speakers(
         (account.document, entity.id): entity for account in accounts for entity in account.entities
     }
     names: Counter[str] = Counter()
-    forms: dict[str, str] = {}
+    forms: dict[str, Counter[str]] = {}
     for item in members:
         attribution = item.quote.attribution
         if attribution is None or attribution.speaker is None:
@@ -161,12 +163,12 @@ def _speakers(
             fold_key(entity.name).split()[-1] if entity.type == "person" else fold_key(entity.name)
         )
         names[key] += 1
-        if len(entity.name) > len(forms.get(key, "")):
-            forms[key] = entity.name
+        forms.setdefault(key, Counter())[entity.name] += 1
     ranked = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked or ranked[0][1] * 2 < sum(names.values()):
         return ()
-    return (Party(name=forms[ranked[0][0]]),)
+    best = sorted(forms[ranked[0][0]].items(), key=lambda form: (-form[1], -len(form[0]), form[0]))
+    return (Party(name=best[0][0]),)
 
 
 def _commonest(names: Iterable[str]) -> tuple[Party, ...]:

@@ -25,17 +25,31 @@ def _noun_kinds() -> dict[str, str]:
 
 
 NOUN_KINDS: dict[str, str] = _noun_kinds()
+STATEMENTS = frozenset(NOUN_KINDS)
 """Nouns for statements, with the kind of document each is."""
 
 WRITTEN = frozenset(n for n, kind in NOUN_KINDS.items() if kind in ("letter", "statement"))
 
+_SPOKES = frozenset({"spokesperson"})
+_SPOKESPERSON = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people|men|women)|aide|press secretary)s?\b(?!\s+said)",
+    re.IGNORECASE,
+)
+_COLLECTIVE = frozenset(
+    {"group", "coalition", "alliance", "number", "team", "majority", "dozen", "member", "some"}
+    | {"many", "one", "several", "all", "most", "two", "both", "few"}
+)
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"}
+)
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "you", "one"})
 _PEOPLE = frozenset({"he", "she", "i"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_NAME = r"[A-Z][\w&-]*(?:\.\w+)*"
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|speaking (?:to|with)|spoke (?:to|with)|interview (?:with|to|on)|"
     r"interviewed by|informed|in an? (?:email|e-mail) to)\s+"
-    r"(?P<whom>(?:the |a |an )?(?:[A-Z][\w.&'’-]*(?:\s+(?:of\s+)?[A-Z][\w.&'’-]*)*"
+    rf"(?P<whom>(?:the |a |an )?(?:{_NAME}(?:\s+(?:of\s+)?{_NAME})*"
     r"|reporters|journalists|a news conference|supporters|lawmakers))"
 )
 _NEWS_CONFERENCE = re.compile(r"\b(?:news|press) (?:conference|briefing)\b")
@@ -73,7 +87,7 @@ class Voice(NamedTuple):
     @property
     def statements(self) -> frozenset[str]:
         """The nouns among it that name a statement."""
-        return self.nouns & NOUN_KINDS.keys()
+        return self.nouns & STATEMENTS
 
 
 NOBODY = Voice(frozenset(), frozenset(), frozenset())
@@ -87,13 +101,18 @@ class Occasion(NamedTuple):
 
     def fits(self, other: "Occasion") -> bool:
         """Whether both may be one occasion: nothing told of the one contradicts the other."""
-        if self.told and other.told and not self.told & other.told:
+        if self.told and other.told and not _met(self.told, other.told):
             return False
         mine, theirs = self.nouns & _DECIDING, other.nouns & _DECIDING
         if mine and theirs and not mine & theirs:
             return False
         written = bool(mine & WRITTEN) and not theirs and bool(other.told)
         return not written and not (bool(theirs & WRITTEN) and not mine and bool(self.told))
+
+
+def _met(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether a name of the one is a name of the other, or begins it ("Fox", "Fox News")."""
+    return any(a == b or a.startswith(b + " ") or b.startswith(a + " ") for a in one for b in two)
 
 
 _DECIDING = frozenset(NOUN_KINDS) - {"message", "remarks", "post", "document", "report", "article"}
@@ -104,7 +123,9 @@ def source_voice(document: Document, account: Account | None, attribution: Attri
     """The voice that an attribution's source and speaker name."""
     voice = _of_words(" ".join(document.text[s.begin : s.end] for s in attribution.source))
     entity = _entity(account, attribution.speaker)
-    return voice | _of_entity(entity) if entity is not None else voice
+    if entity is None or voice.nouns & _SPOKES:
+        return voice
+    return _of_entity(entity) | Voice(frozenset(), frozenset(), voice.nouns)
 
 
 def pronoun_of(document: Document, attribution: Attribution) -> str:
@@ -139,19 +160,30 @@ def _of_entity(entity: Entity) -> Voice:
         return Voice(frozenset(_last_names(names)), frozenset(), frozenset())
     nouns = frozenset(n for name in names for n in _head_nouns(name))
     if entity.type in ("organization", "place"):
-        return Voice(frozenset(), frozenset(_body_keys(names)), nouns & NOUN_KINDS.keys())
-    bodies = frozenset(_body_keys(name for name in names if _is_name(name)))
+        return Voice(frozenset(), frozenset(_body_keys(names)), nouns & STATEMENTS)
+    bodies = frozenset(_body_keys([name for name in names if _has_named_head(name)]))
     return Voice(frozenset(), bodies, nouns)
 
 
+def _has_named_head(name: str) -> bool:
+    """Whether a name is a proper one and no description ("Iran-based dissidents")."""
+    words = _WORD.findall(re.split(r"\b(?:of|who|from|in|to)\b|,", name)[0])
+    return bool(words) and words[-1][:1].isupper()
+
+
 def _last_names(names: Sequence[str]) -> list[str]:
-    found = [person_name(name) for name in names if _is_name(name)]
+    found = [person_name(name) for name in names if _is_name(name) and not _describes(name)]
     return [name.last for name in found if name is not None]
 
 
 def _body_keys(names: object) -> list[str]:
     keys = [fold_key(str(name)) for name in names]  # type: ignore[attr-defined]
     return [key.removeprefix("the ") for key in keys if key]
+
+
+def _describes(name: str) -> bool:
+    """Whether a name is a description ("One source close to Hunter")."""
+    return any(word.islower() and len(word) > 3 for word in _WORD.findall(name))
 
 
 def _is_name(text: str) -> bool:
@@ -163,9 +195,12 @@ def _of_words(text: str) -> Voice:
     clean = " ".join(text.split())
     if not clean or fold_key(clean) in _PRONOUNS:
         return NOBODY
+    spokes = _SPOKESPERSON.search(clean)
+    if spokes is not None:
+        return _spokesperson(clean, spokes)
     nouns = frozenset(_head_nouns(clean))
-    if nouns & NOUN_KINDS.keys():
-        return Voice(frozenset(), frozenset(), nouns & NOUN_KINDS.keys())
+    if nouns & STATEMENTS:
+        return Voice(frozenset(), frozenset(), nouns & STATEMENTS)
     names = re.findall(
         r"(?:[A-Z][\w.'’-]*\.?)(?:\s+(?:al-|bin |de |van |von |of )?[A-Z][\w.'’-]*)*", clean
     )
@@ -181,6 +216,14 @@ def _of_words(text: str) -> Voice:
     )
 
 
+def _spokesperson(text: str, spokes: re.Match[str]) -> Voice:
+    """The voice of somebody who speaks for another: the name behind the word, not before it."""
+    behind = re.match(rf",?\s+(?P<name>{_NAME}(?:\s+{_NAME})+)", text[spokes.end() :])
+    name = person_name(behind.group("name")) if behind else None
+    own = frozenset({name.last}) if name is not None else frozenset()
+    return Voice(own, frozenset(), frozenset({"spokesperson"}))
+
+
 def _looks_personal(name: str) -> bool:
     """Whether a name looks like a person's: some words, no acronym, none that bodies bear."""
     parts = name.split()
@@ -191,12 +234,15 @@ def _looks_personal(name: str) -> bool:
 
 def _head_nouns(text: str) -> list[str]:
     """Head nouns of a noun phrase: the last word before a preposition or clause, singular."""
-    head = re.split(r"\b(?:of|who|which|that|in|from|with|for|to|signed|dated)\b|,", text)[0]
-    words = [fold_key(word) for word in _WORD.findall(head)]
-    if not words:
-        return []
-    last = words[-1].removesuffix("'s")
-    return [singular(last)]
+    parts = re.split(r"\b(?:of|who|which|that|in|from|with|for|to|signed|dated)\b|,", text)
+    found: list[str] = []
+    for part in parts[:2]:
+        words = [fold_key(word) for word in _WORD.findall(part)]
+        if words:
+            found.append(singular(words[-1].removesuffix("'s")))
+        if not found or found[-1] not in _COLLECTIVE:
+            break
+    return found
 
 
 def singular(noun: str) -> str:
@@ -227,7 +273,8 @@ def _whom(text: str) -> str:
         key = key.removeprefix(article)
     if key in ("news conference", "reporters", "journalists"):
         return "conference"
-    return " ".join(part.removesuffix("'s").strip(".,") for part in key.split())
+    parts = [part.removesuffix("'s").strip(".,") for part in key.split()]
+    return " ".join(part for part in parts if part not in _DAYS)
 
 
 def names_known(voice: Voice) -> bool:
