@@ -18,7 +18,7 @@ from reportedly.model import (
     Span,
 )
 from reportedly.show.plain import plain, shorten
-from reportedly.show.words import date, listed
+from reportedly.show.words import date, day, listed
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("documents", "document"),
@@ -123,7 +123,7 @@ class Index:
         document = self.documents.get(document_id)
         if document is None:
             return document_id
-        when = f", {date(document.published)}" if document.published else ""
+        when = f", {day(document.published)}" if document.published else ""
         return f"{self.maker(document)}{when}"
 
     def party(self, party: Party) -> str:

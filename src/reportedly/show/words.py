@@ -66,6 +66,14 @@ def date(value: str | None, unknown: str = "undated") -> str:
     return f"{said} (uncertain)" if doubt else said
 
 
+def day(value: str | None, unknown: str = "undated") -> str:
+    """An EDTF date as short as a label wants it: "1 Feb 2021"."""
+    said = date(value, unknown)
+    for month in MONTHS:
+        said = said.replace(month, month[:3])
+    return said
+
+
 def _month(month: str | None) -> str:
     return MONTHS[int(month) - 1] if month else ""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.model import FigureGroup, Place, Position
+from reportedly.model import Claim, Figure, FigureGroup, Place, Position, Reading, Response
 from reportedly.show.digest.changes import SUBSTANCE
 from reportedly.show.index import Index
 from reportedly.show.plain import plain, shorten
@@ -16,11 +16,16 @@ DisagreementKind = Literal["figures", "denial", "quotation", "wording", "positio
 
 @dataclass(frozen=True)
 class Voice:
-    """One side: whose it is, in a few words, and where it stands."""
+    """One side: where it stands in a word or two, who takes it, in which words, and where.
 
-    who: str
+    `who` and `places` run in parallel where a side is taken by several. `says` is empty where
+    the stance says it all.
+    """
+
+    stance: str
+    who: tuple[str, ...]
     says: str
-    place: Place | None = None
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True)
@@ -61,32 +66,38 @@ def figure_groups(index: Index, agreement: str) -> list[FigureGroup]:
 def _figures(index: Index) -> Iterator[Disagreement]:
     for group in figure_groups(index, "differ"):
         members = [index.figures[one] for one in group.members if one in index.figures]
-        voices = []
+        values: dict[tuple[float | None, float | None], list[Figure]] = defaultdict(list)
         for figure in members:
-            place = Place(document=figure.document, begin=figure.begin, end=figure.end)
-            words = plain(f"{index.text(place)} {figure.of}")
-            voices.append(Voice(index.label(figure.document), words, place))
-        of = group.of or next((f.of for f in members if f.of), "one thing")
+            values[figure.quantity.low, figure.quantity.high].append(figure)
+        of = plain(group.of or next((f.of for f in members if f.of), "one thing"))
         yield Disagreement(
             kind="figures",
-            headline=f"How many {plain(of)}?" if group.kinds in ((), ("value",)) else _scope(group),
-            voices=tuple(voices),
+            headline=f"How many {of}?" if group.kinds in ((), ("value",)) else _scope(group, of),
+            voices=tuple(_value(index, figures) for figures in values.values()),
             id=group.id,
             confidence=group.confidence,
             note=group.difference or "",
         )
 
 
-def _scope(group: FigureGroup) -> str:
+def _value(index: Index, figures: list[Figure]) -> Voice:
+    places = [Place(document=f.document, begin=f.begin, end=f.end) for f in figures]
+    return Voice(
+        stance=plain(f"{index.text(places[0])} {figures[0].of}"),
+        who=tuple(index.label(place.document) for place in places),
+        says="",
+        places=tuple(places),
+    )
+
+
+def _scope(group: FigureGroup, of: str) -> str:
     said = {
         "value": "the number",
         "scope": "what is counted",
         "time": "when",
         "source": "on whose word",
     }
-    return (
-        f"{plain(group.of) or 'A figure'}: they differ in {listed([said[k] for k in group.kinds])}"
-    )
+    return f"{of}: they differ in {listed([said[k] for k in group.kinds])}"
 
 
 def _denials(index: Index) -> Iterator[Disagreement]:
@@ -94,47 +105,53 @@ def _denials(index: Index) -> Iterator[Disagreement]:
         denials = [r for r in claim.responses if r.kind == "denies"]
         if not denials:
             continue
-        by = listed([index.party(p) for p in claim.by], 3) or "a claim"
-        first = claim.places[0]
-        voices = [Voice(by, f"claims: {plain(claim.text)}", first)]
-        voices += [
-            Voice(index.party(r.by), f"denies: {plain(index.text(r.place))}", r.place)
-            for r in denials
-        ]
+        names = list(dict.fromkeys(index.party(r.by) for r in denials))
         yield Disagreement(
             kind="denial",
-            headline=f"{listed(_names(index, denials), 3)} denies what {by} says"
-            if claim.by
-            else f"{listed(_names(index, denials), 3)} denies a claim",
-            voices=tuple(voices),
+            headline=_denied(names, claim),
+            voices=tuple(_claim_and_denials(index, claim, denials)),
             id=claim.id,
             confidence=min([claim.confidence, *(r.confidence for r in denials)]),
         )
 
 
-def _names(index: Index, responses: list) -> list[str]:  # type: ignore[type-arg]
-    return list(dict.fromkeys(index.party(r.by) for r in responses))
+def _denied(names: list[str], claim: Claim) -> str:
+    what = shorten(claim.text, 110)
+    joined = what if what.startswith(("that ", "having ", "any ")) else f"this: {what}"
+    return f"{listed(names, 3)} {'denies' if len(names) == 1 else 'deny'} {joined}"
+
+
+def _claim_and_denials(index: Index, claim: Claim, denials: list[Response]) -> Iterator[Voice]:
+    said = [r.place for r in denials]
+    by = tuple(index.party(party) for party in claim.by[:3])
+    for place in claim.places:
+        if not any(place.document == p.document and place.span.overlaps(p.span) for p in said):
+            yield Voice("claimed", by, plain(index.text(place)), (place,))
+    for response in denials:
+        words = plain(index.text(response.place))
+        yield Voice("denied", (index.party(response.by),), words, (response.place,))
 
 
 def _bent(index: Index) -> Iterator[Disagreement]:
     said = {
         "altered": "quotes it in other words",
         "spliced": "joins what stands apart",
-        "not-found": "quotes what isn't found in it",
+        "not-found": "quotes what isn’t found in it",
     }
     for original in index.findings.originals:
+        whose = index.original(original)
         for check in original.checks:
             if check.match not in said:
                 continue
-            whose = index.original(original)
-            voices = [
-                Voice(index.label(check.place.document), index.text(check.place), check.place)
-            ]
+            voices = []
             if check.original:
-                voices.insert(0, Voice(whose, index.text(check.original), check.original))
+                written = plain(index.text(check.original))
+                voices.append(Voice("written", (whose,), written, (check.original,)))
+            who = index.label(check.place.document)
+            voices.append(Voice("quoted", (who,), plain(index.text(check.place)), (check.place,)))
             yield Disagreement(
                 kind="quotation",
-                headline=f"{index.label(check.place.document)} {said[check.match]}",
+                headline=f"{who} {said[check.match]}",
                 voices=tuple(voices),
                 id=check.attribution,
                 confidence=original.confidence,
@@ -145,23 +162,22 @@ def _wordings(index: Index) -> Iterator[Disagreement]:
     for original in index.findings.originals:
         for segment in original.segments:
             weighty = [r for r in segment.readings if not r.preferred and r.weight in SUBSTANCE]
+            preferred = [r for r in segment.readings if r.preferred]
             if not weighty:
                 continue
-            preferred = [r for r in segment.readings if r.preferred]
             yield Disagreement(
                 kind="wording",
                 headline=f"“{shorten(segment.text, 60)}” is quoted differently",
-                voices=tuple(
-                    Voice(
-                        f"{index.marks(p.document for p in r.witnesses)}",
-                        r.text,
-                        r.witnesses[0],
-                    )
-                    for r in [*preferred, *weighty]
-                ),
+                voices=tuple(_wording(index, reading) for reading in (*preferred, *weighty)),
                 id=original.id,
                 confidence=original.confidence,
+                note=index.original(original),
             )
+
+
+def _wording(index: Index, reading: Reading) -> Voice:
+    who = tuple(index.label(place.document) for place in reading.witnesses)
+    return Voice(reading.weight or "most", who, plain(reading.text), reading.witnesses)
 
 
 def _positions(index: Index) -> Iterator[Disagreement]:
@@ -169,20 +185,22 @@ def _positions(index: Index) -> Iterator[Disagreement]:
     for position in index.findings.positions:
         by_measure[position.measure].append(position)
     for positions in by_measure.values():
-        if len({p.polarity for p in positions}) < 2:
+        sides = {p.polarity: [q for q in positions if q.polarity == p.polarity] for p in positions}
+        if len(sides) < 2:
             continue
-        sides = [
-            Voice(
-                index.party(p.actor),
-                p.polarity + (f", on condition: {plain(p.condition)}" if p.condition else ""),
-                p.evidence[0],
-            )
-            for p in positions
-        ]
         yield Disagreement(
             kind="positions",
             headline=f"They take different sides on {plain(positions[0].name)}",
-            voices=tuple(sides),
+            voices=tuple(
+                Voice(
+                    stance=polarity,
+                    who=tuple(index.party(p.actor) for p in sides[polarity]),
+                    says="",
+                    places=tuple(p.evidence[0] for p in sides[polarity]),
+                )
+                for polarity in ("for", "against", "conditional")
+                if polarity in sides
+            ),
             about=plain(positions[0].name),
             id=positions[0].measure,
             confidence=min(p.confidence for p in positions),
@@ -195,7 +213,8 @@ def _origins(index: Index) -> Iterator[Disagreement]:
             yield Disagreement(
                 kind="origin",
                 headline=plain(conflict),
-                voices=tuple(Voice(index.label(one), "", None) for one in origin.carriers),
+                voices=(),
                 id=origin.of,
                 confidence=origin.confidence,
+                note=f"carried by {index.marks(origin.carriers)}",
             )

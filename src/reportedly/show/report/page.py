@@ -27,7 +27,7 @@ from reportedly.show.report.sections import (
     timeline,
     versions,
 )
-from reportedly.show.words import count, date, listed, number, percent
+from reportedly.show.words import count, date, day, listed, number, percent
 
 Builder = Callable[[Desk], Section | None]
 
@@ -73,7 +73,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(count=count, date=date, listed=listed, percent=percent, number=number)
+    made.globals.update(
+        count=count, date=date, day=day, listed=listed, percent=percent, number=number
+    )
     made.filters.update(plain=plain)
     return made
 

@@ -12,6 +12,7 @@ from reportedly.show.summary.layout import Sheet
 from reportedly.show.words import count, doubtful, listed
 
 MOST_OF_A_KIND = 4
+MOST_VOICES = 4
 MOST_SPEAKERS = 8
 MOST_MEASURES = 6
 
@@ -52,14 +53,17 @@ def disagreements(sheet: Sheet, index: Index) -> None:
 def _disagreement(sheet: Sheet, index: Index, one: Disagreement) -> None:
     doubt = " (uncertain)" if doubtful(one.confidence) else ""
     sheet.labelled("!", f"{one.headline}{doubt}", style="strong", most=2)
-    for voice in one.voices[:4]:
-        mark = index.siglum(voice.place.document) if voice.place else "·"
-        says = f"{voice.who}: {voice.says}" if voice.says else voice.who
-        if one.kind == "figures" or mark == voice.who:
-            says = voice.says
-        sheet.labelled(f"  {mark}", says, most=2)
-    if len(one.voices) > 4:
-        sheet.text(f"… and {len(one.voices) - 4} more", indent=7, style="dim")
+    for voice in one.voices[:MOST_VOICES]:
+        marks = index.marks(place.document for place in voice.places)
+        if one.kind == "figures":
+            sheet.labelled(f"  {marks}", voice.stance, most=2)
+        elif one.kind == "wording":
+            sheet.labelled(f"  {marks}", f"“{voice.says}”", style="quote", most=2)
+        else:
+            who = f" {listed(voice.who, 3)}" if voice.who and voice.who[0] else ""
+            sheet.labelled(f"  {marks}", f"{voice.stance}{who}: {voice.says}", most=2)
+    if len(one.voices) > MOST_VOICES:
+        sheet.text(f"… and {len(one.voices) - MOST_VOICES} more", indent=7, style="dim")
 
 
 def speakers(sheet: Sheet, index: Index) -> None:
@@ -74,8 +78,7 @@ def speakers(sheet: Sheet, index: Index) -> None:
     )
     for speaker in named[:MOST_SPEAKERS]:
         one = best(index, speaker)
-        words = plain(saying(index, one)).strip("“”\"'‘’ ,")
-        quoted = f"“{words}”" if one.form == "direct" else words
+        quoted = plain(saying(index, one)).removesuffix(",")
         doubt = " ?" if doubtful(one.confidence) else ""
         sheet.labelled(
             f"{speaker.count:>3}", f"{speaker.name} ({index.marks(speaker.documents)})", most=1

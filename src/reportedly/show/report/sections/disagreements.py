@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportedly.show.digest.disagreements import Disagreement, Voice, disagreements
 from reportedly.show.report.desk import Desk, Link, Section, Sentence, doubted
+from reportedly.show.words import listed
 
 _TITLES: tuple[tuple[str, str], ...] = (
     ("figures", "Figures that differ"),
@@ -15,26 +16,30 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("origin", "Sources named against the evidence"),
 )
 _OPEN = 6
+_MORE = {"figures": "#figures", "positions": "#positions"}
+"""Kinds that have a section of their own with the sentences: here only the sides are given."""
 
 
 @dataclass(frozen=True)
 class Side:
-    """One voice with its sentence, where it stands somewhere."""
+    """One voice: a stance with those who take it, or words in their sentence."""
 
-    who: str
+    stance: str
+    who: tuple[tuple[str, Link], ...]
     says: str
-    link: Link | None
     sentence: Sentence | None
 
 
 @dataclass(frozen=True)
 class Point:
-    """One disagreement."""
+    """One disagreement. `short`: its sides are told in a line each; `more` leads to the rest."""
 
     headline: str
     doubt: str
     note: str
     id: str
+    short: bool
+    more: str
     sides: tuple[Side, ...]
 
 
@@ -71,13 +76,21 @@ def _point(desk: Desk, one: Disagreement) -> Point:
         doubt=doubted(one.confidence),
         note=one.note,
         id=one.id,
+        short=one.kind in _MORE,
+        more=_MORE.get(one.kind, ""),
         sides=tuple(_side(desk, voice, one.kind) for voice in one.voices),
     )
 
 
 def _side(desk: Desk, voice: Voice, kind: str) -> Side:
-    if voice.place is None:
-        return Side(voice.who, voice.says, None, None)
-    whole = kind in ("quotation", "wording")
-    sentence = None if whole else desk.sentence(voice.place)
-    return Side(voice.who, voice.says, desk.link(voice.place), sentence)
+    links = tuple(desk.link(place) for place in voice.places)
+    who = voice.who or ("",) * len(links)
+    if len(who) != len(links):
+        who = (listed(who, 4),)
+    denial = kind == "denial" and voice.places
+    return Side(
+        stance=voice.stance,
+        who=tuple(zip(who, links, strict=False)),
+        says=voice.says,
+        sentence=desk.sentence(voice.places[0]) if denial else None,
+    )
