@@ -2,92 +2,178 @@
 
 A statement may deny, confirm or qualify by its verb ("disputed", "acknowledged") or by its own
 words ("categorically false", "no evidence"); mere negation is kept apart, for it denies only
-what it repeats.
+what it repeats. Names count by the entity they stand for, so that "ISIL" meets "ISIS" where a
+document says that they are one.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportedly.compare.actors import Actors
+from reportedly.compare.actors import Actors, actor_key
+from reportedly.compare.names import parts
 from reportedly.compare.texts import Text
-from reportedly.compare.vocab import classes, content, lines, stems
+from reportedly.compare.vocab import classes, grammar, lines, rarity, stems, words
 from reportedly.model import Account, Attribution, Party, Place, ResponseKind, Span
 from reportedly.text.terms import stem, terms
 
 CLASS_WEIGHT = 3.0
 """What a shared predicate class ("arrest") weighs beside words."""
+ENTITY_WEIGHT = 4.0
+"""What a shared entity weighs."""
+FEWEST_WORDS = 4
+"""A claim says something: shorter contents are names and exclamations."""
+FEWEST_FEATURES = 2
+NEGATED_EARLY = 60
+"""A negation within this many characters of the beginning denies the whole."""
 _NEGATION = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither|cannot)\b|n['’]t\b", re.I)
+_QUESTION = re.compile(r"\?[\"'”’)]*$")
+_NOBODY = re.compile(r"^(?:no|none|neither|nobody|not)\b", re.I)
+
+KINDS: Mapping[str, ResponseKind] = {
+    "qualifying_phrases": "qualifies",
+    "denial_phrases": "denies",
+    "confirming_phrases": "confirms",
+}
 
 
 class Statement(NamedTuple):
-    """One attribution's content. `verb` and `words` say what it does to a claim, if anything."""
+    """One attribution's content, or the claim that a denying verb names (`mention`).
+
+    `verb` and `words` say what it does to a claim, if anything; `near` are the words of its
+    sentence and the one before; `side` the words of a source that speaks for somebody.
+    """
 
     attribution: Attribution
     document: str
     place: Place
     text: str
     features: dict[str, float]
-    around: frozenset[str]
+    near: frozenset[str]
     by: Party | None
     verb: ResponseKind | None
     words: ResponseKind | None
     negative: bool
     refers: bool
+    side: frozenset[str]
+    mention: bool
 
     @property
     def kind(self) -> ResponseKind | None:
         """What it does to a claim, its own words first."""
-        return self.words or self.verb
+        return None if self.mention else self.words or self.verb
+
+    @property
+    def speaker(self) -> str | None:
+        """What tells speakers apart."""
+        return actor_key(self.by) if self.by else None
+
+    @property
+    def name(self) -> str:
+        """The last word of the speaker's name, folded."""
+        found = parts(self.by.name) if self.by else []
+        return found[-1] if found else ""
+
+    @property
+    def claim(self) -> bool:
+        """Whether it says that something is so, rather than answering or asking."""
+        if self.kind in ("denies", "qualifies") or len(self.features) < FEWEST_FEATURES:
+            return False
+        long = len(self.text.split()) >= FEWEST_WORDS
+        return long and not _QUESTION.search(self.text)
 
 
-def statements(account: Account, text: Text, actors: Actors) -> Iterator[Statement]:
-    """The statements of one document, in order."""
-    for attribution in sorted(account.attributions, key=lambda a: (a.content[0], a.id)):
-        yield statement(attribution, text, actors)
+class Reader:
+    """Reads the attributions of one document as statements."""
 
+    def __init__(self, account: Account, text: Text, actors: Actors) -> None:
+        self.text = text
+        self.actors = actors
+        self.account = account
+        mentions = [
+            (m.begin, m.end, actors.entity_of.get(e.id, e.id))
+            for e in account.entities
+            for m in e.mentions
+            if m.kind == "name" and m.document == account.document
+        ]
+        self.mentions = sorted(mentions)
+        self.begins = [m[0] for m in self.mentions]
 
-def statement(attribution: Attribution, text: Text, actors: Actors) -> Statement:
-    """Read one attribution as a statement."""
-    words = " ".join(text.part(s.begin, s.end) for s in attribution.content)
-    cue = " ".join(text.part(s.begin, s.end) for s in attribution.cue)
-    source = " ".join(text.part(s.begin, s.end) for s in attribution.source)
-    first, last = attribution.content[0], attribution.content[-1]
-    around = neighbourhood(attribution, text)
-    return Statement(
-        attribution=attribution,
-        document=attribution.document,
-        place=Place(document=attribution.document, begin=first.begin, end=last.end),
-        text=words,
-        features=features(words),
-        around=frozenset(t.stem for t in terms(text.text, around.begin, around.end)),
-        by=actors.speaker(attribution.speaker, source),
-        verb=by_verb(cue),
-        words=by_words(words),
-        negative=attribution.negated or bool(_NEGATION.search(words)),
-        refers=any(t.stem in stems("claim_nouns") for t in terms(words)),
-    )
+    def statements(self) -> Iterator[Statement]:
+        """The statements in order; a denying verb gives the claim it names as a second one."""
+        for attribution in sorted(self.account.attributions, key=lambda a: (a.content[0], a.id)):
+            said = self.statement(attribution)
+            yield said
+            if said.verb == "denies" and said.words is None:
+                yield said._replace(mention=True, by=None)
 
+    def statement(self, attribution: Attribution) -> Statement:
+        """Read one attribution."""
+        content = self.say(attribution.content)
+        cue, source = self.say(attribution.cue), self.say(attribution.source)
+        first, last = attribution.content[0], attribution.content[-1]
+        near = self.neighbourhood(attribution)
+        verb = by_verb(cue)
+        if verb == "confirms" and (attribution.negated or _NOBODY.match(source)):
+            verb = "qualifies"
+        return Statement(
+            attribution=attribution,
+            document=attribution.document,
+            place=Place(document=attribution.document, begin=first.begin, end=last.end),
+            text=content,
+            features=self.features(attribution.content),
+            near=frozenset(t.stem for t in terms(self.text.text, near.begin, near.end)),
+            by=self.speaker(attribution, source),
+            verb=verb,
+            words=by_words(content),
+            negative=attribution.negated or bool(_NEGATION.search(content[:NEGATED_EARLY])),
+            refers=points_back(f"{cue} {content}"),
+            side=frozenset(parts(source)) if sided(source) else frozenset(),
+            mention=False,
+        )
 
-def neighbourhood(attribution: Attribution, text: Text) -> Span:
-    """From the beginning of the sentence before to the end of the attribution's own."""
-    spans = [*attribution.source, *attribution.cue, *attribution.content]
-    begin, end = min(s.begin for s in spans), max(s.end for s in spans)
-    own = text.sentence(begin, end)
-    before = text.sentence(max(0, own.begin - 2), max(1, own.begin - 1))
-    return Span(begin=min(before.begin, own.begin), end=own.end)
+    def speaker(self, attribution: Attribution, source: str) -> Party | None:
+        """Who says it; a bare pronoun is nobody known, "we" whoever signs the document."""
+        if attribution.speaker is None and source.casefold() in words("pronouns"):
+            senders = self.text.document.senders
+            return self.actors.party(senders[0]) if senders else None
+        return self.actors.speaker(attribution.speaker, source)
 
+    def say(self, spans: tuple[Span, ...]) -> str:
+        """The words of several spans, one after the other."""
+        return " ".join(self.text.part(s.begin, s.end) for s in spans)
 
-def features(words: str) -> dict[str, float]:
-    """Rare words of a statement and the classes of what it says happened."""
-    found = content(words)
-    found.pop("", None)
-    table = classes("predicates")
-    for word in list(found):
-        if word in table:
-            found["class " + table[word]] = CLASS_WEIGHT
-    return found
+    def neighbourhood(self, attribution: Attribution) -> Span:
+        """From the beginning of the sentence before to the end of the attribution's own."""
+        spans = [*attribution.source, *attribution.cue, *attribution.content]
+        own = self.text.sentence(min(s.begin for s in spans), max(s.end for s in spans))
+        before = self.text.sentence(max(0, own.begin - 2), max(1, own.begin - 1))
+        return Span(begin=min(before.begin, own.begin), end=own.end)
+
+    def features(self, spans: tuple[Span, ...]) -> dict[str, float]:
+        """Rare words, the entities named, and the classes of what is said to happen."""
+        table = classes("predicates")
+        found: dict[str, float] = {}
+        for span in spans:
+            for term in terms(self.text.text, span.begin, span.end):
+                entity = self.entity_at(term.begin, term.end)
+                if entity:
+                    found["entity " + entity] = ENTITY_WEIGHT
+                elif not grammar(term.stem) and term.stem not in stems("claim_nouns"):
+                    found[term.stem] = rarity(term.stem)
+                    if term.stem in table:
+                        found["class " + table[term.stem]] = CLASS_WEIGHT
+        return found
+
+    def entity_at(self, begin: int, end: int) -> str | None:
+        """The entity whose name covers a word."""
+        at = bisect_left(self.begins, end)
+        for first, last, entity in reversed(self.mentions[max(0, at - 3) : at]):
+            if first <= begin and end <= last:
+                return entity
+        return None
 
 
 @lru_cache(maxsize=4096)
@@ -103,20 +189,29 @@ def by_verb(cue: str) -> ResponseKind | None:
     return None
 
 
-def by_words(words: str) -> ResponseKind | None:
+def points_back(words_said: str) -> bool:
+    """Whether words point to a claim without repeating it ("to that effect", "it")."""
+    low = plainly(words_said)
+    return len(low.split()) <= 2 or bool(phrases("anaphora").search(low))
+
+
+def sided(source: str) -> bool:
+    """Whether a source speaks for somebody: a spokesman, an office, a lawyer."""
+    return any(part in words("sides") for part in parts(source))
+
+
+def plainly(words_said: str) -> str:
+    """In small letters, without quotation marks and brackets, apostrophes straight."""
+    return re.sub(r"[\"“”\[\]]", "", words_said.casefold().replace("’", "'"))
+
+
+def by_words(content: str) -> ResponseKind | None:
     """What a statement's own words do to a claim; null where they do nothing."""
-    low = " " + words.casefold().replace("’", "'") + " "
+    low = plainly(content)
     for name, kind in KINDS.items():
         if phrases(name).search(low):
             return kind
     return None
-
-
-KINDS: Mapping[str, ResponseKind] = {
-    "qualifying_phrases": "qualifies",
-    "denial_phrases": "denies",
-    "confirming_phrases": "confirms",
-}
 
 
 @lru_cache(maxsize=8)
