@@ -6,13 +6,15 @@ id first, so that results don't depend on the order of the input.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
 
+from reportedly.errors import TooLong
 from reportedly.trace import borders, chaining, joining, matching
-from reportedly.trace.arrays import Bool, Bytes, Hashes, Ints
-from reportedly.trace.corpus import Corpus, build
+from reportedly.trace.arrays import Bool, Bytes, Doubles, Hashes, Ints
+from reportedly.trace.corpus import CORES, Corpus, build
 
 GRAM_PLACES = 64
 """A gram in more places than this is joined in a chain, not all with all."""
@@ -51,16 +53,7 @@ def reuse(
     matches, starts = pairwise(find_matches(corpus), corpus)
     if len(matches) == 0:
         return []
-    tokens = corpus.tokens
-    rows = chaining.segments(
-        matches,
-        starts,
-        tokens.hashes,
-        corpus.weights,
-        tokens.firsts,
-        corpus.owner,
-        CHAIN_SCORE,
-    )
+    rows = chains(matches, starts, corpus)
     found, whole = _passages(rows, corpus)
     return _in_characters(found, whole, corpus, texts)
 
@@ -94,6 +87,7 @@ def find_matches(corpus: Corpus) -> Ints:
     postings = _sorted_postings(size, _Fill(corpus, low, grams=True))
     frequent: Bool = np.zeros(size, np.bool_)
     matching.flag_frequent(postings, low, GRAM_PLACES, frequent)
+    matching.discount_frequent(corpus.weights, frequent)
     runs = matching.match_grams(postings, hashes, owner, frequent, low, GRAM_PLACES)
     postings = _sorted_postings(2 * size, _Fill(corpus, low + 1, grams=False))
     weights: Bytes = corpus.weights
@@ -102,12 +96,22 @@ def find_matches(corpus: Corpus) -> Ints:
 
 
 def pairwise(matches: Ints, corpus: Corpus) -> tuple[Ints, Ints]:
-    """Matches sorted by pair of texts and place, each once, and where each pair begins."""
+    """Matches sorted by pair of texts and place, each once, and where each pair begins.
+
+    Pairs that share too little for a passage are left out.
+    """
+    tokens, owner = corpus.tokens, corpus.owner
+    texts = len(tokens.firsts) - 1
     matches[:, :2].sort(axis=1)
-    a, b = corpus.owner[matches[:, 0]], corpus.owner[matches[:, 1]]
-    order = np.lexsort((matches[:, 2], matches[:, 1], matches[:, 0], b, a))
-    matches = matches[order]
-    pair = a[order].astype(np.int64) * (len(corpus.tokens.firsts) - 1) + b[order]
+    matches = _promising(matches, corpus)
+    a, b = owner[matches[:, 0]].astype(np.int64), owner[matches[:, 1]].astype(np.int64)
+    longest = int(np.diff(tokens.firsts).max(initial=1))
+    if 2 * texts.bit_length() + longest.bit_length() > 62:
+        raise TooLong("More texts, or longer ones, than one table of pairs holds.")
+    keys = ((a * texts + b) << longest.bit_length()) + matches[:, 0] - tokens.firsts[a]
+    order = np.argsort(keys)
+    matching.settle_ties(keys, order, matches)
+    matches, pair = matches[order], (keys >> longest.bit_length())[order]
     new = np.ones(len(matches), np.bool_)
     new[1:] = (matches[1:, :3] != matches[:-1, :3]).any(axis=1)
     matches, pair = matches[new], pair[new]
@@ -116,7 +120,40 @@ def pairwise(matches: Ints, corpus: Corpus) -> tuple[Ints, Ints]:
     return matches, starts
 
 
-def _passages(rows: np.ndarray, corpus: Corpus) -> tuple[joining.Found, Bool]:
+def _promising(matches: Ints, corpus: Corpus) -> Ints:
+    texts = len(corpus.tokens.firsts) - 1
+    table = np.zeros(1 << max(10, (2 * len(matches)).bit_length()), np.int64)
+    flags, owner = corpus.tokens.flags, corpus.owner
+    matching.promise(matches, corpus.weights, flags, owner, texts, table)
+    kept = np.empty(len(matches), np.bool_)
+    matching.promising(matches, owner, texts, table, matching.PROMISE, kept)
+    return matches[kept]
+
+
+def chains(matches: Ints, starts: Ints, corpus: Corpus) -> Doubles:
+    """Segments of all pairs, worked out on all cores; their order is that of the pairs."""
+    tokens = corpus.tokens
+    cuts = np.searchsorted(starts, np.linspace(0, starts[-1], 4 * CORES + 1)[1:-1])
+    parts = np.unique(np.concatenate([[0], cuts, [len(starts) - 1]])).tolist()
+
+    def part(span: tuple[int, int]) -> Doubles:
+        rows = chaining.segments(
+            matches,
+            starts[span[0] : span[1] + 1],
+            tokens.hashes,
+            corpus.weights,
+            tokens.firsts,
+            corpus.owner,
+            CHAIN_SCORE,
+        )
+        rows[:, 0] += span[0]
+        return rows
+
+    with ThreadPoolExecutor(CORES) as pool:
+        return np.concatenate(list(pool.map(part, zip(parts[:-1], parts[1:], strict=True))))
+
+
+def _passages(rows: Doubles, corpus: Corpus) -> tuple[joining.Found, Bool]:
     tokens = corpus.tokens
     rows = joining.join_moved(rows)
     size = len(rows)

@@ -99,6 +99,30 @@ def trim_quotation(
     return head, tail
 
 
+BAG_MOST = 400
+"""Words of a passage up to which repeated ones are told; longer ones have enough to tell."""
+
+
+@compiled
+def distinct_weight(hashes: Hashes, weights: Bytes, a0: int, a1: int, b0: int, b1: int) -> float:
+    """Weight in bits of the different words that both sides have, each counted once."""
+    total = 0
+    for i in range(a0, a1):
+        value = hashes[i]
+        seen = False
+        for k in range(a0, i):
+            if hashes[k] == value:
+                seen = True
+                break
+        if seen:
+            continue
+        for k in range(b0, b1):
+            if hashes[k] == value:
+                total += min(weights[i], weights[k])
+                break
+    return total / 16.0
+
+
 @compiled
 def finish(
     rows: Doubles,
@@ -128,6 +152,8 @@ def finish(
                 b0 += head
                 a1 -= tail
                 b1 -= tail
+        if max(a1 - a0, b1 - b0) <= BAG_MOST:
+            weight[r] = min(weight[r], distinct_weight(hashes, weights, a0, a1, b0, b1))
         edges[r, 0], edges[r, 1], edges[r, 2], edges[r, 3] = a0, a1, b0, b1
 
 
@@ -179,9 +205,11 @@ def snap(edges: Ints, words: Ints, flags: Bytes, owner: Words, firsts: Ints) -> 
 
 
 LEAST_WORDS, LEAST_QUOTED_WORDS = 6, 6
-LEAST_BITS, LEAST_QUOTED_BITS = 24.0, 8.0
+LEAST_BITS, LEAST_QUOTED_BITS = 22.5, 8.0
 WORD_BITS = 0.5
 """What the order of each matched word tells beside the word itself, in bits."""
+LOSS_BITS = 0.6
+"""What each word tells against reuse that stands there and doesn't match, in bits."""
 DENSITY = 0.35
 
 
@@ -189,7 +217,8 @@ def tells(found: Found) -> Bool:
     """Which passages are reuse and not a stock phrase: enough words, rare enough, dense enough."""
     edges = found.edges
     lengths = np.maximum(edges[:, 1] - edges[:, 0], edges[:, 3] - edges[:, 2])
-    bits = found.weight + WORD_BITS * found.words
+    other = np.minimum(edges[:, 1] - edges[:, 0], edges[:, 3] - edges[:, 2]) - found.words
+    bits = found.weight + WORD_BITS * found.words - LOSS_BITS * np.maximum(other, 0)
     plain = (found.words >= LEAST_WORDS) & (bits >= LEAST_BITS)
     quoted = found.quoted & (found.words >= LEAST_QUOTED_WORDS) & (bits >= LEAST_QUOTED_BITS)
     kept: Bool = (plain | quoted) & (found.words >= DENSITY * lengths)

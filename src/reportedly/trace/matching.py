@@ -10,7 +10,7 @@ whether two postings match, so that hash collisions change nothing.
 import numpy as np
 
 from reportedly.trace.arrays import Bool, Bytes, Hashes, Ints, Words, compiled
-from reportedly.trace.scanning import mix
+from reportedly.trace.scanning import QUOTE_AFTER, QUOTE_BEFORE, mix
 
 GRAM = 5
 CONTENT = 3 * 16 + 8
@@ -92,6 +92,17 @@ def flag_frequent(postings: Hashes, low: int, most: int, frequent: Bool) -> None
             for k in range(begin, end):
                 frequent[int(postings[k] & mask)] = True
         begin = end
+
+
+@compiled
+def discount_frequent(weights: Bytes, frequent: Bool) -> None:
+    """Words of grams that many places hold weigh a third: they are formulas of the collection."""
+    last = -1
+    for at in range(len(weights)):
+        if frequent[at]:
+            for k in range(max(at, last + 1), at + GRAM):
+                weights[k] = weights[k] // 3
+            last = at + GRAM - 1
 
 
 @compiled
@@ -244,3 +255,73 @@ def _within_run(hashes: Hashes, owner: Words, a: int, b: int, a2: int, b2: int) 
         length += 1
         k += 1
     return length >= GRAM
+
+
+QUOTED_BONUS = 4 * 16
+"""What a run between quotation marks may want of PROMISE: sixteenths."""
+PROMISE = 10 * 16
+"""Least score of all matches of a pair that is looked at further: sixteenths."""
+
+
+@compiled
+def _at_marks(flags: Bytes, begin: int, length: int) -> bool:
+    """Whether quotation marks stand near both ends of a run."""
+    opens, closes = False, False
+    for k in range(min(4, length)):
+        opens = opens or flags[begin + k] & QUOTE_BEFORE != 0
+        closes = closes or flags[begin + length - 1 - k] & QUOTE_AFTER != 0
+    return opens and closes
+
+
+@compiled
+def promise(
+    matches: Ints, weights: Bytes, flags: Bytes, owner: Words, texts: int, table: Ints
+) -> None:
+    """Add up, for each pair of texts, what its matches could make a chain score at most.
+
+    `table` is indexed by a hash of the pair, so that strangers may share a cell: a cell is never
+    too low. Scores are in sixteenths.
+    """
+    mask = np.uint64(len(table) - 1)
+    for m in range(len(matches)):
+        a, b, length = matches[m, 0], matches[m, 1], matches[m, 2]
+        pair = np.uint64(int(owner[a]) * texts + int(owner[b]))
+        total = 0
+        for k in range(length):
+            total += 13 + weights[a + k] // 4
+        if length > GRAM and (_at_marks(flags, a, length) or _at_marks(flags, b, length)):
+            total += QUOTED_BONUS
+        table[int(mix(pair) & mask)] += total
+
+
+@compiled
+def promising(matches: Ints, owner: Words, texts: int, table: Ints, least: int, kept: Bool) -> None:
+    """Mark the matches of pairs whose promise reaches `least`."""
+    mask = np.uint64(len(table) - 1)
+    for m in range(len(matches)):
+        pair = np.uint64(int(owner[matches[m, 0]]) * texts + int(owner[matches[m, 1]]))
+        kept[m] = table[int(mix(pair) & mask)] >= least
+
+
+@compiled
+def settle_ties(keys: Ints, order: Ints, matches: Ints) -> None:
+    """Within equal keys, order by place in b and length: sorting may leave them in any order."""
+    begin = 0
+    while begin < len(order):
+        end = begin + 1
+        while end < len(order) and keys[order[end]] == keys[order[begin]]:
+            end += 1
+        for i in range(begin + 1, end):
+            one = order[i]
+            j = i - 1
+            while j >= begin and (
+                matches[order[j], 1] > matches[one, 1]
+                or (
+                    matches[order[j], 1] == matches[one, 1]
+                    and matches[order[j], 2] > matches[one, 2]
+                )
+            ):
+                order[j + 1] = order[j]
+                j -= 1
+            order[j + 1] = one
+        begin = end
