@@ -167,10 +167,11 @@ class Index:
 
 
 def opening(document: Document) -> str:
-    """The first words of what a document says itself, in quotation marks; empty without any."""
+    """The first words a document says itself, in quotation marks; empty without any."""
     for block in document.blocks:
         if block.role in ARTICLE_ROLES:
-            return f"“{shorten(document.text[block.begin : block.end], 90)}”"
+            words = shorten(document.text[block.begin : block.end], 90)
+            return words if words.startswith(("“", '"', "‘", "«")) else f"“{words}”"
     return ""
 
 

@@ -11,12 +11,18 @@ _SPACE = re.compile(r"\s+")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_WRAP = re.compile(r"[ \t]*\r?\n(?![ \t]*(?:\r?\n|[•\-*>]\s|\d+[.)]\s))[ \t]*(?<!\n\n)")
 ELLIPSIS = "…"
 
 
 def plain(text: str) -> str:
     """One line without control characters, surrogates or bidirectional marks."""
     return _UNSAFE.sub("\ufffd", _SPACE.sub(" ", text).strip())
+
+
+def reflow(text: str) -> str:
+    """The text with the line ends of a hard-wrapped source taken out; paragraphs and lists stay."""
+    return _WRAP.sub(" ", text)
 
 
 def width(text: str) -> int:

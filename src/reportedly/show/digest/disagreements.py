@@ -101,7 +101,7 @@ def _scope(group: FigureGroup, of: str) -> str:
 
 
 def _denials(index: Index) -> Iterator[Disagreement]:
-    for claim in index.findings.claims:
+    for claim in sorted(index.findings.claims, key=lambda one: -one.confidence):
         denials = [r for r in claim.responses if r.kind == "denies"]
         if not denials:
             continue
@@ -122,14 +122,21 @@ def _denied(names: list[str], claim: Claim) -> str:
 
 
 def _claim_and_denials(index: Index, claim: Claim, denials: list[Response]) -> Iterator[Voice]:
+    """The claim once, with every place where it is made; then each party that denies it."""
     said = [r.place for r in denials]
-    by = tuple(index.party(party) for party in claim.by[:3])
-    for place in claim.places:
-        if not any(place.document == p.document and place.span.overlaps(p.span) for p in said):
-            yield Voice("claimed", by, plain(index.text(place)), (place,))
+    made = tuple(
+        place
+        for place in claim.places
+        if not any(place.document == p.document and place.span.overlaps(p.span) for p in said)
+    )
+    if made:
+        by = tuple(dict.fromkeys(index.party(party) for party in claim.by))
+        yield Voice("claimed", by, plain(claim.text), made)
+    parties: dict[str, list[Place]] = defaultdict(list)
     for response in denials:
-        words = plain(index.text(response.place))
-        yield Voice("denied", (index.party(response.by),), words, (response.place,))
+        parties[index.party(response.by)].append(response.place)
+    for party, places in sorted(parties.items(), key=lambda item: -len(item[1])):
+        yield Voice("denied", (party,), plain(index.text(places[0])), tuple(places))
 
 
 def _bent(index: Index) -> Iterator[Disagreement]:
@@ -177,7 +184,8 @@ def _wordings(index: Index) -> Iterator[Disagreement]:
 
 def _wording(index: Index, reading: Reading) -> Voice:
     who = tuple(index.label(place.document) for place in reading.witnesses)
-    return Voice(reading.weight or "most", who, plain(reading.text), reading.witnesses)
+    stance = "taken here" if reading.preferred else f"differs: {reading.weight or 'wording'}"
+    return Voice(stance, who, plain(reading.text), reading.witnesses)
 
 
 def _positions(index: Index) -> Iterator[Disagreement]:

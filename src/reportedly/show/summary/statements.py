@@ -7,7 +7,7 @@ from reportedly.show.digest.disagreements import Disagreement
 from reportedly.show.digest.speakers import best, saying
 from reportedly.show.digest.speakers import speakers as all_speakers
 from reportedly.show.index import Index
-from reportedly.show.plain import plain
+from reportedly.show.plain import plain, shorten
 from reportedly.show.summary.layout import Sheet
 from reportedly.show.words import count, doubtful, listed
 
@@ -56,12 +56,12 @@ def _disagreement(sheet: Sheet, index: Index, one: Disagreement) -> None:
     for voice in one.voices[:MOST_VOICES]:
         marks = index.marks(place.document for place in voice.places)
         if one.kind == "figures":
-            sheet.labelled(f"  {marks}", voice.stance, most=2)
+            sheet.labelled(f"  {shorten(marks, 24)}", voice.stance, most=2)
         elif one.kind == "wording":
-            sheet.labelled(f"  {marks}", f"“{voice.says}”", style="quote", most=2)
+            sheet.labelled(f"  {shorten(marks, 24)}", f"“{voice.says}”", style="quote", most=2)
         else:
-            who = f" {listed(voice.who, 3)}" if voice.who and voice.who[0] else ""
-            sheet.labelled(f"  {marks}", f"{voice.stance}{who}: {voice.says}", most=2)
+            by = f" by {listed(voice.who, 3)}" if voice.who else ""
+            sheet.labelled(f"  {shorten(marks, 24)}", f"{voice.stance}{by}: {voice.says}", most=2)
     if len(one.voices) > MOST_VOICES:
         sheet.text(f"… and {len(one.voices) - MOST_VOICES} more", indent=7, style="dim")
 

@@ -16,6 +16,8 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("origin", "Sources named against the evidence"),
 )
 _OPEN = 6
+_SIDES = 6
+_NAMED = 4
 _MORE = {"figures": "#figures", "positions": "#positions"}
 """Kinds that have a section of their own with the sentences: here only the sides are given."""
 
@@ -25,7 +27,7 @@ class Side:
     """One voice: a stance with those who take it, or words in their sentence."""
 
     stance: str
-    who: tuple[tuple[str, Link], ...]
+    who: tuple[tuple[str, tuple[Link, ...]], ...]
     says: str
     sentence: Sentence | None
 
@@ -41,6 +43,7 @@ class Point:
     short: bool
     more: str
     sides: tuple[Side, ...]
+    left_out: int
 
 
 @dataclass(frozen=True)
@@ -78,19 +81,29 @@ def _point(desk: Desk, one: Disagreement) -> Point:
         id=one.id,
         short=one.kind in _MORE,
         more=_MORE.get(one.kind, ""),
-        sides=tuple(_side(desk, voice, one.kind) for voice in one.voices),
+        sides=tuple(_side(desk, voice, one.kind) for voice in one.voices[:_SIDES]),
+        left_out=max(0, len(one.voices) - _SIDES),
     )
 
 
 def _side(desk: Desk, voice: Voice, kind: str) -> Side:
     links = tuple(desk.link(place) for place in voice.places)
-    who = voice.who or ("",) * len(links)
-    if len(who) != len(links):
-        who = (listed(who, 4),)
+    takers: tuple[tuple[str, tuple[Link, ...]], ...]
+    if kind == "wording" and len(links) > _NAMED:
+        takers = (("", _one_each(links)),)
+    elif len(voice.who) == len(links):
+        takers = tuple((who, (link,)) for who, link in zip(voice.who, links, strict=True))
+    else:
+        takers = ((listed(voice.who, 4), _one_each(links)),)
     denial = kind == "denial" and voice.places
     return Side(
         stance=voice.stance,
-        who=tuple(zip(who, links, strict=False)),
+        who=takers,
         says=voice.says,
         sentence=desk.sentence(voice.places[0]) if denial else None,
     )
+
+
+def _one_each(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The first link into each document."""
+    return tuple({link.mark: link for link in reversed(links)}.values())[::-1]

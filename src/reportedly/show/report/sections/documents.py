@@ -50,11 +50,12 @@ def _row(desk: Desk, document: Document) -> DocumentRow:
         (o for o in desk.outcomes if o.document is not None and o.document.id == document.id), None
     )
     url = document.url or ""
+    title = plain(document.title or opening(document) or document.name)
     return DocumentRow(
         link=desk.document(document.id),
         document=document,
-        maker=desk.index.maker(document),
-        title=plain(document.title or opening(document) or document.name),
+        maker=title if desk.index.is_titled(document) else desk.index.maker(document),
+        title=title,
         url=url if url.startswith(("https://", "http://")) else "",
         words=words_in(document.text),
         statements=sum(a.document == document.id for a in desk.findings.attributions),

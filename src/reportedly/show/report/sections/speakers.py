@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportedly.model import Attribution, Place
 from reportedly.show.digest.speakers import Cuts, Speaker, saying
 from reportedly.show.digest.speakers import speakers as all_speakers
-from reportedly.show.plain import plain
+from reportedly.show.plain import plain, reflow
 from reportedly.show.report.desk import Desk, Link, Section, doubted
 
 _OPEN_SPEAKERS = 12
@@ -88,7 +88,7 @@ def _said(desk: Desk, one: Attribution) -> Said:
     by = sorted([*one.source, *one.cue])
     via = desk.index.attributions.get(one.via or "")
     return Said(
-        words=saying(desk.index, one),
+        words=reflow(saying(desk.index, one)),
         form=one.form,
         by=desk.index.words(one.document, by),
         link=desk.link(place, one),
