@@ -67,10 +67,10 @@ def extend(
 
 
 @compiled
-def chain(matches: Ints, scores: Floats, best: Floats, back: Ints, used: Bytes) -> int:
+def chain(matches: Words, scores: Floats, best: Floats, back: Ints, used: Bytes) -> int:
     """The best chain of the matches not used yet; returns its last match, or -1.
 
-    `matches` are rows (a, b, length, kind) sorted by a; `best` and `back` are scratch of the
+    `matches` are rows (a, b, length) sorted by a; `best` and `back` are scratch of the
     same length. Time O(len(matches) · CHAIN_BACK).
     """
     top, last = 0.0, -1
@@ -127,7 +127,7 @@ def common(hashes: Hashes, weights: Bytes, a0: int, a1: int, b0: int, b1: int) -
 
 
 @compiled
-def _score(rows: Ints, weights: Bytes) -> Floats:
+def _score(rows: Words, weights: Bytes) -> Floats:
     """What each match adds to a chain."""
     scores = np.empty(len(rows), np.float32)
     for i in range(len(rows)):
@@ -140,7 +140,7 @@ def _score(rows: Ints, weights: Bytes) -> Floats:
 
 @compiled
 def _trace_back(
-    rows: Ints, last: int, back: Ints, used: Bytes, hashes: Hashes, weights: Bytes
+    rows: Words, last: int, back: Ints, used: Bytes, hashes: Hashes, weights: Bytes
 ) -> tuple[int, int, int, int]:
     """Follow a chain to its begin: (a begin, b begin, words, weight); marks its matches used."""
     number, weight = 0, 0
@@ -162,7 +162,7 @@ def _trace_back(
 
 
 @compiled
-def _mark_inside(rows: Ints, used: Bytes, box: Doubles) -> None:
+def _mark_inside(rows: Words, used: Bytes, box: Doubles) -> None:
     """Matches within the box of an accepted chain make no chain of their own."""
     for k in range(len(rows)):
         inside_a = rows[k, 0] >= box[1] and rows[k, 0] + rows[k, 2] <= box[2]
@@ -172,7 +172,7 @@ def _mark_inside(rows: Ints, used: Bytes, box: Doubles) -> None:
 
 @compiled
 def _segment(
-    rows: Ints,
+    rows: Words,
     last: int,
     back: Ints,
     used: Bytes,
@@ -197,7 +197,7 @@ def _segment(
 
 @compiled
 def segments(
-    matches: Ints,
+    matches: Words,
     starts: Ints,
     hashes: Hashes,
     weights: Bytes,

@@ -5,6 +5,7 @@ exact borders in characters. Texts are taken in the order given; `find_passages`
 id first, so that results don't depend on the order of the input.
 """
 
+import itertools
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
@@ -13,7 +14,7 @@ import numpy as np
 
 from reportedly.errors import TooLong
 from reportedly.trace import borders, chaining, joining, matching
-from reportedly.trace.arrays import Bool, Bytes, Doubles, Hashes, Ints
+from reportedly.trace.arrays import Bool, Doubles, Ints, Words
 from reportedly.trace.corpus import CORES, Corpus, build
 
 GRAM_PLACES = 64
@@ -58,44 +59,36 @@ def reuse(
     return _in_characters(found, whole, corpus, texts)
 
 
-def _sorted_postings(size: int, fill: "_Fill") -> Hashes:
-    room = np.empty(size, np.uint64)
-    postings = room[: fill(room)]
-    postings.sort()
-    return postings
+def find_matches(corpus: Corpus) -> Words:
+    """Rows (token in a, token in b, length) of everything that two texts share."""
+    if len(corpus.tokens.hashes) >= 1 << 31:
+        raise TooLong("More words than one run takes.", advice="Trace the texts in parts.")
+    low = max(1, len(corpus.tokens.hashes).bit_length())
+    runs = _runs(corpus, low)
+    return np.concatenate([runs, _word_pairs(corpus, low + 1)])
 
 
-class _Fill:
-    """Which family of features to write: grams or pairs."""
-
-    def __init__(self, corpus: Corpus, low: int, grams: bool) -> None:
-        self.corpus, self.low, self.grams = corpus, low, grams
-
-    def __call__(self, room: Hashes) -> int:
-        hashes, owner = self.corpus.tokens.hashes, self.corpus.owner
-        if self.grams:
-            return matching.grams(hashes, owner, self.low, room)
-        weights = self.corpus.weights
-        return matching.pairs(hashes, weights, owner, PAIR_BITS, self.low, room)
-
-
-def find_matches(corpus: Corpus) -> Ints:
-    """Rows (token in a, token in b, length, kind) of everything that two texts share."""
+def _runs(corpus: Corpus, low: int) -> Words:
     hashes, owner = corpus.tokens.hashes, corpus.owner
     size = len(hashes)
-    low = max(1, size.bit_length())
-    postings = _sorted_postings(size, _Fill(corpus, low, grams=True))
+    room = np.empty(size, np.uint64)
+    postings = room[: matching.grams(hashes, owner, low, room)]
+    postings.sort()
     frequent: Bool = np.zeros(size, np.bool_)
     matching.flag_frequent(postings, low, GRAM_PLACES, frequent)
     matching.discount_frequent(corpus.weights, frequent)
-    runs = matching.match_grams(postings, hashes, owner, frequent, low, GRAM_PLACES)
-    postings = _sorted_postings(2 * size, _Fill(corpus, low + 1, grams=False))
-    weights: Bytes = corpus.weights
-    words = matching.match_pairs(postings, hashes, weights, owner, low + 1, PAIR_PLACES)
-    return np.concatenate([runs, words])
+    return matching.match_grams(postings, hashes, owner, frequent, low, GRAM_PLACES)
 
 
-def pairwise(matches: Ints, corpus: Corpus) -> tuple[Ints, Ints]:
+def _word_pairs(corpus: Corpus, low: int) -> Words:
+    hashes, owner, weights = corpus.tokens.hashes, corpus.owner, corpus.weights
+    room = np.empty(2 * len(hashes), np.uint64)
+    postings = room[: matching.pairs(hashes, weights, owner, PAIR_BITS, low, room)]
+    postings.sort()
+    return matching.match_pairs(postings, hashes, weights, owner, low, PAIR_PLACES)
+
+
+def pairwise(matches: Words, corpus: Corpus) -> tuple[Words, Ints]:
     """Matches sorted by pair of texts and place, each once, and where each pair begins.
 
     Pairs that share too little for a passage are left out.
@@ -113,14 +106,14 @@ def pairwise(matches: Ints, corpus: Corpus) -> tuple[Ints, Ints]:
     matching.settle_ties(keys, order, matches)
     matches, pair = matches[order], (keys >> longest.bit_length())[order]
     new = np.ones(len(matches), np.bool_)
-    new[1:] = (matches[1:, :3] != matches[:-1, :3]).any(axis=1)
+    new[1:] = (matches[1:] != matches[:-1]).any(axis=1)
     matches, pair = matches[new], pair[new]
     inner = np.flatnonzero(np.diff(pair)) + 1
     starts = np.concatenate([[0], inner, [len(matches)]]).astype(np.int64)
     return matches, starts
 
 
-def _promising(matches: Ints, corpus: Corpus) -> Ints:
+def _promising(matches: Words, corpus: Corpus) -> Words:
     texts = len(corpus.tokens.firsts) - 1
     table = np.zeros(1 << max(10, (2 * len(matches)).bit_length()), np.int64)
     flags, owner = corpus.tokens.flags, corpus.owner
@@ -130,7 +123,7 @@ def _promising(matches: Ints, corpus: Corpus) -> Ints:
     return matches[kept]
 
 
-def chains(matches: Ints, starts: Ints, corpus: Corpus) -> Doubles:
+def chains(matches: Words, starts: Ints, corpus: Corpus) -> Doubles:
     """Segments of all pairs, worked out on all cores; their order is that of the pairs."""
     tokens = corpus.tokens
     cuts = np.searchsorted(starts, np.linspace(0, starts[-1], 4 * CORES + 1)[1:-1])
@@ -150,7 +143,7 @@ def chains(matches: Ints, starts: Ints, corpus: Corpus) -> Doubles:
         return rows
 
     with ThreadPoolExecutor(CORES) as pool:
-        return np.concatenate(list(pool.map(part, zip(parts[:-1], parts[1:], strict=True))))
+        return np.concatenate(list(pool.map(part, itertools.pairwise(parts))))
 
 
 def _passages(rows: Doubles, corpus: Corpus) -> tuple[joining.Found, Bool]:

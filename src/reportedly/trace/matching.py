@@ -70,8 +70,8 @@ def _second(weights: Bytes, at: int, skip: int) -> int:
 
 
 @compiled
-def _grown(old: Ints, size: int) -> Ints:
-    new = np.empty((2 * size + 1024, 4), np.int64)
+def _grown(old: Words, size: int) -> Words:
+    new = np.empty((size + size // 2 + 1024, 3), np.int32)
     new[:size] = old[:size]
     return new
 
@@ -113,8 +113,8 @@ def match_grams(
     frequent: Bool,
     low: int,
     most: int,
-) -> Ints:
-    """Runs of equal words between texts: rows (begin in a, begin in b, length, 0), a before b.
+) -> Words:
+    """Runs of equal words between texts: rows (begin in a, begin in b, length), a before b.
 
     A run is reported once, from its first gram on. A gram of more than `most` places is joined
     to the first of them and to the one before, not to all: clusters stay whole, and the cost
@@ -123,7 +123,7 @@ def match_grams(
     size = len(postings)
     shift = np.uint64(low)
     mask = np.uint64((np.int64(1) << low) - 1)
-    out = np.empty((max(1024, size // 16), 4), np.int64)
+    out = np.empty((max(1024, size // 16), 3), np.int32)
     count = 0
     begin = 0
     while begin < size:
@@ -147,7 +147,6 @@ def match_grams(
                 out[count, 0] = a
                 out[count, 1] = b
                 out[count, 2] = length
-                out[count, 3] = 0
                 count += 1
         begin = end
     return out[:count].copy()
@@ -179,8 +178,8 @@ def _run(hashes: Hashes, owner: Words, frequent: Bool, a: int, b: int, capped: b
 @compiled
 def match_pairs(
     postings: Hashes, hashes: Hashes, weights: Bytes, owner: Words, low: int, most: int
-) -> Ints:
-    """Single words that match because a word near them does: rows (in a, in b, 1, 1).
+) -> Words:
+    """Single words that match because a word near them does: rows (in a, in b, 1).
 
     Pairs within a run of GRAM equal words are left to `match_grams`; pairs in more than `most`
     places tell nothing.
@@ -188,7 +187,7 @@ def match_pairs(
     size = len(postings)
     shift = np.uint64(low)
     mask = np.uint64((np.int64(1) << low) - 1)
-    out = np.empty((max(1024, size // 4), 4), np.int64)
+    out = np.empty((max(1024, size // 8), 3), np.int32)
     count = 0
     begin = 0
     while begin < size:
@@ -217,9 +216,9 @@ def match_pairs(
                         continue
                     if count + 2 > len(out):
                         out = _grown(out, count)
-                    out[count, 0], out[count, 1], out[count, 2], out[count, 3] = a, first, 1, 1
+                    out[count, 0], out[count, 1], out[count, 2] = a, first, 1
                     count += 1
-                    out[count, 0], out[count, 1], out[count, 2], out[count, 3] = a2, second, 1, 1
+                    out[count, 0], out[count, 1], out[count, 2] = a2, second, 1
                     count += 1
         begin = end
     return out[:count].copy()
@@ -275,7 +274,7 @@ def _at_marks(flags: Bytes, begin: int, length: int) -> bool:
 
 @compiled
 def promise(
-    matches: Ints, weights: Bytes, flags: Bytes, owner: Words, texts: int, table: Ints
+    matches: Words, weights: Bytes, flags: Bytes, owner: Words, texts: int, table: Ints
 ) -> None:
     """Add up, for each pair of texts, what its matches could make a chain score at most.
 
@@ -295,7 +294,9 @@ def promise(
 
 
 @compiled
-def promising(matches: Ints, owner: Words, texts: int, table: Ints, least: int, kept: Bool) -> None:
+def promising(
+    matches: Words, owner: Words, texts: int, table: Ints, least: int, kept: Bool
+) -> None:
     """Mark the matches of pairs whose promise reaches `least`."""
     mask = np.uint64(len(table) - 1)
     for m in range(len(matches)):
@@ -304,7 +305,7 @@ def promising(matches: Ints, owner: Words, texts: int, table: Ints, least: int, 
 
 
 @compiled
-def settle_ties(keys: Ints, order: Ints, matches: Ints) -> None:
+def settle_ties(keys: Ints, order: Ints, matches: Words) -> None:
     """Within equal keys, order by place in b and length: sorting may leave them in any order."""
     begin = 0
     while begin < len(order):

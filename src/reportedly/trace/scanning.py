@@ -58,46 +58,59 @@ def hash_tokens(
 
 
 @compiled
+def _stops(code: int) -> bool:
+    return code == 46 or code == 33 or code == 63 or code == 0x3002 or code == 0x2026
+
+
+@compiled
+def _mark_quotes(
+    codes: Codes, kinds: Bytes, quotes: Bool, begin: int, end: int
+) -> tuple[bool, bool]:
+    """Whether a gap holds a mark that closes what is before it, and one that opens what follows.
+
+    A mark belongs to the word that no white space parts it from.
+    """
+    space, last_space = end, begin - 1
+    marked = False
+    for at in range(begin, end):
+        if kinds[at] == 8 or kinds[at] == 10:
+            space = min(space, at)
+            last_space = at
+        marked = marked or kinds[at] == 3 or (codes[at] < len(quotes) and quotes[codes[at]])
+    closes, opens = False, False
+    if marked:
+        for at in range(begin, end):
+            doubled = kinds[at] == 3 and at > begin and kinds[at - 1] == 3
+            if doubled or (codes[at] < len(quotes) and quotes[codes[at]]):
+                closes = closes or at < space
+                opens = opens or at > last_space
+    return closes, opens
+
+
+@compiled
 def mark_gaps(
-    codes: Codes,
-    kinds: Bytes,
-    quotes: Bool,
-    begins: Ints,
-    ends: Ints,
-    flags: Bytes,
+    codes: Codes, kinds: Bytes, quotes: Bool, begins: Ints, ends: Ints, flags: Bytes
 ) -> None:
     """Note what stands around each token: quotation marks, ends of sentences and lines."""
-    size = len(codes)
     for t in range(len(begins)):
         first = codes[begins[t]]
         if (first >= 65 and first <= 90) or (first >= 0xC0 and first <= 0xDE):
             flags[t] |= CAPITAL
-        stop = begins[t + 1] if t + 1 < len(begins) else size
+        stop = begins[t + 1] if t + 1 < len(begins) else len(codes)
+        if stop - ends[t] == 1 and kinds[ends[t]] == 8:
+            continue
         ended = False
-        space = stop  # where the first white space after the token is
-        last_space = ends[t] - 1
         for at in range(ends[t], stop):
-            code = codes[at]
-            kind = kinds[at]
-            if code == 46 or code == 33 or code == 63 or code == 0x3002 or code == 0x2026:
-                ended = True
-            if kind == 10:
-                flags[t] |= LINE_AFTER
-            if kind == 8 or kind == 10:
-                space = min(space, at)
-                last_space = at
-        for at in range(ends[t], stop):
-            doubled = kinds[at] == 3 and at > ends[t] and kinds[at - 1] == 3
-            if (codes[at] < len(quotes) and quotes[codes[at]]) or doubled:
-                if at < space and at > ends[t] - 1:
-                    flags[t] |= QUOTE_AFTER
-                if at > last_space and t + 1 < len(begins):
-                    flags[t + 1] |= QUOTE_BEFORE
-        if ended:
-            short = ends[t] - begins[t] == 1 and (flags[t] & CAPITAL)
-            if not short:
-                flags[t] |= SENTENCE_AFTER
-        if flags[t] & LINE_AFTER:
+            ended = ended or _stops(codes[at])
+            if kinds[at] == 10:
+                flags[t] |= LINE_AFTER | SENTENCE_AFTER
+        closes, opens = _mark_quotes(codes, kinds, quotes, ends[t], stop)
+        if closes:
+            flags[t] |= QUOTE_AFTER
+        if opens and t + 1 < len(begins):
+            flags[t + 1] |= QUOTE_BEFORE
+        initial = ends[t] - begins[t] == 1 and flags[t] & CAPITAL
+        if ended and not initial:
             flags[t] |= SENTENCE_AFTER
 
 
