@@ -12,18 +12,27 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportedly.read.attribution.drafts import Draft, merged, overlap
+from reportedly.read.attribution.patterns import MARKS
 from reportedly.read.attribution.reader import Range
 from reportedly.text.quotes import Quotation
 
-_MARKS = "\"'`“”„‟‘’«»"
 RULE = "carried-over-blocks"
+
+Parts = list[tuple[int, Range]]
+"""The parts of one quotation: the number of the block, and the words with their marks."""
 
 
 def carried(
     drafts: Sequence[Draft], quotations: Sequence[Quotation], blocks: Sequence[Range], text: str
 ) -> list[Draft]:
-    """Drafts of a document, completed over its blocks; drafts without content or cue go."""
+    """Drafts of a document, completed over its blocks; drafts without content or cue go.
+
+    `drafts` are in order of their blocks. Time grows with the drafts beside each quotation only.
+    """
     out = _colons(list(drafts), blocks, text)
+    of_block: dict[int, list[int]] = {}
+    for i, d in enumerate(out):
+        of_block.setdefault(d.block, []).append(i)
     begins = [b for b, _ in blocks]
     for quotation in quotations:
         parts = [
@@ -31,10 +40,13 @@ def carried(
             for b, e in quotation.inner
         ]
         parts = _of_one_hand(parts, text)
-        if len(parts) > 1 and _run_on(out, parts, text):
+        numbers = sorted({number for number, _ in parts})
+        near = [i for number in numbers for i in of_block.get(number, ())]
+        if len(parts) > 1 and _run_on(out, near, parts, text):
             continue
         if len(parts) > 1 or _is_whole(text, blocks[parts[0][0]], quotation):
-            _follow(out, parts, blocks, text)
+            before = of_block.get(parts[0][0] - 1, [])
+            _follow(out, near, before, parts, blocks, text)
     return [d for d in out if d.contents and d.cue]
 
 
@@ -54,84 +66,82 @@ def _colons(drafts: list[Draft], blocks: Sequence[Range], text: str) -> list[Dra
     return out
 
 
-def _of_one_hand(parts: list[tuple[int, Range]], text: str) -> list[tuple[int, Range]]:
+def _of_one_hand(parts: Parts, text: str) -> Parts:
     """The parts up to a change from straight to curly marks: that is another quotation's mark."""
     for at in range(1, len(parts)):
         before, after = (text[parts[i][1][0]] for i in (at - 1, at))
-        if before in _MARKS and after in _MARKS and (before in "\"'`") != (after in "\"'`"):
+        if before in MARKS and after in MARKS and (before in "\"'`") != (after in "\"'`"):
             return parts[:at]
     return parts
 
 
-def _run_on(out: list[Draft], parts: list[tuple[int, Range]], text: str) -> bool:
+def _run_on(out: list[Draft], near: list[int], parts: Parts, text: str) -> bool:
     """One quotation over several blocks belongs to one attribution, but for parts with a cue.
 
     False where nobody's cue stands beside any of its parts.
     """
-    numbers = {number for number, _ in parts}
-    near = [
-        i for i, d in enumerate(out) if d.block in numbers and d.cue and not _is_within(d, parts)
-    ]
-    shares = {i: _share(out[i], parts) for i in near}
-    if any(out[i].doubt is None for i in near):
+    beside = [i for i in near if out[i].cue and not _is_within(out[i], parts)]
+    if any(out[i].doubt is None for i in beside):
         return True  # a transcript's lines have their own speakers
-    owner = max(near, key=lambda i: (shares[i], -i), default=None)
+    shares = {i: _share(out[i], parts) for i in beside}
+    owner = max(beside, key=lambda i: (shares[i], -i), default=None)
     if owner is None or not shares[owner]:
         return False
-    added = [
-        part
-        for _, part in parts
-        if not any(shares[i] and i != owner and _share(out[i], [(0, part)]) for i in near)
-    ]
-    _give(out, owner, added, text)
+    others = [out[i] for i in beside if i != owner and shares[i]]
+    added = [part for _, part in parts if not any(_share(d, [(0, part)]) for d in others)]
+    _give(out, owner, near, added, text)
     return True
 
 
 def _follow(
-    out: list[Draft], parts: list[tuple[int, Range]], blocks: Sequence[Range], text: str
+    out: list[Draft],
+    near: list[int],
+    before: list[int],
+    parts: Parts,
+    blocks: Sequence[Range],
+    text: str,
 ) -> None:
     """A speakerless quotation goes on where the block before ends in its speaker or a colon."""
-    number, end = parts[0][0], parts[-1][0]
-    if number == 0:
+    last = [i for i in before if out[i].cue]
+    if not last or any(out[i].cue and not _is_within(out[i], parts) for i in near):
         return
-    if any(d.cue and number <= d.block <= end and not _is_within(d, parts) for d in out):
-        return
-    before = text[blocks[number - 1][0] : blocks[number - 1][1]].rstrip()
-    last = [i for i, d in enumerate(out) if d.block == number - 1 and d.cue]
-    if not last or before.rstrip(".,;!?")[-1:] in _MARKS:
+    block = blocks[parts[0][0] - 1]
+    words = text[block[0] : block[1]].rstrip()
+    if words.rstrip(".,;!?")[-1:] in MARKS:
         return
     owner = max(last, key=lambda i: max(e for _, e in (*out[i].roles, *out[i].contents)))
-    begin = min(b for b, _ in (*out[owner].roles, *out[owner].contents))
-    if before.endswith(":") or _ends_in_speaker(out[owner], blocks[number - 1], text, begin):
-        _give(out, owner, [part for _, part in parts], text)
+    if words.endswith(":") or _ends_in_speaker(out[owner], block, text):
+        _give(out, owner, near, [part for _, part in parts], text)
 
 
-def _is_within(d: Draft, parts: list[tuple[int, Range]]) -> bool:
+def _is_within(d: Draft, parts: Parts) -> bool:
     """Whether a draft's cue is itself among the quoted words: speech within speech."""
     if d.doubt is None or d.cue is None:
         return False
     return any(b <= d.cue[0] and d.cue[1] <= e for _, (b, e) in parts)
 
 
-def _ends_in_speaker(d: Draft, block: Range, text: str, begin: int) -> bool:
+def _ends_in_speaker(d: Draft, block: Range, text: str) -> bool:
     """The block ends in the source or cue, its content stands in marks before it."""
     end = max(e for _, e in d.roles)
+    begin = min(b for b, _ in (*d.roles, *d.contents))
     first = min((b for b, _ in d.contents), default=end)
-    quoted = text[first : first + 1] in _MARKS and bool(text[first : first + 1])
-    return quoted and begin == first and not text[end : block[1]].strip(" \n.,;!?")
+    quoted = begin == first and text[first : first + 1] in tuple(MARKS)
+    return quoted and not text[end : block[1]].strip(" \n.,;!?")
 
 
-def _give(out: list[Draft], owner: int, added: list[Range], text: str) -> None:
+def _give(out: list[Draft], owner: int, near: list[int], added: list[Range], text: str) -> None:
     """`owner` gets the parts; what else was found among their words goes (it is read again)."""
     contents = merged((*out[owner].contents, *added), text)
     out[owner] = out[owner].by(RULE, contents)
     parts = [(0, part) for part in added]
-    for i, d in enumerate(out):
+    for i in near:
+        d = out[i]
         if i != owner and (_is_within(d, parts) or (not d.cue and _share(d, parts))):
             out[i] = d._replace(contents=())
 
 
-def _share(d: Draft, parts: list[tuple[int, Range]]) -> int:
+def _share(d: Draft, parts: Parts) -> int:
     return sum(overlap(c, part) for c in d.contents for _, part in parts)
 
 
@@ -141,8 +151,8 @@ def _is_whole(text: str, block: Range, quotation: Quotation) -> bool:
 
 
 def _with_marks(text: str, quotation: Quotation, begin: int, end: int) -> Range:
-    while begin > quotation.begin and text[begin - 1] in _MARKS:
+    while begin > quotation.begin and text[begin - 1] in MARKS:
         begin -= 1
-    while end < quotation.end and text[end] in _MARKS:
+    while end < quotation.end and text[end] in MARKS:
         end += 1
     return begin, end

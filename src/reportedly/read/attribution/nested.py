@@ -24,6 +24,7 @@ def inner_drafts(drafts: Sequence[Draft], text: str, model: Model) -> list[tuple
     asked: list[tuple[Range, int]] = []
     for number, draft in enumerate(drafts):
         for begin, end in draft.contents:
+            begin, end = _bare(text, begin, end)
             words = text[begin:end]
             if patterns.REPORTS.search(words) and len(words.split()) >= LEAST_WORDS:
                 asked.append(((begin, end), number))
@@ -36,3 +37,12 @@ def inner_drafts(drafts: Sequence[Draft], text: str, model: Model) -> list[tuple
             owner = asked[raw.block][1]
             out.append((inner._replace(block=drafts[owner].block, rules=("inner",)), owner))
     return out
+
+
+def _bare(text: str, begin: int, end: int) -> Range:
+    """A content without its marks and its "that": as the sentence it would be on its own."""
+    lead = patterns.LEAD.match(text, begin, end)
+    begin = lead.end() if lead else begin
+    while end > begin and text[end - 1] in patterns.MARKS:
+        end -= 1
+    return begin, end

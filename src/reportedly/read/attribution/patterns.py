@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 NOT_BEFORE = re.compile(
-    r"(?:\b(?:not|never|neither|nor|hardly)|n[’']t)(?:\s+\w{1,14}(?:ly|yet|ever|immediately))?\s*\Z",
+    r"(?:\b(?:not|never|neither|nor|hardly)|n[’']t)(?:\s+(?:\w{2,12}ly|yet|ever))?\s*\Z",
     re.IGNORECASE,
 )
 """A negation that ends right before a cue, with at most one adverb between."""
@@ -32,7 +32,7 @@ SAID_TO = re.compile(
 )
 TO = re.compile(r"\s+to\s+")
 IN_LETTER = re.compile(
-    r"\bin\s+(?:an?|the|their|his|her|its|this|that)\s+(?:[\w-]{1,20}\s+){0,3}?"
+    r"\b[Ii]n\s+(?:an?|the|their|his|her|its|this|that)\s+(?:[\w-]{1,20}\s+){0,3}?"
     r"(?:letter|interview|email|e-mail|message|memo|note|statement|phone\s+call|appeal|petition)\s+"
     r"(?:addressed\s+to|sent\s+to|given\s+to|to|with)\s+"
 )
@@ -42,7 +42,7 @@ ADDRESSEE_END = re.compile(
     r"\s+(?:that|in|on|at|during|by|for|as|about|after|before|last|this|via|through|from|when|if|"
     r"whether|to|not|how|why|what|while|who|which|where|and\s+(?:said|asked|added)|but|over|they|"
     r"he|she|it|there|we|I|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier|later|recently|is|was|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|earlier|later|recently|is|was|"
     r"are|were|has|have|had|will|would|could|should|may|might)\b"
     r"|[,:;.!?()\[\]\n]|[\"“”«»]|''|``|\s[-–—]+\s"
 )
@@ -51,13 +51,18 @@ ADDRESSEE_END = re.compile(
 PRONOUN_START = re.compile(r"(?:that|how|why|what|whether|if|not|to|there|of)\b", re.IGNORECASE)
 
 SPEAKER_LINE = re.compile(
-    r"\s*[\"“]?(?P<name>(?:[A-Z][\w.’'-]{0,24}|\([A-Z][\w. -]{0,24}\))"
+    r"\s*[\"“]?(?P<name>(?:[A-Z][\w.’'-]{1,24}|\([A-Z][\w. -]{0,24}\))"
     r"(?:[ ](?:[A-Z][\w.’'-]{0,24}|of|de|van|von|al|bin)){0,5})\s?:(?=\s)"
 )
 """A line of a transcript: a name, a colon, what was said; it may stand in quotation marks."""
 
 SIGN_OFF = re.compile(r"\s*(?P<dash>[―—–]|--?)\s?(?P<name>[A-Z][\w.’',\- ]{1,70}[\w.])\s*\Z")
 """A dash and a name under or behind a quotation."""
+
+MARKS = "\"'`“”„‟‘’«»"
+
+LEAD = re.compile(r"[\"'`“”„‘«\s]{0,4}(?:that\s+)?")
+"""What stands before the sentence proper of a content."""
 
 REPORTS = re.compile(
     r"\b(?:said|says|saying|wrote|writes|told|tells|according\s+to|report(?:s|ed)|stat(?:es|ed)|"

@@ -7,6 +7,7 @@ a heading with a colon isn't a speaker; a sign-off needs a block that is one quo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -19,7 +20,10 @@ LINES = 3
 
 
 def speaker_lines(drafts: Sequence[Draft], blocks: Sequence[Range], text: str) -> list[Draft]:
-    """Drafts, with one for each line of a transcript ("Name: words") that has none."""
+    """Drafts, with one for each line of a transcript ("Name: words").
+
+    A line is its speaker's, whole; who is quoted within it is found by reading it again.
+    """
     found = [
         (number, match)
         for number, (begin, end) in enumerate(blocks)
@@ -28,14 +32,13 @@ def speaker_lines(drafts: Sequence[Draft], blocks: Sequence[Range], text: str) -
     names = Counter(match["name"].casefold() for _, match in found)
     if len(found) < LINES or max(names.values(), default=0) < 2:
         return list(drafts)
-    out = list(drafts)
-    for number, match in found:
-        line = _line(match, number, blocks[number], text)
-        if line is None:
-            continue
-        out = [d for d in out if d.block != number or not _is_part(d, line)]
-        out.append(line)
-    return out
+    lines = {
+        number: line
+        for number, match in found
+        if (line := _line(match, number, blocks[number], text)) is not None
+    }
+    kept = [d for d in drafts if d.block not in lines]
+    return sorted([*kept, *lines.values()], key=lambda d: (d.block, d.contents))
 
 
 def _line(m: re.Match[str], number: int, block: Range, text: str) -> Draft | None:
@@ -51,29 +54,26 @@ def _line(m: re.Match[str], number: int, block: Range, text: str) -> Draft | Non
     return Draft(number, name, (colon, colon + 1), ((begin, end),), None, ("speaker-line",))
 
 
-def _is_part(d: Draft, line: Draft) -> bool:
-    """Whether a draft says the same as the line, in part: it has the line's name or colon."""
-    return any(overlap(role, other) for role in d.roles for other in line.roles) or not d.cue
-
-
 def sign_offs(
     drafts: Sequence[Draft], quotations: Sequence[Quotation], blocks: Sequence[Range], text: str
 ) -> list[Draft]:
     """Drafts, with one for each quotation that a dash and a name follow (its block or the next)."""
-    out = list(drafts)
+    begins = [b for b, _ in blocks]
+    said = sorted(c for d in drafts if d.cue for c in d.contents)
+    signed: list[Draft] = []
     for quotation in quotations:
         content = (quotation.begin, quotation.end)
-        if any(d.cue and overlap(c, content) for d in out for c in d.contents):
+        at = bisect_right(said, (content[1], 0)) - 1
+        if at >= 0 and overlap(said[at], content):
             continue
-        number = next((i for i, (b, e) in enumerate(blocks) if b <= quotation.begin < e), None)
-        if number is None or text[blocks[number][0] : quotation.begin].strip():
+        number = bisect_right(begins, quotation.begin) - 1
+        if number < 0 or text[blocks[number][0] : quotation.begin].strip():
             continue
-        signed = _signed(quotation, number, blocks, text)
-        if signed is not None:
-            cue, source = signed
-            rest = [d for d in out if not any(overlap(c, content) for c in d.contents)]
-            out = [*rest, Draft(number, source, cue, (content,), None, ("sign-off",))]
-    return out
+        found = _signed(quotation, number, blocks, text)
+        if found is not None:
+            cue, source = found
+            signed.append(Draft(number, source, cue, (content,), None, ("sign-off",)))
+    return [*drafts, *signed]
 
 
 def _signed(
