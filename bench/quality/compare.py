@@ -66,8 +66,9 @@ class Score(NamedTuple):
         return f"P {p:.3f} ({self.right}/{self.predicted})  R {r:.3f} ({self.found}/{self.marked})"
 
 
-TWINS = {"fnc-isis-mexico-border/tr742.txt"}
-"""Files with the same content as another, which is imported once: marks in them are left out."""
+IMPORTED: set[str] = set()
+"""Files that were imported: of two with the same content one is, and marks in the other are
+left out."""
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -76,11 +77,11 @@ def rows(name: str) -> list[dict[str, Any]]:
     for row in found:
         for key in ("members", "places"):
             if key in row:
-                row[key] = [m for m in row[key] if m[0] not in TWINS]
+                row[key] = [m for m in row[key] if m[0] in IMPORTED]
     return [
         row
         for row in found
-        if row.get("place", [""])[0] not in TWINS and len(row.get("members", "ab")) > 1
+        if ("place" not in row or row["place"][0] in IMPORTED) and len(row.get("members", "ab")) > 1
     ]
 
 
@@ -314,6 +315,7 @@ def main() -> None:
     for folder in FOLDERS:
         whole = work(folder)
         CLUSTERS.update({c.id: c.places for c in trace(whole.documents, whole.accounts).clusters})
+        IMPORTED.update(whole.names.values())
         wholes.append(whole)
     print("figure groups ", score_figures(wholes, show).line())
     print("responses     ", score_responses(wholes, show).line())

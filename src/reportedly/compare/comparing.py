@@ -62,7 +62,7 @@ def compare(
         entity_of=joined.entity_of,
         originals=originals,
         derivations=tuple(quoting(originals)),
-        figure_groups=group_figures(ordered, stories, reading),
+        figure_groups=group_figures(ordered, stories, actors, reading),
         demands=tuple(led_demands(ordered, every, actors, originals)),
         measures=measures,
         positions=find_positions(every, measures, actors, reading),

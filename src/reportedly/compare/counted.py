@@ -5,77 +5,137 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportedly.compare.dates import Interval, interval, meets
+from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
-from reportedly.compare.vocab import classes, cosine, grammar, rarity, stems
+from reportedly.compare.vocab import classes, cosine, grammar, rarity, stems, words
 from reportedly.model import Account, Figure, Quantity, Span
 from reportedly.text.terms import Term, terms
 
+ORDINAL_REACH = 60
+"""Ordinals are looked for this many characters either side of a figure."""
+LEAST_CONTEXT = 0.35
+"""Figures with different values are the same thing only in sentences this much alike."""
+EQUAL, ROUND = 1.0, 0.3
+"""What the digits of equal amounts tell, and of amounts that may be one."""
+CLOSE = 80
+"""Characters either side of a figure that are its close context."""
 NEAR = 12
 """Predicates are looked for this many words either side of a figure."""
-ROUGH = frozenset(
-    {
-        "about",
-        "around",
-        "some",
-        "roughly",
-        "nearly",
-        "almost",
-        "approximately",
-        "close to",
-        "or so",
-        "an estimated",
-        "estimated",
-        "up to",
-        "as many as",
-    }
-)
+ABOUT = words("rough")
+BELOW = words("below")
+ROUGH, BOUND, EXACT = 0.06, 0.08, 0.004
+"""How far from the number an "about", a bound and a bare number may reach, as parts of it."""
 _YEAR = re.compile(r"(?<![\d.,$£€])(?:19|20)\d{2}(?![\d%,.]\d|\d)")
 
 
 class Counted(NamedTuple):
-    """A figure and its features. `times` are intervals of days with the words for them."""
+    """A figure and its features.
+
+    `times` are intervals of days with the words for them, `siblings` the other quantities of
+    the same dimension in its sentence, `ordinals` words like "third" that stand close by.
+    """
 
     figure: Figure
-    words: str
+    wording: str
     dimension: str
+    value: float
     head: str
+    of: dict[str, float]
     human: bool
     events: frozenset[str]
     context: dict[str, float]
+    close: dict[str, float]
+    ordinals: frozenset[str]
+    siblings: tuple[tuple[int, Quantity], ...]
     times: tuple[tuple[Interval, str], ...]
     source: str | None
 
     def features(self) -> Iterator[str]:
         """What figures of the same thing may share."""
-        q = self.figure.quantity
-        yield f"value {value_of(q)}"
+        yield f"value {self.value}"
         yield f"head {'people' if self.human else self.head}"
         for event in sorted(self.events):
             yield f"event {event}"
         yield from self.context
 
 
-def counted(
-    figure: Figure, account: Account, text: Text, speakers: Mapping[str, str | None]
-) -> Counted:
-    """Take the features of one figure from its sentence."""
-    sentence = text.sentence(figure.begin, figure.end)
-    of = [t for t in terms(figure.of) if not grammar(t.stem)]
-    human = any(t.stem in stems("humans") or demonym(t, figure.of) for t in of)
-    context = {
-        w: r for w, r in text.content(sentence.begin, sentence.end).items() if not w[0].isdigit()
-    }
-    return Counted(
-        figure=figure,
-        words=text.part(figure.begin, figure.end),
-        dimension=dimension(figure),
-        head=of[-1].stem if of else "",
-        human=human,
-        events=predicates(text.text, sentence, figure),
-        context=context,
-        times=times(figure, account, text, sentence),
-        source=speakers.get(figure.attribution or ""),
-    )
+class Counter:
+    """Takes the features of one document's figures."""
+
+    def __init__(
+        self, account: Account, text: Text, reader: Reader, speakers: Mapping[str, str | None]
+    ) -> None:
+        self.account = account
+        self.text = text
+        self.reader = reader
+        self.speakers = speakers
+        self.begins = sorted((f.begin, dimension(f), f.quantity) for f in account.figures)
+
+    def figures(self) -> Iterator[Counted]:
+        """The document's figures, in its order."""
+        for figure in self.account.figures:
+            yield self.counted(figure)
+
+    def counted(self, figure: Figure) -> Counted:
+        """Take the features of one figure from its sentence."""
+        text = self.text.text
+        sentence = self.text.sentence(figure.begin, figure.end)
+        of = [t for t in terms(figure.of) if not grammar(t.stem)]
+        context = self.reader.features((sentence,))
+        unit = dimension(figure)
+        return Counted(
+            figure=figure,
+            wording=self.text.part(figure.begin, figure.end),
+            dimension=unit,
+            value=amount(figure.quantity),
+            head=of[-1].stem if of else "",
+            of=self.named(figure, of),
+            human=any(t.stem in stems("humans") or demonym(t, figure.of) for t in of),
+            events=predicates(text, sentence, figure),
+            context={w: r for w, r in context.items() if not w[0].isdigit()},
+            close=self.close(figure, sentence),
+            ordinals=ordinals(text, sentence, figure),
+            siblings=tuple(
+                (begin, q)
+                for begin, kind, q in self.begins
+                if sentence.begin <= begin < sentence.end
+                and begin != figure.begin
+                and alike(kind, unit)
+            ),
+            times=times(figure, self.account, self.text, sentence),
+            source=self.speakers.get(figure.attribution or ""),
+        )
+
+    def close(self, figure: Figure, sentence: Span) -> dict[str, float]:
+        """The words right around a figure."""
+        begin = max(sentence.begin, figure.begin - CLOSE)
+        end = min(sentence.end, figure.end + CLOSE)
+        found = self.reader.features((Span(begin=begin, end=end),))
+        return {w: r for w, r in found.items() if not w[0].isdigit()}
+
+    def named(self, figure: Figure, of: list[Term]) -> dict[str, float]:
+        """The words for what is counted, names by their entities where the place is known."""
+        if figure.of_span:
+            return self.reader.features((figure.of_span,))
+        return {t.stem: rarity(t.stem) for t in of}
+
+
+def ordinals(text: str, sentence: Span, figure: Figure) -> frozenset[str]:
+    """Words like "third" and "latter" close to a figure: they tell figures of one kind apart."""
+    begin = max(sentence.begin, figure.begin - ORDINAL_REACH)
+    end = min(sentence.end, figure.end + ORDINAL_REACH)
+    return frozenset(t.stem for t in terms(text, begin, end) if t.stem in stems("ordinals"))
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two dimensions may be compared: "money" beside "money per barrel" is left open."""
+    return a == b or (a.split(" per ")[0] == b.split(" per ")[0] and (a in b or b in a))
+
+
+def amount(quantity: Quantity) -> float:
+    """The number a quantity is about, cents in whole units of money."""
+    value = value_of(quantity)
+    return value / 100 if quantity.unit.casefold().startswith(("cent", "pence")) else value
 
 
 def demonym(term: Term, text: str) -> bool:
@@ -180,55 +240,79 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     "more than 1,500" and "1,500" can, "about 1,480" and "1,500" can; "more than 300" and
     "1,500" can't: a bound that far below would not be given.
     """
-    x, y = value_of(a), value_of(b)
-    if x == y:
-        return True
-    if bounded(a) and bounded(b) and meets(bounds(a), bounds(b)):
-        return True
-    rough = any(q.hedge.casefold() in ROUGH for q in (a, b))
-    bound = not (bounded(a) and bounded(b))
-    allowed = 0.1 if rough else 0.05 if bound else 0.005
-    return abs(x - y) <= allowed * max(abs(x), abs(y))
+    return meets(room(a), room(b))
 
 
-def bounded(quantity: Quantity) -> bool:
-    """Whether a quantity has both a lower and an upper bound."""
-    return quantity.low is not None and quantity.high is not None
-
-
-def bounds(quantity: Quantity) -> tuple[float, float]:
-    """The lower and upper bound of a quantity that has both."""
-    return float(quantity.low or 0.0), float(quantity.high or 0.0)
+def room(quantity: Quantity) -> tuple[float, float]:
+    """The amounts that a quantity leaves room for, smallest and largest."""
+    hedge = quantity.hedge.casefold()
+    low, high = quantity.low, quantity.high
+    if low is None or high is None:
+        value = value_of(quantity)
+        return (value, value * (1 + BOUND)) if high is None else (value * (1 - BOUND), value)
+    if hedge in BELOW:
+        return low * (1 - ROUGH), high
+    slack = ROUGH if hedge in ABOUT else EXACT
+    return low * (1 - slack), high * (1 + slack)
 
 
 def likeness(a: Counted, b: Counted) -> float:
     """How surely two figures speak of the same thing, about [0, 1]; 0 where they can't."""
-    if a.dimension != b.dimension:
+    if not alike(a.dimension, b.dimension) or elsewhere(a, b) or elsewhere(b, a):
         return 0.0
-    score = 0.6 * cosine(a.context, b.context)
+    near = max(cosine(a.context, b.context), cosine(a.close, b.close))
+    kind, telling = same_kind(a, b), min(specificity(a.value), specificity(b.value))
+    telling *= EQUAL if a.value == b.value else ROUND
+    score = 0.55 * near + kind
     if a.events and b.events:
-        shared = a.events & b.events
-        score += 0.2 if shared else -0.3
-    score += same_kind(a, b)
-    x, y = value_of(a.figure.quantity), value_of(b.figure.quantity)
-    if compatible(a.figure.quantity, b.figure.quantity):
-        score += 0.1 + 0.4 * min(specificity(x), specificity(y))
-    elif max(abs(x), abs(y)) > 5 * min(abs(x), abs(y)):
+        score += 0.15 if a.events & b.events else -0.25 * (1 - telling)
+    if fits(a, b):
+        score += 0.12 + 0.4 * telling + 0.08 * (a.value == b.value)
+    elif near < LEAST_CONTEXT or kind <= 0 or a.ordinals != b.ordinals:
+        return 0.0
+    elif max(abs(a.value), abs(b.value)) > 5 * min(abs(a.value), abs(b.value)):
         score -= 0.15
     if a.times and b.times and not any(meets(x, y) for x, _ in a.times for y, _ in b.times):
-        score -= 0.2
+        score -= 0.15
     return max(0.0, score)
+
+
+def fits(a: Counted, b: Counted) -> bool:
+    """Whether the amounts can be one."""
+    scale = (
+        100
+        if (a.value == value_of(a.figure.quantity)) != (b.value == value_of(b.figure.quantity))
+        else 1
+    )
+    return scale == 1 and compatible(a.figure.quantity, b.figure.quantity)
+
+
+def elsewhere(a: Counted, b: Counted) -> bool:
+    """Whether the sentence of b has another figure that fits a, and b itself doesn't.
+
+    "11 of the 28" here and "11 of the 28" there: 11 goes with 11. Two figures of one sentence
+    never are the same unless they agree.
+    """
+    if fits(a, b):
+        return False
+    one, other = a.figure, b.figure
+    if one.document == other.document and any(begin == one.begin for begin, _ in b.siblings):
+        return True
+    return any(compatible(one.quantity, q) for _, q in b.siblings)
 
 
 def same_kind(a: Counted, b: Counted) -> float:
     """What the words for the counted add or take away."""
+    if not (a.of and b.of):
+        return 0.0
+    shared = cosine(a.of, b.of)
     if a.head and a.head == b.head:
-        return 0.2 if rarity(a.head) > 3 else 0.15
+        return 0.15 + 0.2 * shared
     if a.human and b.human:
-        return 0.15
-    if a.dimension == "count" and a.head and b.head:
-        return -0.15 if a.human == b.human else -0.3
-    return 0.0
+        return 0.12 + 0.2 * shared
+    if shared:
+        return 0.3 * shared
+    return -0.1 if a.human == b.human else -0.25
 
 
 def sources(items: Sequence[Counted]) -> set[str]:

@@ -20,7 +20,7 @@ def describe(members: Sequence[Counted]) -> tuple[tuple[Difference, ...], str | 
     said: list[str] = []
     if differ(members, lambda a, b: not compatible(a.figure.quantity, b.figure.quantity)):
         kinds.append("value")
-        said.append("the value differs: " + listed(members, lambda m: m.words))
+        said.append("the value differs: " + listed(members, lambda m: m.wording))
         if differ(members, other_scope):
             kinds.append("scope")
             said.append("what is counted differs: " + listed(members, lambda m: m.figure.of))

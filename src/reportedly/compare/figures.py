@@ -7,33 +7,44 @@ digits it has. Candidates come from an inverted index over those features; avera
 groups. Whether a group agrees is said in words: value, time, scope, source.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter as Times
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from reportedly.compare.counted import Counted, counted, likeness
+from reportedly.compare.actors import Actors
+from reportedly.compare.counted import Counted, Counter, likeness
 from reportedly.compare.differences import describe
 from reportedly.compare.linkage import Links, average_linkage
+from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
 from reportedly.model import Account, FigureGroup, Story, content_id
 
 METHOD = "figures/features-1"
-SAME = 0.5
+SAME = 0.4
 """Mean likeness from which figures speak of the same thing."""
 LONG_POSTING = 300
 """A feature of more figures than this leads to no candidates by itself."""
 
 
 def group_figures(
-    accounts: Sequence[Account], stories: Sequence[Story], texts: Mapping[str, Text]
+    accounts: Sequence[Account],
+    stories: Sequence[Story],
+    actors: Actors,
+    texts: Mapping[str, Text],
 ) -> tuple[FigureGroup, ...]:
     """Groups of at least two figures, by the order of documents and offset of their first."""
     rank = {account.document: number for number, account in enumerate(accounts)}
     speakers = {a.id: a.speaker for account in accounts for a in account.attributions}
     by_document = {
-        account.document: [
-            counted(f, account, texts[f.document], speakers) for f in account.figures
-        ]
+        account.document: list(
+            Counter(
+                account,
+                texts[account.document],
+                Reader(account, texts[account.document], actors),
+                speakers,
+            ).figures()
+        )
         for account in accounts
         if account.document in texts
     }
@@ -66,7 +77,7 @@ def candidates(items: Sequence[Counted]) -> list[tuple[int, int]]:
     for number, item in enumerate(items):
         for feature in item.features():
             postings[item.dimension, feature].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: Times[tuple[int, int]] = Times()
     for rows in postings.values():
         if len(rows) <= LONG_POSTING:
             shared.update((a, b) for at, a in enumerate(rows) for b in rows[at + 1 :])
@@ -91,7 +102,7 @@ def group(members: Sequence[Counted]) -> FigureGroup:
 
 def label(members: Sequence[Counted]) -> str:
     """What is counted, in the words most members use; the first met where none is more used."""
-    names = Counter(m.figure.of for m in members if m.figure.of)
+    names = Times(m.figure.of for m in members if m.figure.of)
     return max(names, key=lambda n: names[n], default="")
 
 
