@@ -45,6 +45,9 @@ _BREAK = re.compile(
 )
 
 
+_INSIDE = ("attributions", "figures", "demands", "events")
+
+
 class Index:
     """A findings document with its elements by id.
 
@@ -60,6 +63,7 @@ class Index:
         self.figures: dict[str, Figure] = {f.id: f for f in findings.figures}
         self.sigla: dict[str, str] = {d.id: siglum(at) for at, d in enumerate(findings.documents)}
         self.order: dict[str, int] = {d.id: at for at, d in enumerate(findings.documents)}
+        self._makers: dict[str, str] = {}
 
     @cached_property
     def by_id(self) -> dict[str, tuple[str, Any]]:
@@ -70,6 +74,23 @@ class Index:
         for key, noun in KINDS:
             for item in getattr(self.findings, key):
                 yield noun, item
+
+    @cached_property
+    def inside(self) -> dict[str, dict[str, list[Any]]]:
+        """For each document the findings that lie in it: its attributions, figures, demands,
+        events, and its sides of passages, each in the order of the findings document."""
+        made: dict[str, dict[str, list[Any]]] = {
+            ident: {kind: [] for kind in (*_INSIDE, "passages")} for ident in self.documents
+        }
+        for kind in _INSIDE:
+            for one in getattr(self.findings, kind):
+                if one.document in made:
+                    made[one.document][kind].append(one)
+        for passage in self.findings.passages:
+            for side in (passage.a, passage.b):
+                if side.document in made:
+                    made[side.document]["passages"].append(side)
+        return made
 
     def text(self, place: Place) -> str:
         """The words at a place; empty where the document isn't in the story."""
@@ -112,6 +133,11 @@ class Index:
 
     def maker(self, document: Document) -> str:
         """Whose document it is: its outlet, else its senders, else its title or file name."""
+        if document.id not in self._makers:
+            self._makers[document.id] = self._maker(document)
+        return self._makers[document.id]
+
+    def _maker(self, document: Document) -> str:
         if document.outlet:
             return plain(document.outlet)
         if document.kind in ("letter", "statement") and document.senders:

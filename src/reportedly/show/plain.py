@@ -27,6 +27,8 @@ def reflow(text: str) -> str:
 
 def width(text: str) -> int:
     """How many terminal cells the text takes: 2 for wide characters, 0 for combining ones."""
+    if text.isascii():
+        return len(text)
     return sum(_cells(character) for character in text)
 
 

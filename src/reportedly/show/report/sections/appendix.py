@@ -70,24 +70,22 @@ def _view(desk: Desk, document: Document) -> TextView:
 
 def _marks(desk: Desk, document: Document) -> Iterator[tuple[int, int, str]]:
     """Every marked range of a document with its layer."""
-    found = desk.findings
     for block in document.blocks:
         if block.role == "boilerplate":
             yield block.begin, block.end, "boilerplate"
-    sides = [side for passage in found.passages for side in (passage.a, passage.b)]
-    for layer, places in (
-        ("shared", [side for side in sides if side.document == document.id]),
-        ("asked", [one for one in found.demands if one.document == document.id]),
-        ("figure", [one for one in found.figures if one.document == document.id]),
-        ("dated", [one for one in found.events if one.document == document.id]),
+    found = desk.index.inside[document.id]
+    for kind, layer in (
+        ("passages", "shared"),
+        ("demands", "asked"),
+        ("figures", "figure"),
+        ("events", "dated"),
     ):
-        for place in places:
+        for place in found[kind]:
             yield place.begin, place.end, layer
-    for one in found.attributions:
-        if one.document == document.id:
-            for layer, spans in (("said", one.content), ("source", one.source), ("cue", one.cue)):
-                for span in spans:
-                    yield span.begin, span.end, layer
+    for one in found["attributions"]:
+        for layer, spans in (("said", one.content), ("source", one.source), ("cue", one.cue)):
+            for span in spans:
+                yield span.begin, span.end, layer
 
 
 def _stretches(desk: Desk, document: Document) -> Iterator[Stretch]:
@@ -113,20 +111,18 @@ def _stretches(desk: Desk, document: Document) -> Iterator[Stretch]:
 
 
 def _rows(desk: Desk, document: Document) -> Iterator[FindingRow]:
-    for one in desk.findings.attributions:
-        if one.document == document.id:
-            speaker = desk.index.speaker(one) or "nobody named"
-            words = f"{speaker}: {desk.index.words(document.id, one.content)}"
-            first = one.content[0]
-            yield _finding(desk, "statement", words, first.begin, first.end, one)
-    for figure in desk.findings.figures:
-        if figure.document == document.id:
-            words = f"{document.text[figure.begin : figure.end]} ({plain(figure.of)})"
-            yield _finding(desk, "figure", words, figure.begin, figure.end, figure)
-    for demand in desk.findings.demands:
-        if demand.document == document.id:
-            words = document.text[demand.begin : demand.end]
-            yield _finding(desk, "demand", words, demand.begin, demand.end, demand)
+    found = desk.index.inside[document.id]
+    for one in found["attributions"]:
+        speaker = desk.index.speaker(one) or "nobody named"
+        words = f"{speaker}: {desk.index.words(document.id, one.content)}"
+        first = one.content[0]
+        yield _finding(desk, "statement", words, first.begin, first.end, one)
+    for figure in found["figures"]:
+        words = f"{document.text[figure.begin : figure.end]} ({plain(figure.of)})"
+        yield _finding(desk, "figure", words, figure.begin, figure.end, figure)
+    for demand in found["demands"]:
+        words = document.text[demand.begin : demand.end]
+        yield _finding(desk, "demand", words, demand.begin, demand.end, demand)
 
 
 def _finding(

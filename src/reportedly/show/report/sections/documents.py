@@ -35,7 +35,8 @@ class DocumentsView:
 
 def section(desk: Desk) -> Section | None:
     """The table of documents."""
-    rows = tuple(_row(desk, document) for document in desk.findings.documents)
+    notes = {one.document.id: one.notes for one in desk.outcomes if one.document is not None}
+    rows = tuple(_row(desk, one, notes.get(one.id, ())) for one in desk.findings.documents)
     lost = tuple(
         (one.name, one.status, one.notes)
         for one in desk.outcomes
@@ -45,10 +46,7 @@ def section(desk: Desk) -> Section | None:
     return Section("documents", "The documents", "documents.html.j2", view, str(len(rows)))
 
 
-def _row(desk: Desk, document: Document) -> DocumentRow:
-    outcome = next(
-        (o for o in desk.outcomes if o.document is not None and o.document.id == document.id), None
-    )
+def _row(desk: Desk, document: Document, notes: tuple[Note, ...]) -> DocumentRow:
     url = document.url or ""
     title = plain(document.title or opening(document) or document.name)
     return DocumentRow(
@@ -58,9 +56,9 @@ def _row(desk: Desk, document: Document) -> DocumentRow:
         title=title,
         url=url if url.startswith(("https://", "http://")) else "",
         words=words_in(document.text),
-        statements=sum(a.document == document.id for a in desk.findings.attributions),
+        statements=len(desk.index.inside[document.id]["attributions"]),
         unread=desk.findings.unread.get(document.id, ""),
-        notes=outcome.notes if outcome else (),
+        notes=notes,
         parties=_parties(desk, document),
     )
 
