@@ -6,9 +6,9 @@ import random
 from typing import NamedTuple
 
 import torch
-from data import NO_SOURCE, Article, Window, windows_of
 from torch import Tensor
 
+from data import NO_SOURCE, Article, Window, windows_of
 from reportedly.read.attribution.places import places_codes
 
 CLS, SEP, PAD = 101, 102, 0
@@ -18,8 +18,8 @@ APOSTROPHE = 1005
 
 class Links(NamedTuple):
     """Pairs grouped by question. `left`: [questions, 3] (row, first, last piece);
-    `right`: [questions, most, 3] padded; `places`: [questions, most, 3]; `known`: [questions, most];
-    `answer`: [questions] (index of the right candidate; `most` where none is right)."""
+    `right`: [questions, most, 3] padded; `places`: [questions, most, 3]; `known`: [questions,
+    most]; `answer`: [questions] (index of the right candidate; `most` where none is right)."""
 
     left: Tensor
     right: Tensor
@@ -60,7 +60,7 @@ def epoch_batches(
 
 
 def tensors_of(windows: list[Window], rng: random.Random | None = None) -> Batch:
-    """`rng` varies the surface (styles of quotation marks, case) so that no outlet's habit is learned."""
+    """`rng` varies marks and case, so that no outlet's habit is learned."""
     most = max(w.end - w.begin for w in windows) + 2
     fields: dict[str, list[list[int]]] = {k: [] for k in ("ids", "case", "quote", "block", "tags")}
     mask = torch.zeros(len(windows), most)
@@ -111,7 +111,7 @@ def vary(
 
 
 def questions(w: Window) -> tuple[list, list]:
-    """((first, last) of the asker, candidates, codes, index of the answer), piece places in the row."""
+    """(first, last) of the asker, candidates, codes, index of the answer; places in the row."""
     a, shift = w.article, 1 - w.begin
 
     def here(span: tuple) -> bool:

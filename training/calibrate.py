@@ -1,7 +1,7 @@
-"""Fit the confidence of findings on the dev articles.   python training/calibrate.py GOLD --model M --out F
+"""Fit the confidence of findings.   python training/calibrate.py GOLD --model M --out F
 
-A logistic regression (Newton, a little ridge) from the model's probabilities to "this finding holds":
-its content shares half with an annotated one, and their sources meet. Ten folds over articles give
+A logistic regression (Newton, a little ridge) from the model's probabilities to "it holds": its
+content shares half with an annotated one, and their sources meet. Ten folds over articles give
 the reliability table that is printed and stored; the weights are fitted on all of them.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -80,7 +81,7 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 def reliability(p: np.ndarray, y: np.ndarray) -> list[dict]:
     out = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = (p >= low) & (p < high)
         n = int(inside.sum())
         if n:

@@ -1,6 +1,6 @@
 """From JSON Lines of annotated articles to windows of word pieces with labels.
 
-One article a line: {"id", "text", "attributions": [{"source": [[b, e], ..], "cue": .., "content": ..}]},
+One article a line: {"id", "text", "attributions": [{"source": [[b, e], ..], "cue", "content"}]},
 code points, half-open. An article is cut into blocks at line ends, blocks are packed into windows.
 """
 
@@ -10,6 +10,7 @@ import json
 import random
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from reportedly.read.attribution.tokenise import Pieces, pieces_of
@@ -118,7 +119,7 @@ def windows_of(article: Article, longest: int, rng: random.Random | None = None)
     room = longest if rng is None else rng.randint(longest // 4, longest)
     out: list[Window] = []
     begin = 0
-    for a, b in zip(starts, starts[1:], strict=False):
+    for a, b in pairwise(starts):
         if b - begin > room and a > begin:
             out.append(Window(article, begin, a))
             begin, room = a, longest

@@ -1,4 +1,4 @@
-"""From a checkpoint to the files that ship.   python training/export.py CHECKPOINT --encoder E --out MODELS
+"""From a checkpoint to the files that ship.   python training/export.py CKPT --encoder E --out M
 
 Writes attribution.onnx (encoder and tagger, 8-bit weights; --float keeps 32 bits), attribution.npz
 (the linkers and the moves between tags), tokenizer.json and manifest.json with everybody's SHA-256.
@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from graph import model_of
-from train import Whole
 from transformers import AutoConfig, AutoModel
 
+from graph import model_of
+from train import Whole
 
 UNFITTED = [-1.0, 0.3, 0.2, 0.2, 0.2, 0.1, 0.2, 0.1, 0.5, 0.2, 0.5, 0.2, 0.0]
 

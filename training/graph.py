@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 import onnx
-from network import HIDDEN, Tagger
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
+
+from network import HIDDEN, Tagger
 
 MICROSOFT = "com.microsoft"
 

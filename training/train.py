@@ -1,7 +1,7 @@
 """Train the tagger and the linker together.   python training/train.py --out RUN [options]
 
-Resumable: RUN/last.pt holds weights, averaged weights, optimiser, step and random states; the same
-command goes on where it stopped. RUN/log.jsonl holds the scores on dev after every epoch.
+Resumable: RUN/last.pt holds weights, averaged weights, optimiser and step (saved every 100 steps);
+the same command goes on where it stopped. RUN/epoch-N.pt are the averaged weights after each epoch.
 The learning rate is constant after a warm-up and falls linearly to 0 over the last --decay part of
 --epochs; weights are averaged exponentially, and the averaged ones are scored and exported.
 """
@@ -9,19 +9,19 @@ The learning rate is constant after a warm-up and falls linearly to 0 over the l
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 import time
 from pathlib import Path
 
 import torch
-from batches import Batch, Links, epoch_batches, tensors_of
-from data import article_of, read_articles
-from network import Chain, Linker, Tagger
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
+
+from batches import Batch, Links, epoch_batches, tensors_of
+from data import article_of, read_articles
+from network import Chain, Linker, Tagger
 
 
 class Whole(nn.Module):
@@ -104,7 +104,6 @@ def options() -> argparse.Namespace:
     )
     p.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
     p.add_argument("--train", type=Path, required=True)
-    p.add_argument("--dev", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--epochs", type=float, default=7)
     p.add_argument("--decay", type=float, default=0.5)
@@ -173,7 +172,7 @@ def run(o, model, optimiser, slow, state, articles) -> None:
 
 
 def step(o, model, optimiser, slow, state, windows, total, sums) -> None:
-    """One update. The random state follows from seed and step alone, so a resumed run is the same run."""
+    """One update; its random state follows from seed and step, so a resumed run is the same."""
     number = state["step"]
     torch.manual_seed(o.seed * 1_000_003 + number)
     for g in optimiser.param_groups:
@@ -193,8 +192,8 @@ def step(o, model, optimiser, slow, state, windows, total, sums) -> None:
 def report(state, sums, began) -> None:
     n = max(sums[3], 1)
     print(
-        f"step {state['step']} chain {sums[0] / n:.4f} cue {sums[1] / n:.4f} source {sums[2] / n:.4f}"
-        f" {time.time() - began:.0f}s",
+        f"step {state['step']} chain {sums[0] / n:.4f} cue {sums[1] / n:.4f}"
+        f" source {sums[2] / n:.4f} {time.time() - began:.0f}s",
         flush=True,
     )
 

@@ -93,6 +93,22 @@ def test_findings_lie_in_the_text_in_order_and_threads_change_nothing(text: str)
             assert text[span.begin : span.end].strip()
 
 
+def test_a_letter_does_not_attribute_its_own_words() -> None:
+    text = "Dear Mayor,\nWe ask that you open the pier.\nThe press said that the pier is unsafe."
+    blocks = [
+        Block(begin=0, end=11, role="salutation"),
+        Block(begin=12, end=43, role="paragraph"),
+        Block(begin=44, end=len(text), role="paragraph"),
+    ]
+
+    def sources(own_voice: bool | None) -> list[object]:
+        found = find_attributions(text, blocks, own_voice=own_voice)
+        return [shown(text, a)["source"] for a in found]
+
+    assert sources(None) == sources(True) == ["The press"]
+    assert sources(False) == ["We", "The press"]
+
+
 def test_missing_weights_are_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="manifest"):
         load(tmp_path)

@@ -2,7 +2,7 @@
 
 The one function of this package is
 
-    find_attributions(text, blocks, *, threads=2) -> tuple[FoundAttribution, ...]
+    find_attributions(text, blocks, *, threads=2, own_voice=None) -> tuple[FoundAttribution, ...]
 
 `text` is the document's whole text, `blocks` its blocks in order; the result is sorted by content,
 its offsets are code points of `text`. Sources are spans, not entities: resolving them is done with

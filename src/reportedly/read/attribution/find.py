@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from reportedly.model import ARTICLE_ROLES, Block, Span
+from reportedly.read.attribution import patterns
 from reportedly.read.attribution.carry import carried
 from reportedly.read.attribution.confidence import confidence_of
 from reportedly.read.attribution.details import addressee_of, form_of, is_negated
@@ -25,15 +26,29 @@ LEAST_INNER = 0.5  # and those within another finding below this one
 
 
 def find_attributions(
-    text: str, blocks: Sequence[Block], *, threads: int = 2, model: Model | None = None
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    threads: int = 2,
+    model: Model | None = None,
+    own_voice: bool | None = None,
 ) -> tuple[FoundAttribution, ...]:
-    """Attributions of one document, sorted by content; see the package's docstring."""
+    """Attributions of one document, sorted by content; see the package's docstring.
+
+    `own_voice`: the document speaks in the first person (a letter, a statement), so that what its
+    "we" says outside quotation marks is its own text and no attribution. None: a block with a
+    salutation or signature tells.
+    """
     ranges = [(b.begin, b.end) for b in blocks if b.role in ARTICLE_ROLES]
     used = model or load(threads=threads)
     marks = quotations(text, ranges)
     outer = drafts_of(text, ranges, marks, used)
-    inner = inner_drafts(outer, text, used)
     runs = sorted(run for q in marks for run in q.inner)
+    if own_voice is None:
+        own_voice = any(b.role in ("salutation", "signature") for b in blocks)
+    if own_voice:
+        outer = [d for d in outer if not _is_own_voice(d, text, runs)]
+    inner = inner_drafts(outer, text, used)
     weights = used.arrays["confidence"].tolist()
     found = [
         _finding(d, text, ranges, runs, weights, used.version)
@@ -41,6 +56,14 @@ def find_attributions(
     ]
     owners = [None] * len(outer) + [owner for _, owner in inner]
     return _sorted(found, owners)
+
+
+def _is_own_voice(d: Draft, text: str, runs: Sequence[Range]) -> bool:
+    """The source is a first person, and its words aren't quoted from somebody else."""
+    if d.source is None or not patterns.FIRST_PERSON.match(text[d.source[0] : d.source[1]]):
+        return False
+    at = bisect_right(runs, (d.source[0] + 1, 0)) - 1
+    return at < 0 or runs[at][1] <= d.source[0]
 
 
 def _sorted(

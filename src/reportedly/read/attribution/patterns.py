@@ -17,6 +17,8 @@ NOT_REFUSED = re.compile(
 )
 NOBODY = re.compile(r"(?:no\s+one|nobody|none|neither)\b", re.IGNORECASE)
 
+FIRST_PERSON = re.compile(r"(?:we|i|us|me|our|my|ours|mine)\b", re.IGNORECASE)
+
 TELLS = re.compile(
     r"\b(?:t(?:ell(?:s|ing)?|old)|ask(?:s|ed|ing)?|inform(?:s|ed|ing)?|assur(?:e|es|ed|ing)|"
     r"warn(?:s|ed|ing)?|remind(?:s|ed|ing)?|urg(?:e|es|ed|ing)|advis(?:e|es|ed|ing)|"
