@@ -19,17 +19,12 @@ from reportedly.model import (
 )
 from reportedly.read.attribution import FoundAttribution
 from reportedly.read.blocks import Raw, speaks_for_itself
-from reportedly.read.entities.group import (
-    Cluster,
-    Clusters,
-    group_names,
-    group_nominals,
-    mark_senders,
-    name_key,
-)
+from reportedly.read.entities.clusters import Cluster, Clusters
 from reportedly.read.entities.masthead import party_hits, plain_name
+from reportedly.read.entities.names import group_names, name_key
+from reportedly.read.entities.nominals import group_nominals, mark_senders
 from reportedly.read.entities.sources import UNRESOLVED, Resolved, Sources, Turn
-from reportedly.read.raw import Range
+from reportedly.read.raw import Range, RawDemand
 from reportedly.text.lexicons import listed
 
 METHOD = "rules"
@@ -44,7 +39,7 @@ class Assembler:
         hits = party_hits(document, raw.hits)
         self.clusters: Clusters = group_names(document.text, hits)
         mark_senders(self.clusters, document.text, hits)
-        group_nominals(self.clusters, hits)
+        group_nominals(self.clusters, document.text, hits)
         self.sources = Sources(document.text, hits, self.clusters)
         self.used: set[int] = set()
         self._by_id: dict[str, Cluster] = {}
@@ -196,8 +191,8 @@ class Assembler:
         made: dict[tuple[int, int], Demand] = {}
         for raw in self.raw.demands:
             inside = self._within.at(raw.cue[0], raw.cue[1]) or self._within.at(raw.begin, raw.end)
-            by = self._parties(raw.by, inside)
-            to = self._parties(raw.to, inside, own=False)
+            by = self._all(raw.by, inside) or self._asking(raw, inside)
+            to = self._all(raw.to, inside) or self._asked(raw)
             if any(party.entity is not None and party in by for party in to):
                 to = ()
             demand = Demand(
@@ -211,6 +206,21 @@ class Assembler:
             if known is None or known.confidence < demand.confidence:
                 made[raw.begin, raw.end] = demand
         return [made[key] for key in sorted(made)]
+
+    def _all(self, places: Sequence[Range], inside: Attribution | None) -> tuple[Party, ...]:
+        found = (party for place in places for party in self._parties(place, inside))
+        return tuple(dict.fromkeys(found))
+
+    def _asking(self, raw: RawDemand, inside: Attribution | None) -> tuple[Party, ...]:
+        """Nobody named: whoever speaks; of a passive without its agent nobody is known."""
+        return () if raw.by or raw.rule == "passive" else self._speaker(inside)
+
+    def _asked(self, raw: RawDemand) -> tuple[Party, ...]:
+        """A letter's list of requests is its addressees'."""
+        addressed = not raw.to and raw.rule in ("list", "please", "enumeration")
+        if not addressed or not speaks_for_itself(self.document):
+            return ()
+        return self._addressed(None)
 
     def _stances(self) -> list[Stance]:
         made: dict[str, Stance] = {}
@@ -235,12 +245,10 @@ class Assembler:
         cluster = self._by_id.get(holder.entity or "")
         return cluster is None or cluster.type not in ("other", "event", "agreement")
 
-    def _parties(
-        self, place: Range | None, inside: Attribution | None, own: bool = True
-    ) -> tuple[Party, ...]:
+    def _parties(self, place: Range | None, inside: Attribution | None) -> tuple[Party, ...]:
         """Who stands at a place; nobody named: whoever speaks there, or the senders."""
         if place is None:
-            return self._speaker(inside) if own else ()
+            return self._speaker(inside)
         words = " ".join(self.document.text[place[0] : place[1]].split())
         if words.lower() in _FIRST or self._after_we(place[0]):
             return self._speaker(inside)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from reportedly.model import ARTICLE_ROLES, Block, Document
 from reportedly.read.demands import find_demands, opens_list, trim_item
-from reportedly.read.entities.mentions import Hit, find_mentions
+from reportedly.read.entities.hits import Hit
+from reportedly.read.entities.mentions import find_mentions
 from reportedly.read.events import dates_of, find_events
 from reportedly.read.figures import find_figures
 from reportedly.read.parse import Parse, parse_blocks

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reportedly.model import Precision
 from reportedly.text.lexicons import listed, sequence
-from reportedly.text.patterns import DATE, MONTHS, RELATIVE, WEEKDAYS, YEAR
+from reportedly.text.patterns import DATE, MONTHS, ORDINALS, RELATIVE, WEEKDAYS, YEAR
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -90,7 +90,7 @@ def _absolute(match: Match[str], anchor: date | None, future: bool) -> _Resolved
     if g["iso"]:
         whole = len(g["iso"]) == 10
         return g["iso"], "day" if whole else "month", 0.95, "iso"
-    if g["m1"] or g["m2"]:
+    if g["m1"] or g["m2"] or g["m4"]:
         return _month_day(g, anchor, future)
     if g["m3"]:
         return _month_year(g)
@@ -110,9 +110,10 @@ def _second_year(first: str, second: str) -> int:
 
 
 def _month_day(g: dict[str, str | None], anchor: date | None, future: bool) -> _Resolved | None:
-    month = _month(g["m1"] or g["m2"] or "")
-    day, last = int(g["d1"] or g["d2"] or 0), g["d1b"] or g["d2b"]
-    written = g["y1"] or g["y2"]
+    month = _month(g["m1"] or g["m2"] or g["m4"] or "")
+    worded = ORDINALS.index(g["dw"]) + 1 if g["dw"] else 0
+    day, last = int(g["d1"] or g["d2"] or worded), g["d1b"] or g["d2b"]
+    written = g["y1"] or g["y2"] or g["y7"]
     if written is None and anchor is None:
         return (None, "day", 0.9, "day without year") if day <= 31 else None
     year = int(written) if written else _near_year(month, day, anchor, future)

@@ -25,6 +25,7 @@ _OPEN = listed("such including : for that")
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _GENERIC = listed("following actions steps action measures points requests demands these things")
 _DUTY = listed("should must shall ought")
+_NOBODY = listed("nobody none")
 _QUESTION = frozenset({"WRB", "WP", "WDT"})
 
 
@@ -56,7 +57,8 @@ def opens_list(p: Parse) -> RawDemand | None:
         asks = p.tags[at] in _VERBS and p.lower[at] in table and table[p.lower[at]][2] > 0.7
         if asks or (p.lower[at] in _ASKING_NOUNS and p.lower[at] != "points"):
             cue = (p.begins[at], p.ends[at])
-            by = _party(p, subject_of(p, at)) if asks else _possessor(p, at)
+            by = _parties(p, subject_of(p, at)) if asks else _possessor(p, at)
+            by = by or ((), _of_its_verb(p, at))[not asks]
             return RawDemand(*cue, cue, by, _asked(p, at), asks and negated(p, at), 0.85, "list")
     return None
 
@@ -65,23 +67,39 @@ def opens_list(p: Parse) -> RawDemand | None:
 
 
 def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> Iterator[RawDemand]:
-    if any(p.tags[kid] in _QUESTION for kid in p.kids[at] if kid > at):
+    if _is_question(p, at):
         return
     by, no = subject_of(p, at), negated(p, at)
     passive = p.child(at, "auxpass") is not None
     to: int | None = by if passive else _asked_word(p, at)
     if passive:
         by = _agent(p, at)
+    if (passive and no) or (by is not None and p.lower[by] in _NOBODY):
+        return
+    rule = "passive" if passive and by is None else "verb"
     cue = (p.begins[at], _cue_end(p, at))
     rest = _after_colon(p, at)
     if rest:
         for begin, end in rest:
-            yield RawDemand(begin, end, cue, _party(p, by), _party(p, to), no, 0.85, "enumeration")
+            yield RawDemand(
+                begin, end, cue, _parties(p, by), _parties(p, to), no, 0.85, "enumeration"
+            )
         return
     for begin, end, party in _things(p, at, frames, to):
-        target = _party(p, party if party is not None else to)
+        target = _parties(p, party if party is not None else to)
         if not _is_generic(p, begin, end):
-            yield RawDemand(begin, end, cue, _party(p, by), target, no, confidence, "verb")
+            yield RawDemand(begin, end, cue, _parties(p, by), target, no, confidence, rule)
+
+
+def _is_question(p: Parse, at: int) -> bool:
+    """ "asked why", "asked whether": asks to be told, not for a thing."""
+    for kid in p.kids[at]:
+        if kid < at:
+            continue
+        marks = [kid, *(m for m in p.kids[kid] if p.deps[m] in ("mark", "advmod") and m < kid)]
+        if any(p.tags[m] in _QUESTION or p.lower[m] in ("whether", "if") for m in marks):
+            return True
+    return False
 
 
 def _cue_end(p: Parse, at: int) -> int:
@@ -104,8 +122,8 @@ def _asked_word(p: Parse, at: int) -> int | None:
     return None if inner is None else p.child(inner, "nsubj")
 
 
-def _asked(p: Parse, at: int) -> Range | None:
-    return _party(p, _asked_word(p, at))
+def _asked(p: Parse, at: int) -> tuple[Range, ...]:
+    return _parties(p, _asked_word(p, at))
 
 
 def _things(
@@ -190,7 +208,11 @@ def _behind(p: Parse, at: int, preposition: str) -> Iterator[tuple[int, int, int
         if p.lower[kid] != preposition or kid < at:
             continue
         thing = p.child(kid, "pobj", "pcomp") if p.deps[kid] == "prep" else None
-        if thing is None or (preposition == "on" and _is_party(p, at, thing)):
+        if (
+            thing is None
+            or p.tags[thing] in ("PRP", "DT", "WP")
+            or (preposition == "on" and _is_party(p, at, thing))
+        ):
             continue
         verb = next((k for k in p.kids[thing] if _to_do(p, k)), None)
         if verb is not None:
@@ -233,8 +255,9 @@ def _agent(p: Parse, at: int) -> int | None:
     return None if by is None else p.child(by, "pobj")
 
 
-def _party(p: Parse, at: int | None) -> Range | None:
-    return None if at is None else phrase(p, at)
+def _parties(p: Parse, at: int | None) -> tuple[Range, ...]:
+    """The noun phrases of a word and of those it is coordinated with."""
+    return () if at is None else tuple(phrase(p, word) for word in conjuncts(p, at))
 
 
 def _is_generic(p: Parse, begin: int, end: int) -> bool:
@@ -287,16 +310,14 @@ def trim_item(text: str, begin: int, end: int) -> Range:
 def _of_noun(p: Parse, at: int) -> Iterator[RawDemand]:
     rest = _after_colon(p, at)
     owner, cue = _possessor(p, at), (p.begins[at], p.ends[at])
-    by = owner
-    if by is None:
-        by = _party(p, subject_of(p, p.heads[at])) if p.heads[at] != at else None
+    by = owner or _of_its_verb(p, at)
     for begin, end in rest:
-        yield RawDemand(begin, end, cue, by, None, False, 0.85, "enumeration")
+        yield RawDemand(begin, end, cue, by, (), False, 0.85, "enumeration")
     if rest or p.lower[at] == "points":
         return
     listing = _such_as(p, at)
     for begin, end in listing:
-        yield RawDemand(begin, end, cue, by, None, False, 0.8, "such as")
+        yield RawDemand(begin, end, cue, by, (), False, 0.8, "such as")
     if listing:
         return
     for kid in p.children(at, "prep"):
@@ -305,11 +326,16 @@ def _of_noun(p: Parse, at: int) -> Iterator[RawDemand]:
             sure = 0.8 if p.lower[kid] == "as" else 0.5 if p.lower[at] == "demand" else 0.7
             if thing is not None and (owner or p.lower[at] not in ("call", "demand")):
                 for begin, end, _ in _each(p, thing):
-                    yield RawDemand(begin, end, cue, by, None, False, sure, "noun")
+                    yield RawDemand(begin, end, cue, by, (), False, sure, "noun")
     inner = p.child(at, "acl", "ccomp")
     if inner is not None and inner > at and (_to_do(p, inner) or _is_wish(p, inner)):
         begin, end = p.range_of(_complement(p, inner))
-        yield RawDemand(begin, end, cue, by, None, False, 0.75, "noun")
+        yield RawDemand(begin, end, cue, by, (), False, 0.75, "noun")
+
+
+def _of_its_verb(p: Parse, at: int) -> tuple[Range, ...]:
+    """Who makes the request: "the letter makes four requests"."""
+    return _parties(p, subject_of(p, p.heads[at])) if p.heads[at] != at else ()
 
 
 def _such_as(p: Parse, at: int) -> list[Range]:
@@ -332,8 +358,8 @@ def _such_as(p: Parse, at: int) -> list[Range]:
     return [trim_item(p.text, a, b) for a, b in pairwise(bounds)]
 
 
-def _possessor(p: Parse, at: int) -> Range | None:
-    return _party(p, p.child(at, "poss"))
+def _possessor(p: Parse, at: int) -> tuple[Range, ...]:
+    return _parties(p, p.child(at, "poss"))
 
 
 def _of_duty(p: Parse, at: int) -> Iterator[RawDemand]:
@@ -347,10 +373,13 @@ def _of_duty(p: Parse, at: int) -> Iterator[RawDemand]:
     if subject is None or p.lower[subject] in ("i", "it", "there", "who", "which", "what"):
         return
     begin, end = clause_of(p, verb)
-    to = None if p.deps[subject] == "nsubjpass" or p.lower[subject] == "we" else _party(p, subject)
+    if p.lower[subject] == "we" and (p.lower[at] == "shall" or p.lower[verb] in ("like", "add")):
+        return
+    asked = p.deps[subject] != "nsubjpass" and p.lower[subject] != "we"
+    to = _parties(p, subject) if asked else ()
     if begin < end:
         cue = (p.begins[at], p.ends[at])
-        yield RawDemand(begin, end, cue, None, to, False, 0.7, "duty")
+        yield RawDemand(begin, end, cue, (), to, False, 0.7, "duty")
 
 
 def _of_need(p: Parse, at: int) -> Iterator[RawDemand]:
@@ -359,7 +388,7 @@ def _of_need(p: Parse, at: int) -> Iterator[RawDemand]:
     for kid in p.children(at, "dobj", "xcomp"):
         for word in conjuncts(p, kid):
             begin, end = p.range_of(p.subtree(word, frozenset({"conj", "cc"})))
-            yield RawDemand(begin, end, cue, None, None, False, 0.55, "need")
+            yield RawDemand(begin, end, cue, (), (), False, 0.55, "need")
 
 
 def _of_please(p: Parse, at: int) -> Iterator[RawDemand]:
@@ -367,4 +396,4 @@ def _of_please(p: Parse, at: int) -> Iterator[RawDemand]:
     if verb != at and p.tags[verb] in ("VB", "VBP"):
         begin, end = p.range_of([word for word in p.subtree(verb) if word >= verb])
         cue = (p.begins[at], p.ends[at])
-        yield RawDemand(begin, end, cue, None, None, False, 0.8, "please")
+        yield RawDemand(begin, end, cue, (), (), False, 0.8, "please")

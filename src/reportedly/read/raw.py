@@ -27,13 +27,16 @@ class RawFigure(NamedTuple):
 
 
 class RawDemand(NamedTuple):
-    """A thing asked, the asking words, and who stands as asking and asked."""
+    """A thing asked, the asking words, and who stands as asking and asked.
+
+    Nobody standing as asking is whoever speaks there, but for the rule "passive".
+    """
 
     begin: int
     end: int
     cue: Range
-    by: Range | None
-    to: Range | None
+    by: tuple[Range, ...]
+    to: tuple[Range, ...]
     negated: bool
     confidence: float
     rule: str

@@ -15,11 +15,12 @@ from reportedly.read.raw import Range, RawStance
 from reportedly.read.verbs import form_table
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
+from reportedly.text.patterns import CONDITION
 
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _GOOD = listed(
-    "right necessary essential vital crucial important good welcome fair legitimate justified "
-    "beneficial acceptable useful overdue wise helpful desirable"
+    "necessary essential vital crucial important welcome legitimate justified acceptable overdue "
+    "desirable"
 )
 _BAD = listed(
     "wrong unacceptable unjust unjustified illegal unlawful harmful unfair immoral dangerous "
@@ -44,6 +45,8 @@ def find_stances(p: Parse, own_voice: bool) -> Iterator[RawStance]:
             stance = _of_judgement(p, at, own_voice)
         elif p.lower[at] in ("favor", "favour", "interest", "against", "contrary"):
             stance = _of_phrase(p, at, own_voice)
+        elif p.lower[at] == "need" and p.tags[at] == "NN":
+            stance = _of_need(p, at)
         elif p.lower[at] in nouns and p.tags[at] in ("NN", "NNS"):
             stance = _of_noun(p, at, nouns[p.lower[at]].split())
         elif own_voice and p.lower[at] == "have":
@@ -122,7 +125,11 @@ def _condition(p: Parse, verb: int) -> str | None:
         ):
             begin, end = p.range_of(p.subtree(kid))
             return " ".join(p.text[begin:end].split())
-    return None
+    _, last = p.sentence(verb)
+    match = CONDITION.search(p.text, p.ends[verb], p.ends[last - 1])
+    if match is None:
+        return None
+    return " ".join(match.group().split()).rstrip('.,;:!?”’"')
 
 
 def _of_judgement(p: Parse, at: int, own_voice: bool) -> RawStance | None:
@@ -232,6 +239,22 @@ def _of_noun(p: Parse, at: int, frame: list[str]) -> RawStance | None:
     return _stance(p, verb, (at, holder), phrase(p, thing, loose=True), against, 0.75)
 
 
+def _of_need(p: Parse, at: int) -> RawStance | None:
+    """ "saw no need for an inquiry": against it."""
+    thing: int | None = None
+    for kid in p.children(at, "prep"):
+        if p.lower[kid] == "for":
+            thing = p.child(kid, "pobj")
+    denied = any(p.lower[kid] in ("no", "little") for kid in p.kids[at])
+    verb = p.heads[at]
+    if thing is None or p.lower[verb] not in _SEES:
+        return None
+    holder = subject_of(p, verb) if p.lower[verb] not in ("is", "was") else None
+    against = denied or negated(p, verb)
+    return _stance(p, verb, (at, holder), phrase(p, thing, loose=True), against, 0.75)
+
+
+_SEES = listed("see saw sees seen seeing is was feel felt found find stressed stress recognised")
 _HAS = listed("has have had enjoys enjoy enjoyed gained won received")
 
 

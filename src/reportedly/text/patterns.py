@@ -42,6 +42,13 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?:{'|'.join(_SHORT_DAYS)})\b\.?)"
 _S = r"[\s ]{1,8}"
 _DASH = r"[-–—‐‑]"
+ORDINALS = sequence(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
+    "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
+    "twenty-eighth twenty-ninth thirtieth thirty-first"
+)
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _NUMBER = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an|several|a few|a couple of"
 )
@@ -53,6 +60,7 @@ DATE = re.compile(
       (?: (?P<m1>{_MONTH}|{_CAPS_MONTH}){_S}(?P<d1>{_DAY}){_TH}
           (?:{_S}?{_DASH}{_S}?(?P<d1b>{_DAY}){_TH})? (?![\d:,]\d|\d|{_S}?(?:pct|percent|%))
           (?:,?{_S}(?P<y1>{_YEAR})\b)?
+        | the{_S}(?P<dw>{_ORDINAL}){_S}of{_S}(?P<m4>{_MONTH})(?:,?{_S}(?P<y7>{_YEAR}))?\b
         | (?P<d2>{_DAY}){_TH}(?:{_S}?{_DASH}{_S}?(?P<d2b>{_DAY}){_TH})?{_S}(?:of{_S})?
           (?P<m2>{_MONTH})(?:,?{_S}(?P<y2>{_YEAR}))?\b )
     | (?:(?P<part>early|mid|late|the{_S}end{_S}of|the{_S}beginning{_S}of)[\s-]{{1,8}})?
@@ -173,7 +181,11 @@ PER_AFTER = re.compile(
 )
 
 CLOCK = re.compile(
-    r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock|hours?\s+GMT|GMT)", re.IGNORECASE
+    r"(?:\d{1,2}(?:[:.]\d\d)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+    r"\s?(?:[ap]\.?m\b|o['’]clock|hours?\s+GMT|GMT)|\b\d{1,2}:\d\d\b"
+    r"|\b(?:five|ten|quarter|twenty|twenty-five|half)\s(?:past|to)\s"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)\b",
+    re.IGNORECASE,
 )
 PHONE = re.compile(r"(?:\+\d{1,3}[\s-])?\(?\d{3,4}\)?[\s-]\d{3,4}[\s-]\d{3,4}\b")
 LINK = re.compile(r"https?://\S{1,400}|www\.\S{1,400}|\S{1,80}@\S{1,80}\.\w{2,6}")
@@ -215,3 +227,9 @@ PARTY_TAG = re.compile(
     r"\((?:R|D|I|Ind|Rep|Dem|L|Con|Lab)[-–.][^()]{1,16}\)|,\s(?:R|D|I)-[A-Z][\w.]{0,10}"
 )
 """A politician's party and state: "(R-Utah)", ", D-Calif."."""
+CONDITION = re.compile(
+    r"\b(?:on\s+(?:the\s+)?condition\s+that|provided\s+(?:that\s+)?|providing\s+that|(?:so|as)\s+long\s+as"
+    r"|only\s+if|if\s+and\s+only\s+if|unless)\b[^.;!?]{3,300}",
+    re.IGNORECASE,
+)
+"""A condition put to a side taken, from its first word to the end of the clause."""

@@ -1,7 +1,7 @@
 """The parties of a letter's or statement's masthead as mentions in its text."""
 
 from reportedly.model import Document, EntityType, Party
-from reportedly.read.entities.mentions import Hit
+from reportedly.read.entities.hits import Hit
 from reportedly.text import lexicons
 from reportedly.text.patterns import BRACKETED, WORDS
 

@@ -10,8 +10,9 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from reportedly.model import EntityType, Span
-from reportedly.read.entities.group import Cluster, Clusters
-from reportedly.read.entities.mentions import PRONOUNS, Hit
+from reportedly.read.entities.clusters import Cluster, Clusters
+from reportedly.read.entities.hits import Hit
+from reportedly.read.entities.mentions import PRONOUNS
 from reportedly.read.nouns import role_of, singular
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
@@ -95,9 +96,13 @@ class Sources:
         if not inside:
             return self._around(span)
         core = self._core_end(span, inside)
-        last = [hit for hit in inside if hit.kind == "name" and abs(hit.end - core) <= 1]
+        last = [
+            hit for hit in inside
+            if hit.kind == "name" and hit.end <= core
+            and self._text[hit.end : core].strip() in _POSSESSIVE
+        ]  # fmt: skip
         if last:
-            return last[-1]
+            return self._first_of_two(inside, last[-1])
         apposed = self._apposed(span, inside)
         if apposed is not None:
             return apposed
@@ -105,6 +110,14 @@ class Sources:
         if heads:
             return min(heads, key=lambda hit: (hit.begin, -hit.end))
         return self._modified(span, inside, core)
+
+    def _first_of_two(self, inside: list[Hit], last: Hit) -> Hit:
+        """Of "Ann Lee and Bo Ray" the first: one attribution has one speaker."""
+        for hit in inside:
+            between = self._text[hit.end : last.begin].strip().lower()
+            if hit.kind == "name" and between in ("and", "and the", "&"):
+                return hit
+        return last
 
     def _around(self, span: Span) -> Hit | None:
         """ "38 dissidents" in "the group of 38 dissidents" are that group."""
@@ -143,7 +156,7 @@ class Sources:
     def _apposed(self, span: Span, inside: list[Hit]) -> Hit | None:
         """The person named behind a common noun: "a spokesman, Ann Lee" or "spokesman Ann Lee"."""
         for hit in inside:
-            if hit.kind != "name" or hit.type not in ("person", "other"):
+            if hit.kind != "name" or hit.type in ("place", "work", "event", "agreement"):
                 continue
             before = self._text[span.begin : max(span.begin, self._begin(hit))]
             if not before.strip():
@@ -273,6 +286,7 @@ class Sources:
         return self._hits[at].sentence if at >= 0 else 0
 
 
+_POSSESSIVE = ("", "'s", "’s", "'", "’")
 _AGENTS = ("ers", "ors", "ists", "ians", "ees", "crats", "er", "or", "ist")
 _THINGS = listed(
     "paper papers number numbers order orders offer offers power powers matter matters factor "

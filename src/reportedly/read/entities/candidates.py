@@ -1,0 +1,142 @@
+"""Which words may be a name: the recogniser's findings, mended and added to by rule.
+
+The small model misses organisations with "of" and "for", cuts persons' names short and knows
+no agreements; and what it takes for a name may be an adjective.
+"""
+
+from collections.abc import Iterator
+
+from reportedly.read.nouns import role_of
+from reportedly.read.parse import Name, Parse
+from reportedly.text import lexicons
+from reportedly.text.patterns import MONTHS, WEEKDAYS
+
+PROPER = frozenset({"NNP", "NNPS"})
+
+
+def candidates(p: Parse) -> list[Name]:
+    """Every run of words that may be a name, the surest first; they may overlap."""
+    known = [_widened(p, name) for name in p.names if not _is_adjective(p, name)]
+    known.sort(key=lambda name: name.label != "PERSON")  # offices stand before persons
+    return [*_agreements(p), *_organisations(p), *known, *_runs(p)]
+
+
+def _is_label(p: Parse, at: int) -> bool:
+    """ "Republican Ann Lee", "Spokesman Bo Ray": a word that says what the person is."""
+    word = p.lower[at].rstrip(".")
+    return word.endswith(_ADJECTIVAL) or word in lexicons.words("titles") or bool(role_of(word))
+
+
+def _is_adjective(p: Parse, name: Name) -> bool:
+    """ "Iranian", "Islamic": an adjective names nobody."""
+    if name.label != "NORP" or name.last - name.first > 1:
+        return False
+    return p.tags[name.first] == "JJ" or p.lower[name.first].endswith(_ADJECTIVAL)
+
+
+_ADJECTIVAL = ("ian", "ean", "ish", "ese", "ic", "can", "man", "ist", "crat", "qi", "eli", "ani")
+
+
+def _agreements(p: Parse) -> Iterator[Name]:
+    """ "the Iran nuclear deal", "Paris climate accord": a name and an agreement's noun."""
+    for at in range(1, len(p)):
+        if role_of(p.lower[at]) != "agreement" or p.tags[at] not in ("NN", "NNP"):
+            continue
+        first = at
+        while first > 0 and at - first < 4 and p.tags[first - 1] in ("NN", "NNP", "JJ", "HYPH"):
+            first -= 1
+        while first < at and p.tags[first] not in PROPER:
+            first += 1
+        if first < at and p.words[first][:1].isupper():
+            yield Name(first, at + 1, "LAW")
+
+
+def _organisations(p: Parse) -> Iterator[Name]:
+    """ "Society of Social Democracy for Iran": capitalised words, an organisation's noun, "of"."""
+    at = 0
+    heads = lexicons.words("org_heads")
+    while at < len(p):
+        if p.tags[at] not in PROPER or not p.words[at][:1].isupper():
+            at += 1
+            continue
+        end = _run_end(p, at)
+        words = p.lower[at:end]
+        where = next((i for i, word in enumerate(words) if word in heads), None)
+        if (
+            where is not None
+            and len(words) > 2
+            and words[where + 1 : where + 2]
+            and any(word in ("of", "for", "on") for word in words[where:])
+        ):
+            yield Name(at, end, "ORG")
+        at = max(end, at + 1)
+
+
+def _run_end(p: Parse, at: int) -> int:
+    """Where a run of capitalised words, joined by "of", "for" and the like, ends."""
+    end = at
+    while at < len(p):
+        if p.words[at][:1].isupper() and p.tags[at] in (*PROPER, "JJ", "NNS", "NN"):
+            at += 1
+            end = at
+        elif (
+            p.lower[at] in ("of", "for", "on", "the") and at - end < 2 and not _is_day(p, at + 1)
+        ) or (p.lower[at] in ("and", "&") and at == end and _joins(p, at)):
+            at += 1
+        else:
+            break
+    return end
+
+
+def _is_day(p: Parse, at: int) -> bool:
+    return at < len(p) and (p.words[at] in WEEKDAYS or p.words[at] in MONTHS)
+
+
+def _joins(p: Parse, at: int) -> bool:
+    """Whether "and" joins words of one name: an "of" or "for" stands before it in the run."""
+    back = at - 1
+    while back >= 0 and at - back < 4 and p.words[back][:1].isupper():
+        back -= 1
+    return (
+        back >= 0
+        and p.lower[back] in ("of", "for", "on")
+        and (
+            at + 1 < len(p) and p.tags[at + 1] in (*PROPER, "JJ") and p.words[at + 1][:1].isupper()
+        )
+    )
+
+
+def _runs(p: Parse) -> Iterator[Name]:
+    """Capitalised runs that the recogniser passed over, or knew a part of alone."""
+    at = 0
+    while at < len(p):
+        end = at
+        while end < len(p) and _is_proper(p, end) and (end == at or p.sent[end] == p.sent[at]):
+            end += 1
+        if end - at > 1 and end + 1 < len(p) and p.lower[end] == "of" and _is_proper(p, end + 1):
+            end += 2
+        if end > at:
+            yield Name(at, end, "")
+        at = end + 1
+
+
+def _is_proper(p: Parse, at: int) -> bool:
+    if not p.words[at][:1].isupper():
+        return False
+    return p.tags[at] in PROPER or (
+        p.tags[at] == "JJ" and at + 1 < len(p) and p.tags[at + 1] in PROPER
+        and p.words[at + 1][:1].isupper()
+    )  # fmt: skip
+
+
+def _widened(p: Parse, name: Name) -> Name:
+    """A person's name with the capitalised words just before it that the recogniser left off."""
+    if name.label != "PERSON":
+        return name
+    first = name.first
+    while (
+        first > 0 and p.tags[first - 1] == "NNP" and p.words[first - 1][:1].isupper()
+        and p.sent[first - 1] == p.sent[name.first] and name.last - first < 4
+    ):  # fmt: skip
+        first -= 1
+    return Name(first, name.last, name.label)

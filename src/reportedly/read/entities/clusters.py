@@ -1,0 +1,163 @@
+"""An entity in the making: the mentions that belong together, and what it answers to."""
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from reportedly.model import EntityType
+from reportedly.read.entities.hits import Hit
+from reportedly.read.nouns import role_of
+
+
+@dataclass
+class Cluster:
+    """An entity in the making. `names` counts the spellings; `roles` are nouns it answers to."""
+
+    number: int
+    type: EntityType
+    names: Counter[str] = field(default_factory=Counter)
+    hits: list[Hit] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    gender: str = "-"
+    plural: bool = False
+    confidence: float = 0.9
+    made_of: str = "name"
+    _begins: list[int] = field(default_factory=list)
+
+    def add(self, hit: Hit) -> None:
+        """Take a mention in."""
+        self.hits.append(hit)
+        if hit.kind == "name":
+            self.names[hit.text] += 1
+            self.roles.update(_titles(hit.title))
+        self.roles.update(hit.roles)
+        if hit.kind == "nominal":
+            self.roles.add(hit.head)
+
+    def last_before(self, place: int) -> int | None:
+        """Where the last mention before `place` begins; null where there is none."""
+        if len(self._begins) != len(self.hits):
+            self._begins = sorted(hit.begin for hit in self.hits)
+        at = bisect_left(self._begins, place)
+        return self._begins[at - 1] if at else None
+
+    @property
+    def name(self) -> str:
+        """The fullest form met: of names the longest, else the first noun phrase."""
+        if self.names:
+            return min(
+                self.names,
+                key=lambda name: (
+                    name.isupper() and " " not in name,
+                    -len(name.split()),
+                    -len(name),
+                    name,
+                ),
+            )
+        return _bare(self.hits[0])
+
+
+def _titles(title: str) -> list[str]:
+    """The nouns that a title makes a person answer to: "Rep." is a congressman."""
+    words = [word.lower().rstrip(".") for word in title.split()]
+    found: list[str] = []
+    for word in words:
+        found.extend(_OFFICES.get(word, (word,) if role_of(word) else ()))
+    return found
+
+
+_LAWMAKER = ("lawmaker", "legislator")
+_OFFICES: dict[str, tuple[str, ...]] = {
+    "rep": ("congressman", "congresswoman", "representative", *_LAWMAKER),
+    "congressman": ("congressman", "representative", *_LAWMAKER),
+    "congresswoman": ("congresswoman", "representative", *_LAWMAKER),
+    "sen": ("senator", *_LAWMAKER),
+    "senator": ("senator", *_LAWMAKER),
+    "gov": ("governor",), "gen": ("general",), "col": ("colonel",), "maj": ("major",),
+    "lt": ("lieutenant",), "sgt": ("sergeant",), "capt": ("captain",), "adm": ("admiral",),
+    "dr": ("doctor",), "prof": ("professor",), "president-elect": ("president",),
+    "minister": ("minister", "official"), "secretary": ("secretary", "official"),
+}  # fmt: skip
+
+
+def _bare(hit: Hit) -> str:
+    """A noun phrase without its article."""
+    words = hit.text.split()
+    return (
+        " ".join(words[1:]) if len(words) > 1 and words[0].lower() == hit.determiner else hit.text
+    )
+
+
+_RANK = {
+    "person": 0,
+    "agreement": 1,
+    "organization": 2,
+    "place": 3,
+    "work": 4,
+    "group": 5,
+    "event": 6,
+}
+"""Which of two types a merged entity takes: the one that is harder to mistake."""
+
+
+class Clusters:
+    """The entities of a document while they are put together."""
+
+    def __init__(self) -> None:
+        self.all: list[Cluster] = []
+        self.of: dict[Hit, Cluster] = {}
+        self.by_role: dict[str, list[Cluster]] = {}
+        self.senders: set[int] = set()
+        self._next: dict[int, Hit] = {}
+        self._last: dict[int, Hit] = {}
+
+    def new(self, type_: EntityType, made_of: str, confidence: float = 0.9) -> Cluster:
+        """An empty cluster."""
+        cluster = Cluster(len(self.all), type_, made_of=made_of, confidence=confidence)
+        self.all.append(cluster)
+        return cluster
+
+    def add(self, cluster: Cluster, hit: Hit) -> None:
+        """Put a mention into a cluster."""
+        cluster.add(hit)
+        self.of[hit] = cluster
+
+    def merge(self, into: Cluster, other: Cluster) -> None:
+        """Make two clusters one; the first keeps its number and type."""
+        if into is other:
+            return
+        for hit in other.hits:
+            self.add(into, hit)
+        into.roles |= other.roles
+        if _RANK.get(into.type, 9) > _RANK.get(other.type, 9):
+            into.type = other.type
+        other.hits = []
+
+    def look_around(self, text: str, hits: list[Hit]) -> None:
+        """Note which nominals stand right beside a name, parted by a comma at most."""
+        for first, second in pairwise(hits):
+            between = text[first.end : self._begin(second)].strip()
+            if between not in ("", ",") or first.end > second.begin:
+                continue
+            if first.kind == "nominal" and second.kind == "name":
+                self._next[first.begin] = second
+            elif first.kind == "name" and second.kind == "nominal" and between == ",":
+                self._last[second.begin] = first
+
+    @staticmethod
+    def _begin(hit: Hit) -> int:
+        return hit.begin - len(hit.title) - 1 if hit.title else hit.begin
+
+    def after(self, hit: Hit) -> Hit | None:
+        """The name right behind a nominal."""
+        return self._next.get(hit.begin)
+
+    def before(self, hit: Hit) -> Hit | None:
+        """The name right before a nominal."""
+        return self._last.get(hit.begin)
+
+    def living(self) -> list[Cluster]:
+        """The clusters that hold a mention, by their first one."""
+        kept = [cluster for cluster in self.all if cluster.hits]
+        return sorted(kept, key=lambda c: min(hit.begin for hit in c.hits))

@@ -1,0 +1,208 @@
+"""Names brought together into the entities of one document.
+
+Names first: spellings of a country, acronyms with what they stand for, definitions the text
+gives ("X, formally known as Y"), surnames after full names. Two full names are never one
+person; a bare surname that two people share stays on its own. Then nominals: a letter, a
+group, an official, joined to what they stand for where the text makes that safe.
+"""
+
+from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
+
+from reportedly.model import EntityType
+from reportedly.read.entities.clusters import Cluster, Clusters
+from reportedly.read.entities.hits import Hit
+from reportedly.read.nouns import role_of
+from reportedly.text import lexicons
+from reportedly.text.fold import fold_key
+from reportedly.text.lexicons import listed
+from reportedly.text.patterns import KNOWN_AS
+
+_SKIPPED = listed("of the and for in on at de la & a an")
+_PERSONAL = frozenset({"person", "other"})
+
+
+def group_names(text: str, hits: list[Hit]) -> Clusters:
+    """The named entities of a document."""
+    clusters = Clusters()
+    by_key: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if hit.kind == "name" and not hit.loose:
+            by_key.setdefault(name_key(hit.text), []).append(hit)
+    made: dict[str, Cluster] = {}
+    for key, members in by_key.items():
+        cluster = clusters.new(_voted(members), "name")
+        for hit in members:
+            clusters.add(cluster, hit)
+        made[key] = cluster
+    _join_persons(clusters)
+    _join_acronyms(clusters)
+    _join_definitions(clusters, text)
+    _join_prefixes(clusters)
+    _take_loose(clusters, hits)
+    for cluster in clusters.living():
+        _settle(cluster)
+    return clusters
+
+
+def _take_loose(clusters: Clusters, hits: list[Hit]) -> None:
+    """Words that may open a sentence or be a name: names where the document knows them."""
+    known: dict[str, list[Cluster]] = {}
+    for cluster in clusters.living():
+        keys = {name_key(name) for name in cluster.names}
+        if cluster.type == "person":
+            keys |= {key.split()[-1] for key in keys}
+        for key in sorted(keys):
+            known.setdefault(key, []).append(cluster)
+    for hit in hits:
+        owners = known.get(name_key(hit.text), []) if hit.loose else []
+        if len(owners) == 1:
+            clusters.add(owners[0], hit)
+
+
+def _join_prefixes(clusters: Clusters) -> None:
+    """ "Islamic Republic" to "Islamic Republic of Iran", "Chamber of Trade" to that of a town.
+
+    Only where one name alone begins or ends so, and never for persons.
+    """
+    living = [c for c in clusters.living() if c.type not in ("person", "group")]
+    for cluster in living:
+        longer = [c for c in living if c is not cluster and c.hits and _extends(c, cluster)]
+        if len(longer) == 1 and cluster.hits:
+            clusters.merge(longer[0], cluster)
+
+
+def _extends(longer: Cluster, cluster: Cluster) -> bool:
+    """Whether one name is the other with a place before it or "of …" behind it."""
+    key = name_key(cluster.name)
+    noun = " " in key or (cluster.type == "organization" and role_of(key) == "organization")
+    if not noun or cluster.name.isupper():
+        return False
+    for name in sorted(longer.names):
+        full = fold_key(name)
+        if full.startswith((f"{key} of ", f"{key} for ")):
+            return True
+        if " " in key and cluster.type == "organization" and full.endswith(f" {key}"):
+            return True
+    return False
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """The key under which spellings of one name meet: case, stops and articles don't count."""
+    key = fold_key(name).replace(".", "").removesuffix("'s").removeprefix("the ")
+    country = lexicons.table("country_names").get(key)
+    return fold_key(country) if country else key
+
+
+def _voted(hits: list[Hit]) -> EntityType:
+    """The type most mentions have; a title outweighs the rest."""
+    if any(hit.title and hit.type == "person" for hit in hits):
+        return "person"
+    votes = Counter(hit.type for hit in hits)
+    if len(votes) > 1:
+        votes.pop("other", None)
+    return min(votes, key=lambda type_: (-votes[type_], type_))
+
+
+def _join_persons(clusters: Clusters) -> None:
+    """Bare surnames and first names to the one full name they can belong to."""
+    full = [c for c in clusters.all if c.type in _PERSONAL and len(_parts(c)) > 1]
+    full += [c for c in clusters.all if c.type == "organization" and _looks_personal(c)]
+    for cluster in full:
+        for other in clusters.all:
+            if other is not cluster and other.hits and _shorter(cluster, other, full):
+                clusters.merge(cluster, other)
+                if cluster.type == "other":
+                    cluster.type = "person"
+
+
+def _looks_personal(cluster: Cluster) -> bool:
+    parts = _parts(cluster)
+    return (
+        len(parts) in (2, 3)
+        and parts[0] in lexicons.table("given_names")
+        and (parts[-1] not in lexicons.words("org_heads"))
+    )
+
+
+def _parts(cluster: Cluster) -> list[str]:
+    return name_key(cluster.name).split() if cluster.hits else []
+
+
+def _shorter(cluster: Cluster, other: Cluster, full: list[Cluster]) -> bool:
+    """Whether `other` is a shorter form of this name, and of no other full name."""
+    parts, short = _parts(cluster), _parts(other)
+    if not short or len(short) >= len(parts) or other.type in ("agreement", "work", "event"):
+        return False
+    if other.type == "place" and name_key(other.name) in lexicons.table("country_names"):
+        return False
+    if not _fits(short, parts) or (len(short) == 1 and len(short[0]) < 3):
+        return False
+    rivals = [c for c in full if c not in (cluster, other) and c.hits and _fits(short, _parts(c))]
+    return not rivals
+
+
+def _fits(short: list[str], parts: list[str]) -> bool:
+    """A surname (with particles), a first and last name of a longer one, or a first name."""
+    if parts[-len(short) :] == short:
+        return True
+    if len(short) > 1:
+        return short[0] == parts[0] and short[-1] == parts[-1]
+    surname = parts[-1].split("-")
+    return short[0] == parts[0] or short[0] in (surname[-1], parts[-1])
+
+
+def _join_acronyms(clusters: Clusters) -> None:
+    """ "VOA" to "Voice of America", where one full name alone has these initials."""
+    long = [c for c in clusters.living() if len(c.name.split()) > 1 and c.type != "person"]
+    for cluster in clusters.living():
+        acronym = cluster.name.replace(".", "")
+        if not (1 < len(acronym) < 9 and acronym.isupper() and acronym.isalpha()):
+            continue
+        full = [c for c in long if c is not cluster and c.hits and acronym in initials(c.name)]
+        if len(full) == 1:
+            clusters.merge(full[0], cluster)
+
+
+def initials(name: str) -> set[str]:
+    """The acronyms a name can have: with its small words and without."""
+    words = [word for part in name.replace("-", " ").split() if (word := part.strip("\"'“”()"))]
+    every = "".join(word[0] for word in words).upper()
+    capital = "".join(word[0] for word in words if word.lower() not in _SKIPPED).upper()
+    return {every, capital} - {""}
+
+
+def _join_definitions(clusters: Clusters, text: str) -> None:
+    """ "X, formally known as Y" and "Full Name (ABBR)": the text says that two names are one."""
+    named = sorted((hit for c in clusters.all for hit in c.hits), key=lambda hit: hit.begin)
+    for first, second in pairwise(named):
+        between = text[first.end : second.begin]
+        if len(between) > 60 or "\n\n" in between:
+            continue
+        a, b = clusters.of[first], clusters.of[second]
+        known = KNOWN_AS.fullmatch(between) is not None
+        bracket = between.strip() == "(" and text[second.end : second.end + 1] == ")"
+        if a is b or ("person" in (a.type, b.type) and not known):
+            continue
+        if known or (bracket and _abbreviates(second.text, first.text)):
+            clusters.merge(a, b)
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    return short.isupper() and len(short) < 10 and short[:1] == full[:1].upper()
+
+
+def _settle(cluster: Cluster) -> None:
+    """Gender and number of a named entity."""
+    first = fold_key(cluster.name).split()[0] if cluster.name else ""
+    if cluster.type == "person":
+        titles = {hit.title.split()[-1].lower().rstrip(".") for hit in cluster.hits if hit.title}
+        if titles & {"mr", "sir", "king", "prince", "congressman"}:
+            cluster.gender = "m"
+        elif titles & {"mrs", "ms", "miss", "queen", "princess", "congresswoman"}:
+            cluster.gender = "f"
+        else:
+            cluster.gender = lexicons.table("given_names").get(first, "-")
+    cluster.plural = cluster.type == "group"

@@ -1,0 +1,144 @@
+"""Noun phrases put to the entities they stand for: a letter, a group, an official.
+
+Only where the text makes it safe: the noun is one that the entity answers to, number agrees,
+no modifier contradicts, and the phrase is definite. An indefinite one is somebody new.
+"""
+
+from reportedly.read.entities.clusters import Cluster, Clusters
+from reportedly.read.entities.hits import Hit
+from reportedly.read.nouns import role_of, singular
+from reportedly.text.lexicons import listed
+from reportedly.text.patterns import SENDS
+
+_DEFINITE = listed("the this that these those its their his her our your")
+_PARTIAL = listed("some many several other another most few all both any no each every")
+_RECENT = 40
+"""How many entities that answer to a noun are looked at, the latest first."""
+_SENDERS = listed("author signatory signer writer co-author petitioner")
+
+
+def group_nominals(clusters: Clusters, text: str, hits: list[Hit]) -> None:
+    """Put every nominal to an entity, in order of the text."""
+    clusters.look_around(text, hits)
+    for cluster in clusters.living():
+        if cluster.type == "organization":
+            cluster.roles |= _answers_to(cluster.name)
+        for role in sorted(cluster.roles):
+            clusters.by_role.setdefault(role, []).append(cluster)
+    for hit in hits:
+        if hit.kind != "nominal" or hit in clusters.of:
+            continue
+        found = _apposed(clusters, hit) or _antecedent(clusters, hit) or _sender(clusters, hit)
+        if found is None:
+            found = clusters.new(hit.type, "nominal", 0.7)
+            found.plural = hit.plural or hit.type == "group"
+        clusters.add(found, hit)
+        if hit.begin in clusters.senders or (hit.head in _SENDERS and hit.plural):
+            found.roles.add("sender")
+        for role in (hit.head, *hit.roles):
+            known = clusters.by_role.setdefault(role, [])
+            if found not in known[-_RECENT:]:
+                known.append(found)
+
+
+def _apposed(clusters: Clusters, hit: Hit) -> Cluster | None:
+    """ "a spokeswoman, Ann Lee" and "Ann Lee, a spokeswoman" are Ann Lee."""
+    for name in (clusters.after(hit), clusters.before(hit)):
+        cluster = clusters.of.get(name) if name else None
+        if cluster is None or name is None or hit.plural or cluster.type != hit.type:
+            continue
+        if hit.head in (*name.roles, *cluster.roles):
+            return cluster
+    return None
+
+
+def _sender(clusters: Clusters, hit: Hit) -> Cluster | None:
+    """A letter has one group of senders: who sends it again is the same."""
+    if hit.begin not in clusters.senders:
+        return None
+    return next((c for c in clusters.all if "sender" in c.roles and c.hits and c.plural), None)
+
+
+def _answers_to(name: str) -> set[str]:
+    """ "the council" may be the Security Council: the nouns in an organisation's own name."""
+    words = {singular(word.lower()) for word in name.split()}
+    return {word for word in words if role_of(word) in ("organization", "group")}
+
+
+def _antecedent(clusters: Clusters, hit: Hit) -> Cluster | None:
+    """The entity this noun phrase stands for, among those met before it; null where unsafe."""
+    if hit.determiner in _PARTIAL or hit.determiner in ("a", "an"):
+        return None
+    near = clusters.by_role.get(hit.head, [])[-_RECENT:]
+    if hit.head == "group" or hit.head in _SENDERS:
+        near = near + [c for c in clusters.all[-_RECENT:] if c.plural and c.made_of == "nominal"]
+    before: list[tuple[int, Cluster]] = []
+    for cluster in near:
+        at = cluster.last_before(hit.begin)
+        if at is not None and _agrees(cluster, hit):
+            before.append((at, cluster))
+    if not before:
+        return None
+    if hit.determiner not in _DEFINITE and not _bare_plural_again(before, hit):
+        return None
+    return max(before, key=lambda pair: (pair[0], -pair[1].number))[1]
+
+
+def _bare_plural_again(before: list[tuple[int, Cluster]], hit: Hit) -> bool:
+    """ "traders said" after "oil traders": the same noun without an article, no new modifier."""
+    cluster = max(before, key=lambda pair: (pair[0], -pair[1].number))[1]
+    return hit.plural and set(hit.modifiers) <= {word for h in cluster.hits for word in h.modifiers}
+
+
+def _agrees(cluster: Cluster, hit: Hit) -> bool:
+    """Whether an entity can be meant: it answers to the noun, its number and modifiers fit."""
+    if cluster.made_of == "name" and cluster.type not in ("person", "organization", "agreement"):
+        return False
+    if hit.head not in cluster.roles:
+        if hit.head in _SENDERS:
+            return hit.plural and cluster.plural and "sender" in cluster.roles
+        return hit.head == "group" and not hit.plural and "sender" in cluster.roles
+    collective = hit.type == "group" and not hit.plural
+    if hit.plural != cluster.plural and not collective:
+        return False
+    if cluster.type == "person" and cluster.made_of == "name":
+        return True
+    own = [h for h in cluster.hits if h.kind == "nominal" and h.head == hit.head]
+    return not own or _compatible(own, hit)
+
+
+def _compatible(own: list[Hit], hit: Hit) -> bool:
+    """No modifier of the new phrase that the old ones lack ("Iranian" and "Iran-based" agree)."""
+    if hit.head in ("people", "public", "population"):
+        return hit.determiner == "the" and any(hit.modifiers == h.modifiers for h in own)
+    known = {word for h in own for word in h.modifiers} | {
+        w for h in own for w in h.text.lower().split()
+    }
+    bare = not any(h.modifiers for h in own) and any(h.determiner == "the" for h in own)
+    if bare and hit.plural and hit.determiner == "the":
+        return True
+    stems = {part[:4] for word in known for part in word.split("-") if len(part) > 3}
+    return all(
+        word in known or word[:4] in stems or word in _IDLE or word.isdigit()
+        for word in hit.modifiers
+    )
+
+
+_IDLE = listed("same said new latest recent")
+
+
+def mark_senders(clusters: Clusters, text: str, hits: list[Hit]) -> None:
+    """The group that sends, writes or signs the letter, where a sentence says so."""
+    works: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.kind == "nominal" and hit.type == "work":
+            works.setdefault(hit.sentence, hit)
+    for hit in hits:
+        work = works.get(hit.sentence)
+        people = hit.kind == "nominal" and hit.type == "group" and (hit.plural or bool(hit.roles))
+        if work is None or not people:
+            continue
+        before = text[max(0, work.begin - 12) : work.begin].lower().split()
+        wrote = SENDS.search(text, hit.end, work.begin) if hit.end < work.begin else None
+        if (wrote and hit.subject) or (before[-1:] == ["in"] and work.end < hit.begin):
+            clusters.senders.add(hit.begin)
