@@ -13,7 +13,7 @@ from reportedly.show.plain import plain, shorten
 WIDTH, HEIGHT = 210, 38
 COLUMN, ROW = 290, 54
 MARGIN = 12
-MOST_NODES = 120
+MOST_NODES = 40
 
 
 @dataclass(frozen=True)
@@ -75,24 +75,30 @@ def _document(index: Index, ident: str) -> Node:
 
 
 def _layout(keys: list[str], edges: list[tuple[str, str]]) -> dict[str, tuple[float, float]]:
-    """Where each box stands: layers become columns; rows are packed without gaps."""
+    """Where each box stands: layers become columns.
+
+    Rows follow the layered layout, which draws neighbours near each other (Sugiyama, Tagawa and
+    Toda 1981); where that needs more than twice the height, boxes are packed in its order.
+    """
     import igraph
 
     number = {key: at for at, key in enumerate(keys)}
-    graph = igraph.Graph(
-        n=len(keys), edges=[(number[a], number[b]) for a, b in edges], directed=True
-    )
-    layered = graph.layout_sugiyama(maxiter=200)
-    columns: dict[float, list[tuple[float, str]]] = {}
-    for key, (x, y) in zip(keys, layered.coords, strict=False):
-        columns.setdefault(round(y, 3), []).append((x, key))
+    pairs = [(number[a], number[b]) for a, b in edges]
+    graph = igraph.Graph(n=len(keys), edges=pairs, directed=True)
+    layered = graph.layout_sugiyama(hgap=ROW, vgap=1, maxiter=500).coords[: len(keys)]
+    columns: dict[int, list[tuple[float, str]]] = {}
+    for key, (x, y) in zip(keys, layered, strict=True):
+        columns.setdefault(round(y), []).append((x, key))
     tallest = max(len(column) for column in columns.values())
+    top = min(x for x, _ in layered)
+    wide = max(x for x, _ in layered) - top > 2 * tallest * ROW
     places: dict[str, tuple[float, float]] = {}
     for at, layer in enumerate(sorted(columns)):
         column = sorted(columns[layer])
         offset = (tallest - len(column)) / 2
-        for row, (_, key) in enumerate(column):
-            places[key] = (MARGIN + at * COLUMN, MARGIN + (row + offset) * ROW)
+        for row, (x, key) in enumerate(column):
+            down = (row + offset) * ROW if wide else x - top
+            places[key] = (MARGIN + at * COLUMN, MARGIN + down)
     return places
 
 
@@ -142,7 +148,7 @@ def _box(node: Node, x: float, y: float) -> Markup:
         r=radius,
         tx=x + 12,
         ty=y + HEIGHT / 2 + 4.5,
-        label=escape(shorten(node.label, 30)),
+        label=escape(shorten(node.label, 27)),
         full=escape(node.label),
     )
     if not node.href:

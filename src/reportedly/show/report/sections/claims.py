@@ -1,13 +1,25 @@
 """Claims and what is said to them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.model import Claim
+from reportedly.model import Claim, Place
 from reportedly.show.plain import plain
-from reportedly.show.report.desk import Desk, Section, Sentence, doubted
+from reportedly.show.report.desk import Desk, Link, Section, Sentence, doubted
 from reportedly.show.words import listed
 
 _WORDS = {"denies": "denies it", "confirms": "confirms it", "qualifies": "qualifies it"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one party says to a claim: the first sentence, and the way to the others."""
+
+    kind: str
+    by: str
+    words: str
+    first: Sentence
+    others: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -19,7 +31,7 @@ class ClaimView:
     doubt: str
     id: str
     places: tuple[Sentence, ...]
-    responses: tuple[tuple[str, str, str, Sentence], ...]
+    responses: tuple[Answer, ...]
 
 
 def section(desk: Desk) -> Section | None:
@@ -37,14 +49,17 @@ def _view(desk: Desk, claim: Claim) -> ClaimView:
         by=listed([desk.index.party(party) for party in claim.by], 4),
         doubt=doubted(claim.confidence),
         id=claim.id,
-        places=tuple(desk.sentence(place, claim) for place in claim.places),
-        responses=tuple(
-            (
-                one.kind,
-                desk.index.party(one.by),
-                _WORDS[one.kind],
-                desk.sentence(one.place),
-            )
-            for one in claim.responses
-        ),
+        places=tuple(desk.sentence(place) for place in claim.places),
+        responses=tuple(_answers(desk, claim)),
     )
+
+
+def _answers(desk: Desk, claim: Claim) -> Iterator[Answer]:
+    parties: dict[tuple[str, str], list[Place]] = {}
+    for one in claim.responses:
+        parties.setdefault((one.kind, desk.index.party(one.by)), []).append(one.place)
+    order = sorted(parties, key=lambda key: (key[0], -len(parties[key])))
+    for kind, party in order:
+        places = parties[kind, party]
+        others = tuple(desk.link(place, claim) for place in places[1:])
+        yield Answer(kind, party, _WORDS[kind], desk.sentence(places[0], claim), others)

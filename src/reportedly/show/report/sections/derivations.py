@@ -30,7 +30,7 @@ class OriginRow:
     what: str
     carriers: tuple[Link, ...]
     independent: int
-    chains: tuple[str, ...]
+    chains: tuple[tuple[tuple[Link, ...], str], ...]
     conflicts: tuple[str, ...]
     doubt: str
 
@@ -80,13 +80,26 @@ def _origin(desk: Desk, one: Origin) -> OriginRow:
         what=_subject(desk, one.of),
         carriers=tuple(desk.document(ident) for ident in desk.index.sort(one.carriers)),
         independent=one.independent,
-        chains=tuple(" ← ".join(_link(desk, ident) for ident in chain) for chain in one.chains),
+        chains=_chains(desk, one),
         conflicts=tuple(plain(conflict) for conflict in one.conflicts),
         doubt=doubted(one.confidence),
     )
 
 
-def _link(desk: Desk, ident: str) -> str:
+def _chains(desk: Desk, one: Origin) -> tuple[tuple[tuple[Link, ...], str], ...]:
+    """The chains that lead the same way back, each with the documents that start it."""
+    ways: dict[str, list[str]] = {}
+    for chain in one.chains:
+        back = " ← ".join(_step(desk, ident) for ident in chain[1:])
+        ways.setdefault(back, []).append(chain[0])
+    order = sorted(ways, key=lambda back: (-len(ways[back]), back))
+    return tuple(
+        (tuple(desk.document(ident) for ident in desk.index.sort(ways[back])), back)
+        for back in order
+    )
+
+
+def _step(desk: Desk, ident: str) -> str:
     return desk.index.sigla.get(ident) or desk.index.origin(ident)
 
 
