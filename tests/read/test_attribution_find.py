@@ -97,8 +97,8 @@ def test_a_letter_does_not_attribute_its_own_words() -> None:
     text = "Dear Mayor,\nWe ask that you open the pier.\nThe press said that the pier is unsafe."
     blocks = [
         Block(begin=0, end=11, role="salutation"),
-        Block(begin=12, end=43, role="paragraph"),
-        Block(begin=44, end=len(text), role="paragraph"),
+        Block(begin=12, end=42, role="paragraph"),
+        Block(begin=43, end=len(text), role="paragraph"),
     ]
 
     def sources(own_voice: bool | None) -> list[object]:
