@@ -1,7 +1,5 @@
 """From tokens to characters: where exactly a passage begins and ends in each text."""
 
-from collections.abc import Sequence
-
 from reportedly.text.fold import fold_char
 
 _CLOSING = frozenset(".!?…\"”’'»)]")
@@ -27,14 +25,15 @@ def _same(one: str, two: str) -> bool:
     return fold_char(one) == fold_char(two)
 
 
-def close(
-    a: str, b: str, span: tuple[int, int, int, int], whole: Sequence[bool]
-) -> tuple[int, int, int, int]:
-    """Take in a whole sentence's own marks: `whole` says whether it begins and ends the passage."""
-    a_begin, a_end, b_begin, b_end = span
-    if whole[0]:
+def exact(a: str, b: str, span: tuple[int, int, int, int], whole: int) -> tuple[int, int, int, int]:
+    """The exact borders: marks that both sides have, and a whole sentence's own.
+
+    `whole` says whether the passage begins (1) and ends (2) with a sentence.
+    """
+    a_begin, a_end, b_begin, b_end = widen(a, span[0], span[1], b, span[2], span[3])
+    if whole & 1:
         a_begin, b_begin = _left(a, a_begin), _left(b, b_begin)
-    if whole[1]:
+    if whole & 2:
         a_end, b_end = _right(a, a_end), _right(b, b_end)
     return a_begin, a_end, b_begin, b_end
 

@@ -37,6 +37,7 @@ class Tokens(NamedTuple):
     """
 
     hashes: Hashes
+    stems: Hashes
     begins: Words
     ends: Words
     flags: Bytes
@@ -78,7 +79,19 @@ def _quotes() -> Bool:
     return marks
 
 
-def _raw(texts: Sequence[str]) -> tuple[Words, Ints, Ints, Hashes, Bytes, Ints]:
+class _Raw(NamedTuple):
+    """Tokens of a batch; `starts` are where its texts begin, `owner` which text each is of."""
+
+    owner: Words
+    begins: Ints
+    ends: Ints
+    hashes: Hashes
+    stems: Hashes
+    flags: Bytes
+    starts: Ints
+
+
+def _raw(texts: Sequence[str]) -> _Raw:
     """Tokens of a batch before numbers are joined; places count from the batch's begin."""
     joined = "\n\n".join(texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -91,19 +104,19 @@ def _raw(texts: Sequence[str]) -> tuple[Words, Ints, Ints, Hashes, Bytes, Ints]:
     begins, ends = np.empty(room, np.int64), np.empty(room, np.int64)
     found = scanning.scan(kinds, codes, begins, ends)
     begins, ends = begins[:found], ends[:found]
-    hashes = np.empty(found, np.uint64)
-    scanning.hash_tokens(codes, kinds, table.folds, begins, ends, hashes)
+    hashes, stems = np.empty(found, np.uint64), np.empty(found, np.uint64)
+    scanning.hash_tokens(codes, kinds, table.folds, begins, ends, hashes, stems)
     flags = np.zeros(found, np.uint8)
     scanning.mark_gaps(codes, kinds, _quotes(), begins, ends, flags)
     starts = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(text) + 2 for text in texts], out=starts[1:])
     owner = (np.searchsorted(starts, begins, side="right") - 1).astype(np.int32)
-    return owner, begins, ends, hashes, flags, starts
+    return _Raw(owner, begins, ends, hashes, stems, flags, starts)
 
 
 def hash_words(words: Sequence[str]) -> Hashes:
     """The hashes of single words, as the engine computes them; a word must be one token."""
-    hashes = _raw(["\n".join(words)])[3]
+    hashes = _raw(["\n".join(words)]).hashes
     if len(hashes) != len(words):
         raise ValueError("hash_words takes single tokens")
     return hashes
@@ -150,26 +163,28 @@ def tokenize(
     with ThreadPoolExecutor(CORES) as pool:
         parts = list(pool.map(_batch, _batches(texts)))
     if not parts:
-        empty = np.zeros(0, np.int32)
-        return Tokens(
-            np.zeros(0, np.uint64), empty, empty, np.zeros(0, np.uint8), np.zeros(1, np.int64)
-        )
-    counts = np.concatenate([part[4] for part in parts])
+        parts = [_batch([""])]
+    counts = np.concatenate([part[-1] for part in parts])[: len(texts)]
     firsts = np.zeros(len(texts) + 1, np.int64)
     np.cumsum(counts, out=firsts[1:])
-    hashes, begins, ends, flags = (np.concatenate([part[k] for part in parts]) for k in range(4))
-    whole = Tokens(hashes, begins, ends, flags, firsts)
+    hashes, stems = (np.concatenate([part[k] for part in parts]) for k in range(2))
+    begins, ends = (np.concatenate([part[k] for part in parts]) for k in range(2, 4))
+    flags = np.concatenate([part[4] for part in parts])
+    whole = Tokens(hashes, stems, begins, ends, flags, firsts)
     return _without(whole, left_out) if left_out and any(left_out) else whole
 
 
-def _batch(texts: Sequence[str]) -> tuple[Hashes, Words, Words, Bytes, Ints]:
-    owner, begins, ends, hashes, flags, starts = _raw(texts)
-    left = scanning.join_numbers(begins, ends, hashes, flags, owner, *_numbers())
-    owner, begins, ends = owner[:left], begins[:left], ends[:left]
+_Batch = tuple[Hashes, Hashes, Words, Words, Bytes, Ints]
+
+
+def _batch(texts: Sequence[str]) -> _Batch:
+    owner, begins, ends, hashes, stems, flags, starts = _raw(texts)
+    left = scanning.join_numbers(begins, ends, hashes, stems, flags, owner, *_numbers())
+    owner = owner[:left]
     base = starts[owner]
     counts = np.bincount(owner, minlength=len(texts)).astype(np.int64)
-    local = (begins - base).astype(np.int32), (ends - base).astype(np.int32)
-    return hashes[:left].copy(), local[0], local[1], flags[:left].copy(), counts
+    first, last = (begins[:left] - base).astype(np.int32), (ends[:left] - base).astype(np.int32)
+    return hashes[:left].copy(), stems[:left].copy(), first, last, flags[:left].copy(), counts
 
 
 def _without(tokens: Tokens, left_out: Sequence[Sequence[tuple[int, int]]]) -> Tokens:
@@ -183,6 +198,7 @@ def _without(tokens: Tokens, left_out: Sequence[Sequence[tuple[int, int]]]) -> T
     kept = np.concatenate([np.zeros(1, np.int64), np.cumsum(keep, dtype=np.int64)])
     return Tokens(
         tokens.hashes[keep],
+        tokens.stems[keep],
         tokens.begins[keep],
         tokens.ends[keep],
         tokens.flags[keep],
@@ -206,7 +222,7 @@ def background() -> tuple[Hashes, Doubles]:
 def stock() -> Hashes:
     """Sorted hashes of the stock phrases of news."""
     lines = (resources.files("reportedly.trace") / "stock.txt").read_text("utf-8").splitlines()
-    hashes = _raw(["\n".join(lines[1:])])[3]
+    hashes = _raw(["\n".join(lines[1:])]).hashes
     left = hashes.reshape(-1, scanning.STOCK_WORDS).ravel()
     starts = range(0, len(left), scanning.STOCK_WORDS)
     return np.sort(np.array([scanning.phrase_hash(left, at) for at in starts], np.uint64))

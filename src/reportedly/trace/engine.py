@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from reportedly.errors import TooLong
-from reportedly.trace import borders, chaining, joining, matching
-from reportedly.trace.arrays import Bool, Doubles, Ints, Words
+from reportedly.model.traces import PassageKind
+from reportedly.trace import borders, chaining, joining, matching, paraphrase
+from reportedly.trace.arrays import Bool, Bytes, Doubles, Ints, Words
 from reportedly.trace.corpus import CORES, Corpus, build
 
 GRAM_PLACES = 64
@@ -25,6 +26,12 @@ PAIR_BITS = 11 * 16
 """Least weight of a pair of words, in sixteenths of a bit."""
 CHAIN_SCORE = 6.0
 """Least score of a chain that is looked at further."""
+
+
+REWORDED = 4
+"""Mark of a passage that the second pass found."""
+VERBATIM = 0.4
+"""Share of the longer side's words that must match for a passage to be called verbatim."""
 
 
 class Reuse(NamedTuple):
@@ -44,6 +51,7 @@ class Reuse(NamedTuple):
     words: int
     bits: float
     quoted: bool
+    kind: PassageKind
 
 
 def reuse(
@@ -54,9 +62,11 @@ def reuse(
     matches, starts = pairwise(find_matches(corpus), corpus)
     if len(matches) == 0:
         return []
-    rows = chains(matches, starts, corpus)
-    found, whole = _passages(rows, corpus)
-    return _in_characters(found, whole, corpus, texts)
+    found, whole = _passages(chains(matches, starts, corpus), corpus)
+    results = _in_characters(found, whole, corpus, texts)
+    results += _in_characters(*_reworded(matches, starts, found, corpus), corpus, texts)
+    results.sort()
+    return results
 
 
 def find_matches(corpus: Corpus) -> Words:
@@ -81,11 +91,12 @@ def _runs(corpus: Corpus, low: int) -> Words:
 
 
 def _word_pairs(corpus: Corpus, low: int) -> Words:
-    hashes, owner, weights = corpus.tokens.hashes, corpus.owner, corpus.weights
-    room = np.empty(2 * len(hashes), np.uint64)
-    postings = room[: matching.pairs(hashes, weights, owner, PAIR_BITS, low, room)]
+    tokens, owner, weights = corpus.tokens, corpus.owner, corpus.weights
+    room = np.empty(2 * len(tokens.stems), np.uint64)
+    postings = room[: matching.pairs(tokens.stems, weights, owner, PAIR_BITS, low, room)]
     postings.sort()
-    return matching.match_pairs(postings, hashes, weights, owner, low, PAIR_PLACES)
+    stems, hashes = tokens.stems, tokens.hashes
+    return matching.match_pairs(postings, stems, hashes, weights, owner, low, PAIR_PLACES)
 
 
 def pairwise(matches: Words, corpus: Corpus) -> tuple[Words, Ints]:
@@ -146,7 +157,8 @@ def chains(matches: Words, starts: Ints, corpus: Corpus) -> Doubles:
         return np.concatenate(list(pool.map(part, itertools.pairwise(parts))))
 
 
-def _passages(rows: Doubles, corpus: Corpus) -> tuple[joining.Found, Bool]:
+def _passages(rows: Doubles, corpus: Corpus) -> tuple[joining.Found, Bytes]:
+    """Passages in tokens, and for each whether it begins (1) and ends (2) with a sentence."""
     tokens = corpus.tokens
     rows = joining.join_moved(rows)
     size = len(rows)
@@ -157,29 +169,66 @@ def _passages(rows: Doubles, corpus: Corpus) -> tuple[joining.Found, Bool]:
     kept = joining.tells(found)
     found = joining.Found(edges[kept], words[kept], weight[kept], quoted[kept])
     whole = joining.snap(found.edges, found.words, tokens.flags, corpus.owner, tokens.firsts)
+    loose = joining.loose(found)
+    stems, weights, flags = tokens.stems, corpus.weights, tokens.flags
+    paraphrase.grow(found.edges, loose, stems, weights, flags, corpus.owner, tokens.firsts, whole)
     return found, whole
 
 
+def _reworded(
+    matches: Words, starts: Ints, found: joining.Found, corpus: Corpus
+) -> tuple[joining.Found, Bytes]:
+    """Stretches outside of `found` that say the same in other words."""
+    owner, tokens, texts = corpus.owner, corpus.tokens, len(corpus.tokens.firsts) - 1
+    first = matches[starts[:-1]]
+    pairs = owner[first[:, 0]].astype(np.int64) * texts + owner[first[:, 1]]
+    edges = found.edges
+    of = np.searchsorted(pairs, owner[edges[:, 0]].astype(np.int64) * texts + owner[edges[:, 2]])
+    order = np.argsort(of, kind="stable")
+    boxes = np.zeros((len(matches), 5), np.int64)
+    count = paraphrase.gather(
+        matches, starts, edges[order], of[order], paraphrase.LEAST_WORDS, boxes
+    )
+    boxes, measures = boxes[:count].copy(), np.zeros((count, 4))
+    flags, weights = tokens.flags, corpus.weights
+    paraphrase.judge(boxes, tokens.stems, weights, flags, owner, tokens.firsts, measures)
+    kept = paraphrase.says_the_same(measures)
+    result = joining.Found(
+        boxes[kept][:, 1:].copy(),
+        measures[kept, 0].astype(np.int64),
+        measures[kept, 1].copy(),
+        np.zeros(int(kept.sum()), np.bool_),
+    )
+    return result, np.full(len(result.words), REWORDED | 3, np.uint8)
+
+
 def _in_characters(
-    found: joining.Found, whole: Bool, corpus: Corpus, texts: Sequence[str]
+    found: joining.Found, whole: Bytes, corpus: Corpus, texts: Sequence[str]
 ) -> list[Reuse]:
     begins, ends, owner = corpus.tokens.begins, corpus.tokens.ends, corpus.owner
     results = []
-    for row, (a0, a1, b0, b1) in enumerate(found.edges.tolist()):
+    columns = (found.edges, found.words, found.weight, found.quoted, whole)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    for (a0, a1, b0, b1), words, weight, quoted, marks in rows:
         a, b = int(owner[a0]), int(owner[b0])
-        span = borders.widen(
-            texts[a],
-            int(begins[a0]),
-            int(ends[a1 - 1]),
-            texts[b],
-            int(begins[b0]),
-            int(ends[b1 - 1]),
-        )
-        a_begin, a_end, b_begin, b_end = borders.close(texts[a], texts[b], span, whole[row])
-        words = int(found.words[row])
+        span = int(begins[a0]), int(ends[a1 - 1]), int(begins[b0]), int(ends[b1 - 1])
+        span = borders.exact(texts[a], texts[b], span, marks)
         similarity = min(1.0, 2.0 * words / (a1 - a0 + b1 - b0))
-        bits = round(float(found.weight[row]), 3)
-        quoted = bool(found.quoted[row])
-        results.append(Reuse(a, a_begin, a_end, b, b_begin, b_end, similarity, words, bits, quoted))
-    results.sort()
+        verbatim = not marks & REWORDED and words >= VERBATIM * max(a1 - a0, b1 - b0)
+        kind: PassageKind = "verbatim" if verbatim else "paraphrase"
+        results.append(
+            Reuse(
+                a,
+                span[0],
+                span[1],
+                b,
+                span[2],
+                span[3],
+                similarity,
+                words,
+                round(weight, 3),
+                quoted,
+                kind,
+            )
+        )
     return results

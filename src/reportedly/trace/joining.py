@@ -178,12 +178,12 @@ def sentence_right(flags: Bytes, at: int, last: int, most: int) -> int:
 
 
 @compiled
-def snap(edges: Ints, words: Ints, flags: Bytes, owner: Words, firsts: Ints) -> Bool:
-    """Move ends to the ends of sentences that are near on both sides; says where it did.
+def snap(edges: Ints, words: Ints, flags: Bytes, owner: Words, firsts: Ints) -> Bytes:
+    """Move ends to the ends of sentences that are near on both sides.
 
-    Column 0: the begin was moved or is a sentence's begin on both sides; column 1: the end.
+    Returns 1 where a passage now begins with a sentence on both sides, plus 2 where it ends so.
     """
-    whole = np.zeros((len(edges), 2), np.bool_)
+    whole = np.zeros(len(edges), np.uint8)
     for r in range(len(edges)):
         if words[r] < SNAP_WORDS:
             continue
@@ -194,13 +194,13 @@ def snap(edges: Ints, words: Ints, flags: Bytes, owner: Words, firsts: Ints) -> 
         if left_a >= 0 and left_b >= 0:
             edges[r, 0] -= left_a
             edges[r, 2] -= left_b
-            whole[r, 0] = True
+            whole[r] |= 1
         right_a = sentence_right(flags, edges[r, 1] - 1, firsts[a + 1] - 1, most)
         right_b = sentence_right(flags, edges[r, 3] - 1, firsts[b + 1] - 1, most)
         if right_a >= 0 and right_b >= 0:
             edges[r, 1] += right_a
             edges[r, 3] += right_b
-            whole[r, 1] = True
+            whole[r] |= 2
     return whole
 
 
@@ -223,3 +223,15 @@ def tells(found: Found) -> Bool:
     quoted = found.quoted & (found.words >= LEAST_QUOTED_WORDS) & (bits >= LEAST_QUOTED_BITS)
     kept: Bool = (plain | quoted) & (found.words >= DENSITY * lengths)
     return kept
+
+
+LOOSE_MOST = 0.85
+"""Share of matched words from which on a passage is too close to go on in other words."""
+
+
+def loose(found: Found) -> Bool:
+    """Passages that bend their words so much that the rest of the paragraph may bend more."""
+    edges = found.edges
+    lengths = np.maximum(edges[:, 1] - edges[:, 0], edges[:, 3] - edges[:, 2])
+    result: Bool = (found.words < LOOSE_MOST * lengths) & ~found.quoted
+    return result

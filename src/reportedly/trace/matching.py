@@ -36,12 +36,12 @@ def grams(hashes: Hashes, owner: Words, low: int, out: Hashes) -> int:
 
 
 @compiled
-def pairs(hashes: Hashes, weights: Bytes, owner: Words, least: int, low: int, out: Hashes) -> int:
+def pairs(stems: Hashes, weights: Bytes, owner: Words, least: int, low: int, out: Hashes) -> int:
     """One posting per pair of content words near each other; the lowest bit of the place says
     whether the second is the next content word or the one after."""
     count = 0
     keep = ~np.uint64((np.int64(1) << low) - 1)
-    size = len(hashes)
+    size = len(stems)
     for at in range(size):
         if weights[at] < CONTENT:
             continue
@@ -49,8 +49,8 @@ def pairs(hashes: Hashes, weights: Bytes, owner: Words, least: int, low: int, ou
         other = at + 1
         while other < size and other <= at + PAIR_REACH and met < 2 and owner[other] == owner[at]:
             if weights[other] >= CONTENT:
-                if int(weights[at]) + int(weights[other]) >= least and hashes[at] != hashes[other]:
-                    value = mix(mix(hashes[at]) + mix(hashes[other]))
+                if int(weights[at]) + int(weights[other]) >= least and stems[at] != stems[other]:
+                    value = mix(mix(stems[at]) + mix(stems[other]))
                     out[count] = (value & keep) | np.uint64(2 * at + met)
                     count += 1
                 met += 1
@@ -177,7 +177,13 @@ def _run(hashes: Hashes, owner: Words, frequent: Bool, a: int, b: int, capped: b
 
 @compiled
 def match_pairs(
-    postings: Hashes, hashes: Hashes, weights: Bytes, owner: Words, low: int, most: int
+    postings: Hashes,
+    stems: Hashes,
+    hashes: Hashes,
+    weights: Bytes,
+    owner: Words,
+    low: int,
+    most: int,
 ) -> Words:
     """Single words that match because a word near them does: rows (in a, in b, 1).
 
@@ -206,9 +212,9 @@ def match_pairs(
                     if owner[a] == owner[b]:
                         continue
                     b2 = _second(weights, b, packed & 1)
-                    if hashes[a] == hashes[b2] and hashes[a2] == hashes[b]:
+                    if stems[a] == stems[b2] and stems[a2] == stems[b]:
                         first, second = b2, b
-                    elif hashes[a] == hashes[b] and hashes[a2] == hashes[b2]:
+                    elif stems[a] == stems[b] and stems[a2] == stems[b2]:
                         first, second = b, b2
                         if _within_run(hashes, owner, a, b, a2, b2):
                             continue

@@ -8,10 +8,11 @@ import msgspec
 from reportedly.errors import DuplicateId
 from reportedly.model import Document, Passage, Place
 from reportedly.model.places import content_id
+from reportedly.model.traces import PassageKind
 from reportedly.trace.edits import edits, placed
 from reportedly.trace.engine import Reuse, reuse
 
-METHOD = "verbatim/chained-words-1"
+METHODS = {"verbatim": "verbatim/chained-words-1", "paraphrase": "paraphrase/shared-stems-1"}
 EDITED_MOST = 40_000
 """Edits are worked out for passages up to this many code points a side."""
 
@@ -26,6 +27,7 @@ class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
     b_begin: int
     b_end: int
     similarity: float
+    kind: PassageKind = "verbatim"
 
 
 Ranges = Sequence[tuple[int, int]]
@@ -64,6 +66,7 @@ def _excerpt(ids: Sequence[str], found: Reuse) -> Excerpt:
         b_begin=found.b_begin,
         b_end=found.b_end,
         similarity=round(found.similarity, 4),
+        kind=found.kind,
     )
 
 
@@ -80,7 +83,7 @@ def passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
 
 def _passage(a: Document, b: Document, found: Reuse) -> Passage:
     ours, theirs = a.text[found.a_begin : found.a_end], b.text[found.b_begin : found.b_end]
-    short = max(len(ours), len(theirs)) <= EDITED_MOST
+    short = max(len(ours), len(theirs)) <= EDITED_MOST and found.kind == "verbatim"
     changed = edits(ours, theirs) if short else []
     key = content_id("pa", a.id, found.a_begin, found.a_end, b.id, found.b_begin, found.b_end)
     return Passage(
@@ -90,11 +93,14 @@ def _passage(a: Document, b: Document, found: Reuse) -> Passage:
         similarity=round(found.similarity, 4),
         edits=placed(changed, a.id, found.a_begin, b.id, found.b_begin),
         confidence=confidence(found),
-        method=METHOD,
+        kind=found.kind,
+        method=METHODS[found.kind],
     )
 
 
 def confidence(found: Reuse) -> float:
     """How sure it is that this is reuse: the rarer the words, the surer; 0.5 at the threshold."""
+    if found.kind == "paraphrase":
+        return round(0.75 - float(0.5 ** max(1.0, found.bits / 24.0)), 3)
     bits = found.bits + 0.5 * found.words + (16.0 if found.quoted else 0.0)
     return round(1.0 - float(0.5 ** max(1.0, bits / 24.0)), 3)

@@ -39,22 +39,65 @@ def pages(codes: Codes, met: Bool) -> None:
         met[code >> 8] = True
 
 
+LONGEST = 64
+"""Letters of a word that its stem is looked for in; longer words are their own stems."""
+
+
 @compiled
 def hash_tokens(
-    codes: Codes, kinds: Bytes, folds: Hashes, begins: Ints, ends: Ints, hashes: Hashes
+    codes: Codes,
+    kinds: Bytes,
+    folds: Hashes,
+    begins: Ints,
+    ends: Ints,
+    hashes: Hashes,
+    stems: Hashes,
 ) -> None:
-    """Hash each token's folded characters, leaving out the marks inside it."""
+    """Hash each token's folded characters without the marks inside it, and those of its stem."""
+    letters = np.empty(LONGEST, np.uint64)
     for t in range(len(begins)):
         number = kinds[begins[t]] == 2
         value = _FNV_BASIS
+        size = 0
         for at in range(begins[t], ends[t]):
             kind = kinds[at]
             if kind == 1 or kind == 2 or kind == 4 or (number and kind == 6):
                 packed = folds[codes[at]]
                 while packed != np.uint64(0):
                     value = (value ^ (packed & _MASK21)) * _FNV_PRIME
+                    if size < LONGEST:
+                        letters[size] = packed & _MASK21
+                    size += 1
                     packed >>= _S21
         hashes[t] = mix(value)
+        left = size if number or size > LONGEST else _stem(letters, size)
+        if left == size:
+            stems[t] = hashes[t]
+        else:
+            value = _FNV_BASIS
+            for k in range(left):
+                value = (value ^ letters[k]) * _FNV_PRIME
+            stems[t] = mix(value)
+
+
+@compiled
+def _stem(letters: Hashes, size: int) -> int:
+    """How many letters of an English word its stem keeps: -s, -ed, -ing, -ly and -e fall."""
+    s, e, d, i, n, g, y, el = 115, 101, 100, 105, 110, 103, 121, 108
+    if size >= 4 and letters[size - 1] == s and letters[size - 2] != s:
+        size -= 1
+    last, before = letters[size - 1], letters[max(0, size - 2)]
+    if size >= 6 and last == g and before == n and letters[size - 3] == i:
+        size -= 3
+    elif size >= 5 and last == d and before == e:  # noqa: SIM114  one ending a line
+        size -= 2
+    elif size >= 6 and last == y and before == el:
+        size -= 2
+    if size >= 4 and letters[size - 1] == e:
+        size -= 1
+    if size >= 5 and letters[size - 1] == letters[size - 2]:
+        size -= 1
+    return size
 
 
 @compiled
@@ -119,6 +162,7 @@ def join_numbers(
     begins: Ints,
     ends: Ints,
     hashes: Hashes,
+    stems: Hashes,
     flags: Bytes,
     owner: Words,
     words: Hashes,
@@ -160,11 +204,13 @@ def join_numbers(
             after = flags[at + used - 1] & (QUOTE_AFTER | SENTENCE_AFTER | LINE_AFTER)
             flags[out] = (flags[at] & (QUOTE_BEFORE | CAPITAL)) | after
             hashes[out] = _hash_number(value, digits)
+            stems[out] = hashes[out]
             at += used
         else:
             ends[out] = ends[at]
             flags[out] = flags[at]
             hashes[out] = hashes[at]
+            stems[out] = stems[at]
             at += 1
         out += 1
     return out
