@@ -53,6 +53,7 @@ def test_an_escape_sequence_is_shown_not_sent() -> None:
         ("2031-12/2032-03", "December 2031 – March 2032"),
         ("2031-06?", "June 2031 (uncertain)"),
         ("2031-99", "2031-99"),
+        ("2031-24", "winter 2031"),
         ("last week", "last week"),
         (None, "undated"),
         ("", "undated"),

@@ -1,6 +1,7 @@
 """Looking things up in a findings document: texts, names, sigla, findings by id."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -96,6 +97,17 @@ class Index:
         """The words at a place; empty where the document isn't in the story."""
         document = self.documents.get(place.document)
         return document.text[place.begin : place.end] if document else ""
+
+    def sentence(self, place: Place, most: int = 240) -> tuple[str, str, str]:
+        """The sentence around a place, within its block: see `context`."""
+        document = self.documents.get(place.document)
+        if document is None:
+            return "", "", ""
+        at = bisect_right(document.blocks, place.begin, key=lambda block: block.begin) - 1
+        within = None
+        if at >= 0 and place.end <= document.blocks[at].end:
+            within = document.blocks[at].begin, document.blocks[at].end
+        return context(document.text, place.begin, place.end, most, within)
 
     def words(self, document: str, spans: Iterable[Span]) -> str:
         """The words of spans of one document.
@@ -211,24 +223,27 @@ def siglum(at: int) -> str:
     return letters
 
 
-def context(text: str, begin: int, end: int, most: int = 240) -> tuple[str, str, str]:
+def context(
+    text: str, begin: int, end: int, most: int = 240, within: tuple[int, int] | None = None
+) -> tuple[str, str, str]:
     """The sentence around a stretch as (before, stretch, after), at most `most` each side.
 
     The sentence is found by its full stops and blank lines; a side cut short by the limit
-    starts or ends with an ellipsis at a word.
+    starts or ends with an ellipsis at a word. `within` are bounds that it doesn't cross.
     """
-    lower, upper = max(0, begin - most), min(len(text), end + most)
+    first, last = within or (0, len(text))
+    lower, upper = max(first, begin - most), min(last, end + most)
     near = _BREAK.finditer(text, lower, min(len(text), begin + 2))
     breaks = [match.end() for match in near if match.end() <= begin]
     if breaks:
         left = text[breaks[-1] : begin]
     else:
         left = text[lower:begin]
-        left = "…" + left.partition(" ")[2] if lower > 0 else left
+        left = "…" + left.partition(" ")[2] if lower > first else left
     stop = _BREAK.search(text, end)
     if stop and stop.end(stop.lastindex or 0) <= upper:
         right = text[end : stop.end(stop.lastindex or 0)]
     else:
         right = text[end:upper]
-        right = right.rpartition(" ")[0] + "…" if upper < len(text) else right
+        right = right.rpartition(" ")[0] + "…" if upper < last else right
     return left.lstrip(), text[begin:end], right.rstrip()

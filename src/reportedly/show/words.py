@@ -17,6 +17,9 @@ MONTHS = (
     "November",
     "December",
 )
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+"""EDTF level 1 writes a season in the place of the month."""
+
 UNCERTAIN = 0.6
 """A finding below this confidence is marked as uncertain wherever it is shown."""
 
@@ -60,6 +63,8 @@ def date(value: str | None, unknown: str = "undated") -> str:
     if match is None:
         return value
     year, month, day, doubt = match.groups()
+    if month in SEASONS and not day:
+        return f"{SEASONS[month]} {year}" + (" (uncertain)" if doubt else "")
     if month and not 1 <= int(month) <= 12:
         return value
     said = " ".join(part for part in (str(int(day)) if day else "", _month(month), year) if part)

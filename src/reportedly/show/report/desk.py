@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Finding, Outcome, Place
-from reportedly.show.index import Index, context
+from reportedly.show.index import Index
 from reportedly.show.words import doubtful, percent
 
 
@@ -74,9 +74,7 @@ class Desk:
         self, place: Place, finding: Finding | None = None, most: int = 240, ident: str = ""
     ) -> Sentence:
         """The words at a place in their sentence."""
-        document = self.index.documents.get(place.document)
-        text = document.text if document else ""
-        before, words, after = context(text, place.begin, place.end, most)
+        before, words, after = self.index.sentence(place, most)
         doubt = doubted(finding.confidence) if finding is not None else ""
         return Sentence(before, words, after, self.link(place, finding, ident), doubt)
 

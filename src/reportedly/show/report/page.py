@@ -3,13 +3,16 @@ else."""
 
 import base64
 import hashlib
+import json
 from collections.abc import Callable, Sequence
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from reportedly import __version__
 from reportedly.model import Findings, Outcome
+from reportedly.show.export import schema_org
 from reportedly.show.index import Index
 from reportedly.show.plain import plain
 from reportedly.show.report.desk import Desk, Section
@@ -59,9 +62,18 @@ def render(findings: Findings, outcomes: Sequence[Outcome] = ()) -> str:
         overview=overview.view(desk, [section.slug for section in sections]),
         sections=sections,
         style=style,
+        linked_data=linked_data(desk.index),
         style_hash=style_hash(style),
         version=__version__,
     )
+
+
+def linked_data(index: Index) -> Markup:
+    """The JSON-LD of the head: data, not script; nothing in it can end its element."""
+    text = json.dumps(schema_org.graph(index), separators=(",", ":"))
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - escaped above, for JSON instead of for HTML
 
 
 def environment() -> Environment:

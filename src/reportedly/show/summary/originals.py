@@ -1,9 +1,9 @@
 """The summary's sections on texts: originals rebuilt, versions and what they changed."""
 
-from reportedly.model import Edit, Original, Place
+from reportedly.model import Edit, Original
 from reportedly.show.digest.changes import Changes, changes
 from reportedly.show.digest.originals import beginning, length, variants, witnesses
-from reportedly.show.index import Index, context
+from reportedly.show.index import Index
 from reportedly.show.plain import plain
 from reportedly.show.summary.layout import Sheet
 from reportedly.show.words import count, doubtful, percent
@@ -87,12 +87,7 @@ def edit_line(index: Index, edit: Edit) -> str:
     at = edit.b or edit.a
     if at is None:
         return ""
-    before, _, after = _around(index, at)
+    before, _, after = index.sentence(at, 60)
     gone = f"[-{index.text(edit.a).strip()}-]" if edit.a else ""
     new = f"{{+{index.text(edit.b).strip()}+}}" if edit.b else ""
     return f"{before}{gone}{' ' if gone and new else ''}{new}{after}"
-
-
-def _around(index: Index, at: Place) -> tuple[str, str, str]:
-    document = index.documents.get(at.document)
-    return context(document.text, at.begin, at.end, 60) if document else ("", "", "")

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from reportedly.model import Edit, Place
+from reportedly.model import Edit
 from reportedly.show.digest.changes import Changes, changes
-from reportedly.show.index import context
 from reportedly.show.report.desk import Desk, Link, Section, doubted
 
 
@@ -62,7 +61,7 @@ def _view(desk: Desk, change: Changes) -> VersionsView:
 
 def _edit(desk: Desk, edit: Edit) -> EditView:
     sides = [side for side in (edit.a, edit.b) if side is not None]
-    before, after = _around(desk, sides[-1])
+    before, _, after = desk.index.sentence(sides[-1], 100)
     return EditView(
         kind=edit.kind,
         weight=edit.weight,
@@ -72,11 +71,3 @@ def _edit(desk: Desk, edit: Edit) -> EditView:
         after=after,
         links=tuple(desk.link(side) for side in sides),
     )
-
-
-def _around(desk: Desk, place: Place) -> tuple[str, str]:
-    document = desk.index.documents.get(place.document)
-    if document is None:
-        return "", ""
-    before, _, after = context(document.text, place.begin, place.end, 100)
-    return before, after
