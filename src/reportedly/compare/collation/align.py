@@ -20,7 +20,9 @@ from reportedly.compare.collation.words import Word
 _CELLS = 6000
 _APART = 6
 _FAR = 10
+_NEAR = 2
 _BLOCK = 3.0
+_WEAK = 1.5
 _ALONE = 2.0
 _EDGE = 2
 _LIKE = 0.74
@@ -30,14 +32,21 @@ Targets = list[Column | None]
 
 
 class Limits(NamedTuple):
-    """How long a stretch that disagrees on both sides may be to be filled, and to be paired."""
+    """How far stretches between links are aligned.
+
+    `filled` and `paired`: how long one that disagrees on both sides may be to be filled, and to
+    be paired word by word; `share`: how much of its shorter side must agree; `reach`: how many
+    times its own length an end may reach.
+    """
 
     filled: int
     paired: int
+    share: float
+    reach: int
 
 
-_LOOSE = Limits(filled=1 << 30, paired=8)
-_STRICT = Limits(filled=12, paired=4)
+_LOOSE = Limits(filled=1 << 30, paired=8, share=0.0, reach=2)
+_STRICT = Limits(filled=12, paired=4, share=0.5, reach=1)
 
 
 def align(words: Sequence[Word], contig: Contig, strict: bool = True) -> Targets:
@@ -55,7 +64,57 @@ def align(words: Sequence[Word], contig: Contig, strict: bool = True) -> Targets
         targets[at] = column
     if links:
         _fill(keys, contig, targets, _STRICT if strict else _LOOSE)
+        _slide(keys, contig, targets)
     return targets
+
+
+def _slide(keys: Sequence[str], contig: Contig, targets: Targets) -> None:
+    """Bring a block of words next to its neighbours where it agrees there as well.
+
+    A phrase that the text has twice may have been aligned with the wrong one of the two, with
+    a jump before or behind it.
+    """
+    runs = _runs(targets)
+    for number, (begin, end) in enumerate(runs):
+        if number + 1 < len(runs) and runs[number + 1][0] == end:
+            start = _at(targets, end) - (end - begin)
+            if _agrees(keys, contig, begin, end, start, _at(targets, begin - 1)):
+                targets[begin:end] = contig.columns[start : start + end - begin]
+                continue
+        if number and runs[number - 1][1] == begin:
+            start = _at(targets, begin - 1) + 1
+            after = _at(targets, end) if end < len(keys) else len(contig.columns)
+            if start + end - begin <= max(after, start) and _agrees(
+                keys, contig, begin, end, start, start - 1
+            ):
+                targets[begin:end] = contig.columns[start : start + end - begin]
+
+
+def _runs(targets: Targets) -> list[tuple[int, int]]:
+    """Ranges of words whose columns follow each other without a jump."""
+    runs: list[tuple[int, int]] = []
+    for at, column in enumerate(targets):
+        if column is None:
+            continue
+        if runs and runs[-1][1] == at and _at(targets, at - 1) + 1 == column.at:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def _agrees(
+    keys: Sequence[str], contig: Contig, begin: int, end: int, start: int, after: int
+) -> bool:
+    """Whether words [begin, end) agree with the columns from `start` on, all behind `after`."""
+    if start <= after or start < 0 or start + end - begin > len(contig.columns):
+        return False
+    return all(keys[begin + i] in contig.columns[start + i].keys for i in range(end - begin))
+
+
+def _at(targets: Targets, word: int) -> int:
+    column = targets[word] if 0 <= word < len(targets) else None
+    return -1 if column is None else column.at
 
 
 def _telling(keys: Sequence[str], links: list[tuple[int, Column]]) -> list[tuple[int, Column]]:
@@ -70,9 +129,30 @@ def _telling(keys: Sequence[str], links: list[tuple[int, Column]]) -> list[tuple
                 blocks[-1].append(link)
                 continue
         blocks.append([link])
-    least = _BLOCK if len(blocks) > 1 else _ALONE
-    kept = [block for block in blocks if weight(keys[word] for word, _ in block) >= least]
+    told = [weight(keys[word] for word, _ in block) for block in blocks]
+    kept = [
+        block
+        for at, block in enumerate(blocks)
+        if told[at] >= (_BLOCK if len(blocks) > 1 else _ALONE)
+        or (told[at] >= _WEAK and _clean(len(keys), blocks, at))
+    ]
     return [link for block in kept for link in block]
+
+
+def _clean(size: int, blocks: Sequence[Sequence[tuple[int, Column]]], at: int) -> bool:
+    """Whether a block ends on both sides at an end of the words, or at a jump on one side only.
+
+    So words left out look; a phrase met by chance stands among words that disagree.
+    """
+    block = blocks[at]
+    before = blocks[at - 1][-1] if at else (-1, None)
+    after = blocks[at + 1][0] if at + 1 < len(blocks) else (size, None)
+    left, right = block[0][0] - before[0], after[0] - block[-1][0]
+    if before[1] is not None:
+        left = min(left, block[0][1].at - before[1].at)
+    if after[1] is not None:
+        right = min(right, after[1].at - block[-1][1].at)
+    return left <= _NEAR and right <= _NEAR
 
 
 def evidence(keys: Sequence[str], targets: Targets) -> tuple[float, int, float]:
@@ -152,14 +232,14 @@ def _fill(keys: Sequence[str], contig: Contig, targets: Targets, limits: Limits)
     first, last = fixed[0], fixed[-1]
     head, tail = targets[first], targets[last]
     assert head is not None and tail is not None  # noqa: S101
-    room = 2 * first + 2 * _EDGE
+    room = limits.reach * first + _EDGE
     _gap(keys, contig, targets, (0, first), (max(0, head.at - room), head.at), "begin", limits)
     for one, two in pairwise(fixed):
         left, right = targets[one], targets[two]
         if two - one > 1 and left is not None and right is not None:
             _gap(keys, contig, targets, (one + 1, two), (left.at + 1, right.at), "", limits)
     rest = len(keys) - last - 1
-    stop = min(len(contig.columns), tail.at + 1 + 2 * rest + 2 * _EDGE)
+    stop = min(len(contig.columns), tail.at + 1 + limits.reach * rest + _EDGE)
     _gap(keys, contig, targets, (last + 1, len(keys)), (tail.at + 1, stop), "end", limits)
 
 
@@ -178,6 +258,8 @@ def _gap(
     if min(side[1] - side[0], other[1] - other[0]) > limits.filled:
         return
     pairs = _matched(keys, contig, side, other)
+    if pairs and len(pairs) < limits.share * min(side[1] - side[0], other[1] - other[0]):
+        return
     stops = [(side[0] - 1, other[0] - 1), *pairs, (side[1], other[1])]
     for word, at in pairs:
         targets[word] = contig.columns[at]

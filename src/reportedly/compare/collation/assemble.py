@@ -99,7 +99,7 @@ class _Bench:
         for contig in self.contigs:
             targets = align(words, contig, not self.together)
             met = [i for i, c in enumerate(targets) if c is not None and keys[i] in c.keys]
-            if met and (self.together or believed(keys, targets, contig)):
+            if met and (self.together or believed(words, targets, contig)):
                 found.append((met[0], contig, targets))
         return sorted(found, key=lambda hit: hit[0])
 
@@ -123,12 +123,13 @@ class _Bench:
         return base, align(words, base, not self.together)
 
 
-def believed(keys: Sequence[str], targets: Targets, contig: Contig) -> bool:
+def believed(words: Sequence[Word], targets: Targets, contig: Contig) -> bool:
     """Whether words and columns are the same stretch and not only share a phrase.
 
-    All words agree; or the agreement runs to an end of either side, both before and after; or
-    it is long.
+    All words agree; or the agreement runs, both before and after, to an end of either side or of
+    a sentence on both; or it is long.
     """
+    keys = [word.key for word in words]
     told, count, share = evidence(keys, targets)
     if not count:
         return False
@@ -137,9 +138,13 @@ def believed(keys: Sequence[str], targets: Targets, contig: Contig) -> bool:
     met = [i for i, c in enumerate(targets) if c is not None and keys[i] in c.keys]
     first, last = targets[met[0]], targets[met[-1]]
     assert first is not None and last is not None  # noqa: S101
-    before = min(met[0], first.at)
-    after = min(len(keys) - 1 - met[-1], len(contig.columns) - 1 - last.at)
-    if before <= _OVERHANG and after <= _OVERHANG:
+    before = min(met[0], first.at) <= _OVERHANG or (
+        words[met[0] - 1].stop and contig.columns[first.at - 1].stop
+    )
+    after = min(len(keys) - 1 - met[-1], len(contig.columns) - 1 - last.at) <= _OVERHANG or (
+        words[met[-1]].stop and last.stop
+    )
+    if before and after:
         return told >= 2.5 and share >= 0.55 and count >= 3
     return told >= 5.0 and count >= 8 and share >= 0.5
 

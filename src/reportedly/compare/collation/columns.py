@@ -23,19 +23,24 @@ class Strand(NamedTuple):
 
 
 class Column:
-    """One position: `cells` leads from a strand's index to the index of its word there."""
+    """One position: `cells` leads from a strand's index to the index of its word there.
 
-    __slots__ = ("at", "cells", "keys")
+    `stop`: a sentence ends with the word.
+    """
+
+    __slots__ = ("at", "cells", "keys", "stop")
 
     def __init__(self) -> None:
         self.at = 0
         self.cells: dict[int, int] = {}
         self.keys: dict[str, int] = {}
+        self.stop = False
 
-    def add(self, strand: int, word: int, key: str) -> None:
+    def add(self, strand: int, at: int, word: Word) -> None:
         """Put a strand's word here."""
-        self.cells[strand] = word
-        self.keys[key] = self.keys.get(key, 0) + 1
+        self.cells[strand] = at
+        self.keys[word.key] = self.keys.get(word.key, 0) + 1
+        self.stop = self.stop or word.stop
 
 
 class Contig:
@@ -58,7 +63,7 @@ class Contig:
         for at, word in enumerate(words):
             target = targets[at]
             column = target if target is not None else Column()
-            column.add(name, at, word.key)
+            column.add(name, at, word)
             row.append(column)
             if target is None:
                 pending.append(column)

@@ -15,7 +15,7 @@ from reportedly.text.fold import fold_key
 from reportedly.text.tokens import TENS, UNITS, number_at
 
 _WORD = re.compile(
-    r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‘ʼ´`\u00ad\u0300-\u036f]+[^\W\d_]+)*"
+    r"[\[(][^\W\d_][\])][^\W\d_]+|\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‘ʼ´`\u00ad\u0300-\u036f]+[^\W\d_]+)*"
 )
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.(?:\s?\.)?|\[\s*(?:…|\.\.\.)\s*\]")
 _NOTE = frozenset({"sic"})
@@ -25,7 +25,7 @@ _MARKS = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"'}
     | {"»": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u00ad": None}
 )
-_TRAIL = ".,;:!?-\"' "
+_NO_BRACKETS = str.maketrans("", "", "[]()")
 
 
 class Word(NamedTuple):
@@ -49,6 +49,11 @@ class Word(NamedTuple):
     bracketed: bool
     note: bool
     gap: bool
+
+    @property
+    def stop(self) -> bool:
+        """Whether a sentence ends with this word."""
+        return "." in self.trail or "?" in self.trail or "!" in self.trail
 
 
 class Witness(NamedTuple):
@@ -95,7 +100,7 @@ def _piece_words(text: str, begin: int, end: int, piece: int, carried: bool) -> 
         left, right = cuts[at], cuts[at + 1]
         space = text[before:first]
         gap = (carried or at > 0) and len(space) > 1 and bool(_ELLIPSIS.search(space))
-        inserted = bool(brackets) and any(b <= first < e for b, e in brackets)
+        inserted = bool(brackets) and any(b <= first and last <= e for b, e in brackets)
         trail = _trail(text[last:right])
         lead = text[left:first].strip().strip("([\"'“‘”’*_•")
         core = (lead if lead in ("$", "£", "€", "#", "@") else "") + text[first:last]
@@ -128,7 +133,7 @@ def key_of(word: str) -> str:
     key = word.lower() if word.isascii() else fold_key(word)
     if key[:1].isdigit():
         return key.replace(",", "")
-    return key.replace("'", "").replace(".", "")
+    return key.replace("'", "").replace(".", "").translate(_NO_BRACKETS)
 
 
 def _cut(text: str, end: int, begin: int) -> int:

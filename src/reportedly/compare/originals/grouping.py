@@ -22,6 +22,9 @@ from reportedly.model import Account, Document
 _PHRASE = 3.0
 """Weight of shared words up to which they may be anybody's phrase."""
 
+_WORDS = 1.75
+"""Weight of shared words that join quotations of one speaker: two words that tell."""
+
 _STRONG = 5.0
 """Weight of shared words from which on text alone joins quotations given to two people."""
 
@@ -50,7 +53,7 @@ def _same_words(
     for one, two, told in _shared(documents, quotes):
         odd = at_odds(voices[one], voices[two])
         least = _STRONG if odd else _PHRASE
-        if told >= least or one_voice(voices[one], voices[two]):
+        if told >= least or (told >= _WORDS and one_voice(voices[one], voices[two])):
             sets.join(one, two)
     return sets.groups()
 

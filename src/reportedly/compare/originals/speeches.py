@@ -8,6 +8,7 @@ from reportedly.compare.originals.sets import Sets
 from reportedly.compare.originals.statements import stated
 from reportedly.compare.originals.voices import (
     NOBODY,
+    SPOKES,
     UNKNOWN,
     Occasion,
     Voice,
@@ -71,7 +72,9 @@ def one_voice(one: Voice, two: Voice) -> bool:
         return False
     if one.people & two.people or any(same_body(a, b) for a in one.bodies for b in two.bodies):
         return True
-    return not (names_known(one) or names_known(two)) and bool(one.nouns & two.nouns)
+    if names_known(one) or names_known(two):
+        return False
+    return bool((one.nouns & two.nouns) - {SPOKES})
 
 
 def _in_document(

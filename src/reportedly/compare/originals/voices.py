@@ -30,7 +30,8 @@ STATEMENTS = frozenset(NOUN_KINDS)
 
 WRITTEN = frozenset(n for n, kind in NOUN_KINDS.items() if kind in ("letter", "statement"))
 
-_SPOKES = frozenset({"spokesperson"})
+SPOKES = "spokesperson"
+_ARTICLES = frozenset({"the", "a", "an"})
 _SPOKESPERSON = re.compile(
     r"\b(?:spokes(?:man|woman|person|people|men|women)|aide|press secretary)s?\b(?!\s+said)",
     re.IGNORECASE,
@@ -123,7 +124,7 @@ def source_voice(document: Document, account: Account | None, attribution: Attri
     """The voice that an attribution's source and speaker name."""
     voice = _of_words(" ".join(document.text[s.begin : s.end] for s in attribution.source))
     entity = _entity(account, attribution.speaker)
-    if entity is None or voice.nouns & _SPOKES:
+    if entity is None or any(noun.startswith(SPOKES) for noun in voice.nouns):
         return voice
     return _of_entity(entity) | Voice(frozenset(), frozenset(), voice.nouns)
 
@@ -204,7 +205,7 @@ def _of_words(text: str) -> Voice:
     names = re.findall(
         r"(?:[A-Z][\w.'’-]*\.?)(?:\s+(?:al-|bin |de |van |von |of )?[A-Z][\w.'’-]*)*", clean
     )
-    names = [name for name in names if fold_key(name) not in {"the", "a", "an"}]
+    names = [name for name in names if fold_key(name) not in _ARTICLES]
     if not names:
         return Voice(frozenset(), frozenset(), nouns)
     people = [person_name(name) for name in names if _looks_personal(name)]
@@ -221,7 +222,9 @@ def _spokesperson(text: str, spokes: re.Match[str]) -> Voice:
     behind = re.match(rf",?\s+(?P<name>{_NAME}(?:\s+{_NAME})+)", text[spokes.end() :])
     name = person_name(behind.group("name")) if behind else None
     own = frozenset({name.last}) if name is not None else frozenset()
-    return Voice(own, frozenset(), frozenset({"spokesperson"}))
+    others = [found for found in re.findall(_NAME, text) if fold_key(found) not in _ARTICLES]
+    whose = "" if behind or not others else " " + fold_key(others[-1]).removesuffix("'s")
+    return Voice(own, frozenset(), frozenset({f"{SPOKES}{whose}"}))
 
 
 def _looks_personal(name: str) -> bool:
