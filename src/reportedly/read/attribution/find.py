@@ -15,6 +15,7 @@ from reportedly.read.attribution.details import addressee_of, form_of, is_negate
 from reportedly.read.attribution.drafts import Draft, draft_of
 from reportedly.read.attribution.found import FoundAttribution
 from reportedly.read.attribution.nested import inner_drafts
+from reportedly.read.attribution.prose import is_prose
 from reportedly.read.attribution.reader import Range, read_blocks
 from reportedly.read.attribution.snap import snapped
 from reportedly.read.attribution.transcripts import sign_offs, speaker_lines
@@ -39,7 +40,11 @@ def find_attributions(
     "we" says outside quotation marks is its own text and no attribution. None: a block with a
     salutation or signature tells.
     """
-    ranges = [(b.begin, b.end) for b in blocks if b.role in ARTICLE_ROLES]
+    ranges = [
+        (b.begin, b.end)
+        for b in blocks
+        if b.role in ARTICLE_ROLES and is_prose(text[b.begin : b.end])
+    ]
     used = model or load(threads=threads)
     marks = quotations(text, ranges)
     outer = drafts_of(text, ranges, marks, used)
