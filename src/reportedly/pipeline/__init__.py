@@ -7,19 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from reportedly.model import Note, Outcome
+from reportedly.model import Document, Note, Outcome
 from reportedly.pipeline.progress import Listener, Progress, RunResult
 from reportedly.pipeline.results import Explanation, Quote, explain, findings, outcomes
+from reportedly.pipeline.source import Raw
+from reportedly.store import StoryFile
 
 __all__ = [
     "Explanation",
     "Progress",
     "Quote",
+    "Raw",
     "RunResult",
     "collect_records",
     "explain",
     "findings",
     "outcomes",
+    "raw",
     "read_records",
     "run",
     "trace_records",
@@ -37,6 +41,14 @@ def run(paths: Sequence[Path | str], story: Path, *, progress: Listener | None =
     from reportedly.pipeline import running
 
     return running.run(paths, story, progress=progress)
+
+
+def raw(file: StoryFile, document: Document) -> Raw | None:
+    """The source of a document with what became of each character; None where its bytes aren't
+    kept under its own hash."""
+    from reportedly.pipeline import source
+
+    return source.raw(file, document)
 
 
 def collect_records(

@@ -149,3 +149,16 @@ def translate(error: sqlite3.DatabaseError, path: Path) -> StoryError:
         f"{path} can't be used: {error}.",
         advice="Check it with: sqlite3 FILE 'PRAGMA quick_check'.",
     )
+
+
+def is_story(path: Path) -> bool:
+    """Whether the file's header says that it is a story; opens nothing, changes nothing."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(72)
+    except OSError:
+        return False
+    if not head.startswith(b"SQLite format 3\x00"):
+        return False
+    open_still = path.with_name(f"{path.name}-wal").exists()
+    return open_still or head[68:72] == APPLICATION_ID.to_bytes(4)

@@ -73,17 +73,31 @@ def page(file: StoryFile, kind: str, *, offset: int, limit: int) -> list[Found]:
     return _found(rows)
 
 
-def where(file: StoryFile, kind: str, field: str, value: str, *, limit: int = 1000) -> list[Found]:
+def where(
+    file: StoryFile, kind: str, field: str, value: str, *, limit: int, offset: int = 0
+) -> list[Found]:
     """Findings of a kind whose JSON has this value in a field (a JSON path)."""
     rows = file._all(
         "SELECT id, kind, json FROM findings WHERE kind = ? AND json_extract(json, ?) = ?"
-        " ORDER BY rowid LIMIT ?",
+        " ORDER BY rowid LIMIT ? OFFSET ?",
         kind,
         field,
         value,
         limit,
+        offset,
     )
     return _found(rows)
+
+
+def many(file: StoryFile, kind: str, field: str, value: str) -> int:
+    """How many findings of a kind have this value in a field (a JSON path)."""
+    rows = file._all(
+        "SELECT count(*) FROM findings WHERE kind = ? AND json_extract(json, ?) = ?",
+        kind,
+        field,
+        value,
+    )
+    return int(str(rows[0][0]))
 
 
 def of_document(file: StoryFile, kind: str, document: str) -> list[Found]:
@@ -154,6 +168,54 @@ def partners(file: StoryFile, document: str) -> list[tuple[str, int]]:
         document,
     )
     return [(str(ident), int(str(many))) for ident, many in rows]
+
+
+def closest(file: StoryFile, limit: int) -> list[tuple[str, str, int]]:
+    """The pairs of documents that share the most passages."""
+    rows = file._all(
+        "SELECT one.document, two.document, count(*) AS many FROM places one JOIN places two"
+        " ON two.finding = one.finding AND two.kind = 'passages' AND two.role = 'b'"
+        " WHERE one.kind = 'passages' AND one.role = 'a'"
+        " GROUP BY one.document, two.document ORDER BY many DESC, 1, 2 LIMIT ?",
+        limit,
+    )
+    return [(str(a), str(b), int(str(number))) for a, b, number in rows]
+
+
+def claims_in_order(file: StoryFile) -> list[str]:
+    """The ids of the claims, those with most responses first."""
+    rows = file._all(
+        "SELECT id FROM findings WHERE kind = 'claims'"
+        " ORDER BY json_array_length(json, '$.responses') DESC, rowid"
+    )
+    return [str(row[0]) for row in rows]
+
+
+def events_in_order(file: StoryFile, *, offset: int, limit: int) -> list[Found]:
+    """Some of the events by date; those without one come last."""
+    rows = file._all(
+        "SELECT id, kind, json FROM findings WHERE kind = 'events'"
+        " ORDER BY json_extract(json, '$.date') IS NULL, json_extract(json, '$.date'), rowid"
+        " LIMIT ? OFFSET ?",
+        limit,
+        offset,
+    )
+    return _found(rows)
+
+
+def sayings(file: StoryFile) -> list[tuple[str, str, int]]:
+    """How many statements of each speaker each document has."""
+    rows = file._all(
+        "SELECT json_extract(json, '$.speaker') AS who, document, count(*) FROM findings"
+        " WHERE kind = 'attributions' AND who IS NOT NULL GROUP BY who, document"
+    )
+    return [(str(who), str(document), int(str(number))) for who, document, number in rows]
+
+
+def parents(file: StoryFile) -> dict[str, str]:
+    """The names of the inputs with the hashes of their bytes."""
+    rows = file._all("SELECT DISTINCT parent, source FROM inputs ORDER BY parent")
+    return {str(name): str(digest) for name, digest in rows}
 
 
 def _found(rows: Iterable[tuple[object, ...]]) -> list[Found]:

@@ -132,6 +132,13 @@ class StoryFile(AbstractContextManager["StoryFile"]):
             result.append((str(parent), outcome))
         return result
 
+    def outcomes_of(self, document: str) -> list[tuple[str, Outcome]]:
+        """The source's name and the outcome of each input that gave this document, by name."""
+        rows = self._all(
+            "SELECT parent, outcome FROM inputs WHERE document = ? ORDER BY name", document
+        )
+        return [(str(p), msgspec.json.decode(str(data), type=Outcome)) for p, data in rows]
+
     # Documents and results
 
     def documents(self) -> list[Document]:

@@ -100,9 +100,7 @@ class Guard:
         rest = urlencode([pair for pair in pairs if pair[0] != "token"])
         path = "/" + scope["raw_path"].decode("ascii").lstrip("/")
         answer = RedirectResponse(f"{path}?{rest}" if rest else path, status_code=303)
-        answer.set_cookie(
-            self.name, self.keys.cookie, path="/", httponly=True, samesite="strict"
-        )
+        answer.set_cookie(self.name, self.keys.cookie, path="/", httponly=True, samesite="strict")
         return answer
 
 

@@ -15,6 +15,7 @@ HOST = "127.0.0.1"
 PORT = 8710
 TRIES = 20
 HEADER_SECONDS = 10.0
+BACKLOG = 512
 
 
 class NoPort(ReportedlyError):
@@ -68,6 +69,7 @@ def bind(port: int, tries: int = TRIES) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, candidate))
+            listener.listen(BACKLOG)
         except OSError:
             listener.close()
             continue

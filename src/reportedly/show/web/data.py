@@ -1,0 +1,174 @@
+"""A story as the pages see it: what a page needs is looked up, what all need is kept.
+
+`Desk` answers one request. What every page needs (the catalogue of documents, names, how
+findings were decided) is kept in a `Snapshot` until the story changes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any, get_type_hints
+
+import msgspec
+
+from reportedly.model import Document, Entity, Findings, Noun
+from reportedly.show.index import Index
+from reportedly.show.web.decided import MERGED, NONE, REJECTED, Verdict, corrected, verdicts
+from reportedly.store import StoryFile, lookup, review, search
+
+_HINTS = get_type_hints(Findings)
+TYPES: dict[str, type[Noun]] = {
+    kind: hint.__args__[0] for kind, hint in _HINTS.items() if kind not in ("unread", "decisions")
+}
+"""The noun of each kind of finding."""
+
+_KEPT = 4
+_snapshots: dict[tuple[str, str, int], "Snapshot"] = {}
+_lock = Lock()
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What every page needs of a story in one state. Documents are without their text.
+
+    `merged` leads from an entity to the one a person merged it into. `kept` holds what pages
+    made and want again while the story stays as it is.
+    """
+
+    documents: dict[str, Document]
+    entities: dict[str, Entity]
+    verdicts: dict[str, Verdict]
+    counts: dict[str, int]
+    unread: dict[str, str]
+    merged: dict[str, str]
+    searchable: bool
+    kept: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def order(self) -> dict[str, int]:
+        """The rank of each document."""
+        return {ident: at for at, ident in enumerate(self.documents)}
+
+
+class Desk:
+    """A story open for one request."""
+
+    def __init__(self, file: StoryFile, snapshot: Snapshot) -> None:
+        self.file = file
+        self.snapshot = snapshot
+
+    def verdict(self, ident: str) -> Verdict:
+        """How a finding was decided."""
+        return self.snapshot.verdicts.get(ident, NONE)
+
+    def decode(self, found: lookup.Found) -> Any:
+        """A finding as people left it: corrections laid over, merged entities led on."""
+        item = msgspec.json.decode(found.data, type=TYPES[found.kind])
+        item = corrected(found.kind, item, self.verdict(found.id))
+        speaker = getattr(item, "speaker", None)
+        if speaker in self.snapshot.merged:
+            item = msgspec.structs.replace(item, speaker=self.snapshot.merged[speaker])
+        return item
+
+    def standing(self, found: Iterable[lookup.Found]) -> list[Any]:
+        """The findings that nobody rejected, as people left them."""
+        return [self.decode(one) for one in found if self.verdict(one.id).word != REJECTED]
+
+    def page(self, kind: str, number: int, size: int) -> list[Any]:
+        """The `number`th page (from 1) of the findings of a kind that stand."""
+        found = lookup.page(self.file, kind, offset=(number - 1) * size, limit=size)
+        return self.standing(found)
+
+    def every(self, kind: str, most: int = 100_000) -> list[Any]:
+        """All findings of a kind that stand."""
+        return self.standing(lookup.page(self.file, kind, offset=0, limit=most))
+
+    def by_ids(self, kind: str, ids: Iterable[str]) -> list[Any]:
+        """The findings of a kind with these ids that stand."""
+        found = lookup.by_ids(self.file, ids)
+        return self.standing(one for one in found if one.kind == kind)
+
+    def of_document(self, kind: str, document: str) -> list[Any]:
+        """The findings of a kind in one document that stand, by offset."""
+        return self.standing(lookup.of_document(self.file, kind, document))
+
+    def whole(self, ids: Sequence[str]) -> dict[str, Document]:
+        """These documents with their text and blocks."""
+        return {
+            one.id: corrected("documents", one, self.verdict(one.id))
+            for one in lookup.documents(self.file, ids)
+        }
+
+    def index(self, texts: Iterable[str] = (), **lists: Sequence[Noun]) -> Index:
+        """An index over these findings; only the documents named in `texts` have their text."""
+        whole = self.whole(sorted(set(texts)))
+        documents = tuple(whole.get(key, one) for key, one in self.snapshot.documents.items())
+        entities = tuple(self.snapshot.entities.values())
+        given: dict[str, Any] = {kind: tuple(items) for kind, items in lists.items()}
+        return Index(Findings(documents=documents, entities=entities, **given))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Desk]:
+    """The story at `path`, for one request. Raises the StoryError family."""
+    with StoryFile(path, write=False) as file:
+        yield Desk(file, snapshot(file))
+
+
+def snapshot(file: StoryFile) -> Snapshot:
+    """The story's snapshot: kept from before where it is the same still."""
+    key = (str(file.path.absolute()), *lookup.state(file))
+    with _lock:
+        known = _snapshots.get(key)
+    if known is None:
+        known = _taken(file)
+        with _lock:
+            _snapshots[key] = known
+            for old in list(_snapshots)[:-_KEPT]:
+                del _snapshots[old]
+    return known
+
+
+def _taken(file: StoryFile) -> Snapshot:
+    standing = verdicts(review.taken(file))
+
+    def left(kind: str, item: Any) -> Any:
+        return corrected(kind, item, standing.get(item.id, NONE))
+
+    entities = {one.id: left("entities", one) for one in lookup.names(file)}
+    merged = led(
+        {
+            key: str(verdict.correction[MERGED])
+            for key, verdict in standing.items()
+            if key in entities and verdict.correction.get(MERGED) in entities
+        }
+    )
+    for key, target in merged.items():
+        entities[key] = msgspec.structs.replace(entities[key], name=entities[target].name)
+    return Snapshot(
+        documents={one.id: left("documents", one) for one in lookup.catalogue(file)},
+        entities=entities,
+        verdicts=standing,
+        counts=lookup.counts(file),
+        unread={
+            ident: msgspec.json.decode(data, type=str)
+            for ident, data in file.findings_by_id("unread")
+        },
+        merged=merged,
+        searchable=search.is_ready(file),
+    )
+
+
+def led(merged: dict[str, str]) -> dict[str, str]:
+    """Each merged entity with the last one that its chain leads to; circles lead nowhere."""
+    ends = {}
+    for start in merged:
+        seen, at = {start}, merged[start]
+        while at in merged and at not in seen:
+            seen.add(at)
+            at = merged[at]
+        if at not in seen:
+            ends[start] = at
+    return ends

@@ -1,0 +1,118 @@
+"""The story in one look: what it is about, where it disagrees, its originals and origins."""
+
+from typing import Any
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from reportedly.model import FigureGroup
+from reportedly.show.plain import plain
+from reportedly.show.report.graph import draw
+from reportedly.show.report.sections import derivations, disagreements, originals
+from reportedly.show.summary.documents import overview as said_of_documents
+from reportedly.show.web.routes.documents import arranged
+from reportedly.show.web.site import View, places
+from reportedly.store import lookup
+
+MOST = 60
+"""How many findings of a kind are looked at for the first page; lists have their own pages."""
+SHOWN = 12
+
+
+def screen(view: View) -> Response:
+    """The first page of a story."""
+    kept = view.desk.snapshot.kept
+    if "overview" not in kept:
+        kept["overview"] = _made(view)
+    rows = arranged(view, "date")
+    context: dict[str, Any] = kept["overview"]
+    return view.page("overview.html.j2", "", context["name"], rows=rows[:SHOWN], **context)
+
+
+def _made(view: View) -> dict[str, Any]:
+    desk = view.desk
+    stories = sorted(desk.every("stories", MOST * 20), key=lambda s: (-len(s.documents), s.id))
+    index = desk.index()
+    return {
+        "name": plain(stories[0].name) if stories else view.story,
+        "kicker": said_of_documents(index),
+        "others": [
+            (plain(one.name), len(one.documents), view.way("document", id=one.documents[0]))
+            for one in stories[1:9]
+        ],
+        "more_stories": max(0, len(stories) - 9),
+        "counts": desk.snapshot.counts,
+        "points": _disagreements(view),
+        "originals": _originals(view),
+        **_derivations(view),
+    }
+
+
+def _disagreements(view: View) -> Any:
+    desk = view.desk
+    found = lookup.where(desk.file, "figure_groups", "$.agreement", "differ", limit=MOST)
+    groups: list[FigureGroup] = desk.standing(found)
+    figures = desk.by_ids("figures", (one for group in groups for one in group.members))
+    claims = [one for one in desk.every("claims", MOST) if one.responses]
+    positions = desk.every("positions", MOST)
+    rebuilt = desk.every("originals", 6)
+    texts = places(figures)
+    texts |= places(claims, "places") | {r.place.document for c in claims for r in c.responses}
+    texts |= {place.document for one in positions for place in one.evidence[:1]}
+    texts |= {check.place.document for one in rebuilt for check in one.checks}
+    texts |= {c.original.document for one in rebuilt for c in one.checks if c.original}
+    index = desk.index(
+        sorted(texts),
+        figures=figures,
+        figure_groups=groups,
+        claims=claims,
+        positions=positions,
+        originals=rebuilt,
+    )
+    section = disagreements.section(view.ways(index))
+    return section.view if section else ()
+
+
+def _originals(view: View) -> list[dict[str, Any]]:
+    found = view.desk.every("originals", 6)
+    index = view.desk.index(originals=found)
+    section = originals.section(view.ways(index))
+    shown: Any = section.view if section else ()
+    return [{"view": one, "href": view.way("original", id=one.id)} for one in shown[:SHOWN]]
+
+
+def _derivations(view: View) -> dict[str, Any]:
+    desk = view.desk
+    found = desk.every("derivations", 400)
+    origins = [one for one in desk.every("origins", 400) if len(one.carriers) > 1]
+    rebuilt = desk.every("originals", 6)
+    clusters = desk.by_ids("clusters", [one.of for one in origins])
+    claims = desk.by_ids("claims", [one.of for one in origins])
+    texts = {one.places[0].document for one in clusters}
+    index = desk.index(
+        sorted(texts)[:200],
+        derivations=found,
+        origins=origins,
+        originals=rebuilt,
+        clusters=clusters,
+        claims=claims,
+    )
+    section = derivations.section(view.ways(index))
+    if section is None:
+        return {"drawing": Markup(""), "left_out": 0, "origins": ()}
+    made: Any = section.view
+    return {
+        "drawing": led(view, index.sigla, draw(index)[0]),
+        "left_out": made.left_out,
+        "origins": made.origins[:SHOWN],
+    }
+
+
+def led(view: View, sigla: dict[str, str], drawing: Markup) -> Markup:
+    """The report's drawing with its links leading to documents in the workbench."""
+    html = str(drawing)
+    for ident, mark in sigla.items():
+        if f'"#text-{mark}"' in html:
+            href = Markup('"{}"').format(view.way("document", id=ident))
+            html = html.replace(f'"#text-{mark}"', str(href))
+    return Markup(html.replace('"#originals"', str(Markup('"{}"').format(view.way("original")))))  # noqa: S704
