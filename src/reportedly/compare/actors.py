@@ -7,10 +7,19 @@ from reportedly.model import Entity, Party
 
 
 class Actors:
-    """Finds the story's entity for a local id or a name."""
+    """Finds the story's entity for a local id or a name.
 
-    def __init__(self, entities: Sequence[Entity], entity_of: Mapping[str, str]) -> None:
+    `behind` leads from the entity of a letter to that of its authors.
+    """
+
+    def __init__(
+        self,
+        entities: Sequence[Entity],
+        entity_of: Mapping[str, str],
+        behind: Mapping[str, str] | None = None,
+    ) -> None:
         self.entity_of = entity_of
+        self.behind = behind or {}
         self.by_id = {entity.id: entity for entity in entities}
         self.by_name: dict[str, str | None] = {}
         for entity in entities:
@@ -24,6 +33,12 @@ class Actors:
         found = found or self.by_name.get(name_key(party.name))
         entity = self.by_id.get(found or "")
         return Party(entity=entity.id, name=entity.name) if entity else Party(name=party.name)
+
+    def holder(self, party: Party) -> Party:
+        """Who stands behind a party: for a letter, those who wrote it, where they are known."""
+        found = self.party(party)
+        author = self.by_id.get(self.behind.get(found.entity or "", ""))
+        return Party(entity=author.id, name=author.name) if author else found
 
     def speaker(self, local: str | None, words: str) -> Party | None:
         """Who speaks: the entity where it is known, else the words of the source, if any."""

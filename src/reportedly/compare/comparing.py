@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from reportedly.compare.actors import Actors
+from reportedly.compare.authors import Authorship, authorships, witness_places
 from reportedly.compare.claims import find_claims
-from reportedly.compare.entities import join_entities
+from reportedly.compare.entities import Joined, join_entities
 from reportedly.compare.figures import group_figures
 from reportedly.compare.measures import Ask, asks, find_measures
 from reportedly.compare.originals import find_originals
@@ -26,6 +27,7 @@ from reportedly.model import (
     Evidence,
     Original,
     Place,
+    Span,
     Traces,
     content_id,
 )
@@ -47,11 +49,11 @@ def compare(
     ordered = [by_document.get(d.id) or Account(document=d.id) for d in documents]
     reading = texts(documents)
     stories = find_stories(documents, traces)
-    joined = join_entities(ordered, stories)
-    actors = Actors(joined.entities, dict(joined.entity_of))
-    originals = tuple(
-        led_original(original, actors) for original in find_originals(documents, ordered, traces)
-    )
+    found = find_originals(documents, ordered, traces)
+    written = authorships(found, ordered)
+    joined = join_entities(ordered, stories, [w.authors for w in written if w.authors])
+    actors = Actors(joined.entities, dict(joined.entity_of), behind(written, joined))
+    originals = tuple(led_original(original, actors) for original in found)
     every = list(asks(ordered, reading))
     measures = find_measures(every)
     claims = find_claims(ordered, stories, actors, reading)
@@ -82,20 +84,22 @@ def led_original(original: Original, actors: Actors) -> Original:
     )
 
 
-def witness_places(original: Original) -> dict[str, tuple[Place, ...]]:
-    """Where each document carries words of an original, by document."""
-    places: dict[str, set[Place]] = defaultdict(set)
-    for segment in original.segments:
-        for reading in segment.readings:
-            for place in reading.witnesses:
-                places[place.document].add(place)
-    return {document: tuple(sorted(places[document])) for document in sorted(places)}
+def behind(written: Iterable[Authorship], joined: Joined) -> dict[str, str]:
+    """From the entity of each letter to that of its authors."""
+    entity_of = dict(joined.entity_of)
+    return {
+        entity_of[work]: entity_of[authorship.authors[0]]
+        for authorship in written
+        if authorship.authors
+        for work in authorship.works
+    }
 
 
 def quoting(originals: Iterable[Original]) -> Iterator[Derivation]:
     """Each document that quotes an original derives from it."""
     for original in originals:
-        for document, places in witness_places(original).items():
+        for document, spans in witness_places(original).items():
+            places = tuple(Place(document=document, begin=s.begin, end=s.end) for s in spans)
             if document != original.document:
                 yield Derivation(
                     id=content_id("der", original.id, document, "quotes"),
@@ -115,7 +119,7 @@ def led_demands(
     originals: Iterable[Original],
 ) -> Iterator[Demand]:
     """The demands with measures, originals and the story's entities, by document and offset."""
-    carried: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+    carried: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for original in originals:
         for document, places in witness_places(original).items():
             carried[document] += [(place, original.id) for place in places]

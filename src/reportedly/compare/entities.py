@@ -3,7 +3,8 @@
 Names join where nothing contradicts: the same name; the same first and last name with fitting
 middle names and known short forms; an acronym and the one name it can stand for; a bare surname
 and the one person of the story who bears it. Two people who share a surname stay two, and so
-does a bare surname that could mean either. What has no name ("officials") is never joined.
+does a bare surname that could mean either. What has no name ("officials") is joined only by a
+full phrase with a name in it ("people in Iran"), within one story.
 Every decision names its rule in `method`.
 """
 
@@ -43,7 +44,7 @@ class Groups:
     def __init__(self, locals_: Sequence[Local]) -> None:
         self.parent = list(range(len(locals_)))
         self.people = [
-            [n for n in map(person_name, x.names) if n] if x.person else [] for x in locals_
+            {n for n in map(person_name, x.names) if n} if x.person else set() for x in locals_
         ]
         self.person = [x.person for x in locals_]
 
@@ -62,7 +63,7 @@ class Groups:
         if contradict(self.people[a], self.people[b]):
             return False
         self.parent[b] = a
-        self.people[a] = self.people[a] + self.people[b]
+        self.people[a] |= self.people[b]
         return True
 
 
@@ -80,8 +81,15 @@ class Joined(NamedTuple):
     entity_of: tuple[tuple[str, str], ...]
 
 
-def join_entities(accounts: Sequence[Account], stories: Sequence[Story]) -> Joined:
+def join_entities(
+    accounts: Sequence[Account],
+    stories: Sequence[Story],
+    together: Sequence[Sequence[str]] = (),
+) -> Joined:
     """Bring the entities of all documents together.
+
+    `together` holds ids of local entities that are known to be one for other reasons than their
+    names.
 
     Mentions are sorted by the order of `accounts`, then offset. Which entities join doesn't
     depend on that order.
@@ -89,8 +97,10 @@ def join_entities(accounts: Sequence[Account], stories: Sequence[Story]) -> Join
     rank = {account.document: number for number, account in enumerate(accounts)}
     locals_ = sorted(local_entities(accounts), key=lambda x: (x.document, x.entity.id))
     groups = Groups(locals_)
+    join_known(locals_, groups, together)
     join_same_names(locals_, groups)
     join_acronyms(locals_, groups)
+    join_phrases(locals_, groups, stories)
     join_surnames(locals_, groups, stories)
     members: dict[int, list[Local]] = defaultdict(list)
     for number, local in enumerate(locals_):
@@ -108,6 +118,14 @@ def local_entities(accounts: Iterable[Account]) -> Iterator[Local]:
             named = any(mention.kind == "name" for mention in entity.mentions)
             names = (entity.name, *entity.aliases) if named else ()
             yield Local(account.document, entity, tuple(dict.fromkeys(names)))
+
+
+def join_known(locals_: Sequence[Local], groups: Groups, together: Sequence[Sequence[str]]) -> None:
+    """Join what is known to be one."""
+    number = {local.entity.id: at for at, local in enumerate(locals_)}
+    for ids in together:
+        for other in ids[1:]:
+            groups.join(number[ids[0]], number[other])
 
 
 def join_same_names(locals_: Sequence[Local], groups: Groups) -> None:
@@ -130,6 +148,21 @@ def keys(local: Local) -> Iterator[tuple[str, str]]:
             key = name_key(name)
             if key and (name == local.entity.name or " " in key or is_acronym(name)):
                 yield "thing", key
+
+
+def join_phrases(locals_: Sequence[Local], groups: Groups, stories: Sequence[Story]) -> None:
+    """Join the nameless that one story calls by the same full phrase with a name in it.
+
+    "people in Iran" here and there are the same people; "officials" need not be.
+    """
+    story_of = {d: s.id for s in reversed(stories) for d in s.documents}
+    first: dict[tuple[str, str], int] = {}
+    for number, local in enumerate(locals_):
+        name = local.entity.name
+        telling = any(w[0].isupper() or w[0].isdigit() for w in name.split()[1:] or name.split())
+        if not local.names and telling and len(name.split()) > 1:
+            key = story_of.get(local.document, local.document), name_key(name)
+            groups.join(first.setdefault(key, number), number)
 
 
 def join_acronyms(locals_: Sequence[Local], groups: Groups) -> None:
@@ -155,11 +188,11 @@ def join_surnames(locals_: Sequence[Local], groups: Groups, stories: Sequence[St
     full: dict[str, list[int]] = defaultdict(list)
     bare: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, local in enumerate(locals_):
-        people = groups.people[number] if local.person else []
+        people = groups.people[number] if local.person else set()
         for last in sorted({p.last for p in people if p.first}):
             full[last].append(number)
         if local.person and people and not any(p.first for p in people):
-            bare[people[0].last, story_of.get(local.document, local.document)].append(number)
+            bare[min(people).last, story_of.get(local.document, local.document)].append(number)
     for (last, story), numbers in sorted(bare.items()):
         here = {groups.find(n) for n in full[last] if story_of.get(locals_[n].document) == story}
         everywhere = {groups.find(n) for n in full[last]}

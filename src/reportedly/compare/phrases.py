@@ -48,13 +48,81 @@ class Aim(NamedTuple):
 def aims(phrase: str) -> tuple[Aim, ...]:
     """The things a phrase asks for, in order; none where it names nothing."""
     found: dict[str, Aim] = {}
-    for line in clauses(phrase, compounds(phrase)):
-        direction, act, rest = lead(phrase, line)
-        here = [named(noun, after, act, direction) for noun, after in noun_phrases(phrase, rest)]
-        aims_here = [aim for aim in here if aim] or ([Aim(act, act, direction)] if act else [])
-        for aim in aims_here:
-            found.setdefault(aim.key, aim)
+    for line in clauses(phrase, opened(phrase, compounds(phrase))):
+        for aim in aims_of(phrase, line):
+            if aim.key.split()[-1] not in stems("empty"):
+                found.setdefault(aim.key, aim)
     return tuple(found.values())
+
+
+def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
+    """The aims of one clause.
+
+    "sanctions should be lifted" turns round to "lift sanctions"; of an active sentence
+    ("the mayor should close the mill") what follows the "should" counts.
+    """
+    at = next((i for i, w in enumerate(line) if w.stem in stems("modals")), None)
+    turn, done = 1, ""
+    if at is not None and at > 0:
+        after = [w for w in line[at + 1 :] if plain(phrase, w) not in {"be", "not", "to"}]
+        negated = any(plain(phrase, w) == "not" for w in line[at + 1 : at + 4])
+        passive = any(plain(phrase, w) == "be" for w in line[at + 1 : at + 4])
+        turn = -1 if negated or plain(phrase, line[0]) == "no" else 1
+        verb = next((w for w in after if not plain(phrase, w).endswith("ly")), None)
+        if not passive:
+            line = after
+        elif verb is None or verb.stem not in {**classes("directions"), **classes("actions")}:
+            return []
+        else:
+            turn = -turn if classes("directions").get(verb.stem) == "stop" else turn
+            done = classes("actions").get(verb.stem, "")
+            line = [w for w in line[:at] if plain(phrase, w) != "no"]
+    direction, act, rest = lead(phrase, line)
+    act = act or done
+    nouns = noun_phrases(phrase, rest)
+    here = [named(noun, after, act, direction * turn) for noun, after in nouns]
+    return [aim for aim in here if aim] or ([Aim(act, act, direction * turn)] if act else [])
+
+
+def plain(phrase: str, word: Term) -> str:
+    """A word in small letters."""
+    return phrase[word.begin : word.end].casefold()
+
+
+def announced(phrase: str, line: list[Term]) -> bool:
+    """Whether a phrase opens with "the plan to", "a measure to temporarily"."""
+    ahead = [plain(phrase, w) for w in line[:4]]
+    if "to" not in ahead[1:]:
+        return False
+    before = line[ahead.index("to", 1) - 1]
+    between = [w for w in ahead[: ahead.index("to", 1) - 1] if w not in DETERMINERS]
+    return before.stem in stems("containers") and not between
+
+
+def opened(phrase: str, line: list[Term]) -> list[Term]:
+    """Without what leads up to the aim: "in any talks, …", "trying to persuade them to …"."""
+    if line and plain(phrase, line[0]) in {"in", "at", "with", "during", "that", "under", "by"}:
+        comma = next(
+            (i for i in range(1, len(line)) if "," in phrase[line[i - 1].end : line[i].begin]), 0
+        )
+        line = line[comma or (1 if plain(phrase, line[0]) == "that" else 0) :]
+    while line and (line[0].stem in stems("through") or announced(phrase, line)):
+        if announced(phrase, line):
+            line = line[next(i for i, w in enumerate(line) if plain(phrase, w) == "to") + 1 :]
+            continue
+        acts = classes("directions").keys() | classes("actions").keys() | stems("through")
+        ahead = [
+            i
+            for i in range(1, len(line) - 1)
+            if plain(phrase, line[i - 1]) in {"to", "for", "on"} and line[i].stem in acts
+        ]
+        if ahead:
+            line = line[ahead[0] :]
+            continue
+        if len(line) > 1 and plain(phrase, line[1]) in {"for", "to"}:
+            return line[2:]
+        return line[1:] if line[0].stem in {"consider", "propos"} else []
+    return line
 
 
 def compounds(phrase: str) -> list[Term]:
@@ -73,13 +141,21 @@ def clauses(phrase: str, line: list[Term]) -> Iterator[list[Term]]:
     """Cut where a new act begins after "and": "advocacy for … and release of …"."""
     begin = 0
     for at in range(1, len(line) - 2):
-        joint = phrase[line[at].begin : line[at].end].casefold() in {"and", "or"}
+        joint = plain(phrase, line[at]) in {"and", "or"}
+        cut = at
+        if "," in phrase[line[at - 1].end : line[at].begin] and not joint:
+            joint, at = True, at - 1
         low = phrase[line[at + 1].begin : line[at + 1].end].casefold()
         after = phrase[line[at + 2].begin : line[at + 2].end].casefold()
-        acting = {line[at + 1].stem} & (classes("directions").keys() | classes("actions").keys())
+        skip = 1 if low in {"the", "a", "an"} else 0
+        if skip and at + 3 < len(line):
+            low = phrase[line[at + 2].begin : line[at + 2].end].casefold()
+            after = phrase[line[at + 3].begin : line[at + 3].end].casefold()
+        acts = classes("directions").keys() | classes("actions").keys()
+        acting = line[min(at + 1 + skip, len(line) - 1)].stem in acts
         if joint and acting and (low.endswith("ing") or after in {"of", "for", "to", "from"}):
-            yield line[begin:at]
-            begin = at + 1
+            yield line[begin:cut]
+            begin = at + 1 + skip
     yield line[begin:]
 
 
