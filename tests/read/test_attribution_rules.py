@@ -175,6 +175,7 @@ def test_form(text: str, contents: list[str], form: str) -> None:
         ("No one said when.", "No one", "said", "when", True),
         ("Ada denied that it leaked.", "Ada", "denied", "that it leaked", False),
         ("Ada said it did not leak.", "Ada", "said", "it did not leak", False),
+        ("Ada could not resist saying so.", "Ada", "could not resist saying", "so", False),
         ("Ada not only said so.", "Ada", "not only said", "so", False),
     ],
 )

@@ -42,6 +42,8 @@ def is_negated(draft: Draft, text: str) -> bool:
     if draft.cue is None:
         return False
     cue = text[draft.cue[0] : draft.cue[1]]
+    if patterns.NOT_REALLY.search(cue):
+        return False
     if patterns.NOT_WITHIN.search(cue) or patterns.NOT_REFUSED.search(cue):
         return True
     if patterns.NOT_BEFORE.search(text[max(0, draft.cue[0] - 40) : draft.cue[0]]):
@@ -90,6 +92,8 @@ def _phrase(text: str, begin: int, stop: int) -> Range | None:
     end = end_match.start() if end_match else stop
     while end > begin and text[end - 1].isspace():
         end -= 1
+    if text[begin:end].endswith(("’s", "'s")):
+        end -= 2
     phrase = text[begin:end]
     if not phrase or len(phrase.split()) > _WORDS or not phrase[0].isalnum():
         return None

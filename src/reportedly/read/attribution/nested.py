@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.read.attribution import patterns
-from reportedly.read.attribution.drafts import Draft, draft_of
+from reportedly.read.attribution.drafts import Draft, draft_of, overlap
 from reportedly.read.attribution.reader import Range, read_blocks
 from reportedly.read.attribution.weights import Model
 
@@ -35,6 +35,9 @@ def inner_drafts(drafts: Sequence[Draft], text: str, model: Model) -> list[tuple
             continue
         if patterns.REPORTS.search(text[inner.cue[0] : inner.cue[1]]):
             owner = asked[raw.block][1]
+            outer = drafts[owner].cue
+            if outer is not None and overlap(outer, inner.cue):
+                continue
             out.append((inner._replace(block=drafts[owner].block, rules=("inner",)), owner))
     return out
 

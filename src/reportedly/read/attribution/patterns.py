@@ -11,6 +11,12 @@ NOT_BEFORE = re.compile(
 """A negation that ends right before a cue, with at most one adverb between."""
 
 NOT_WITHIN = re.compile(r"\b(?:not(?!\s+only|\s+just)|never)\b|n[’']t\b", re.IGNORECASE)
+NOT_REALLY = re.compile(
+    r"(?:not|n[’']t)\s+(?:resist|help|fail|hesitate|stop)|never\s+(?:miss|fail|tire|cease|stop)",
+    re.IGNORECASE,
+)
+"""Two negations, which make a saying: "could not resist pointing out"."""
+
 NOT_REFUSED = re.compile(
     r"\b(?:declin|refus)(?:e|es|ed|ing)\s+to\s+(?:say|comment|confirm|discuss|specify|disclose)",
     re.IGNORECASE,
@@ -44,7 +50,7 @@ ADDRESSEE_END = re.compile(
     r"\s+(?:that|in|on|at|during|by|for|as|about|after|before|last|this|via|through|from|when|if|"
     r"whether|to|not|how|why|what|while|who|which|where|and\s+(?:said|asked|added)|but|over|they|"
     r"he|she|it|there|we|I|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|earlier|later|recently|is|was|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|then|earlier|later|recently|is|was|"
     r"are|were|has|have|had|will|would|could|should|may|might)\b"
     r"|[,:;.!?()\[\]\n]|[\"“”«»]|''|``|\s[-–—]+\s"
 )
