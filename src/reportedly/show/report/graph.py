@@ -111,7 +111,7 @@ def _svg(
     height = max(y for _, y in places.values()) + HEIGHT + MARGIN
     parts = [
         Markup(
-            '<svg class="graph" role="img" aria-labelledby="graph-title"'
+            '<svg class="graph" role="group" aria-labelledby="graph-title"'
             ' viewBox="0 0 {w:.0f} {h:.0f}" width="{w:.0f}" height="{h:.0f}"'
             ' xmlns="http://www.w3.org/2000/svg">'
             '<title id="graph-title">Who draws on whom; the table below says the same</title>'
