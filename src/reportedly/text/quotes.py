@@ -120,14 +120,24 @@ def _single(text: str, begin: int, end: int) -> Iterator[Quotation]:
 
 
 def _single_end(text: str, begin: int, end: int) -> int | None:
-    """The closing single mark: one behind punctuation before one that may be a possessive."""
+    """The closing single mark, before the next one that opens.
+
+    One behind punctuation comes before one in front of it, and that before one that may be a
+    possessive.
+    """
+    opening = SINGLE_OPEN.search(text, begin, end)
     first: int | None = None
+    before: int | None = None
     for mark in SINGLE_CLOSE.finditer(text, begin, end):
+        if opening is not None and mark.start() > opening.start() and first is not None:
+            break
         if text[mark.start() - 1] in ".,!?…":
             return mark.start()
         if first is None:
             first = mark.start()
-    return first
+        if before is None and text[mark.end() : mark.end() + 1] in tuple(".,;:!?)"):
+            before = mark.start()
+    return first if before is None else before
 
 
 def _trimmed(text: str, begin: int, end: int) -> int:
@@ -173,7 +183,8 @@ def _over_list(
     last = out[-1] if out else None
     if last is not None and last.state == "unclosed" and last.end >= ranges[first][0]:
         out.pop()
-        return Quotation(last.begin, closing.end, last.inner + items)
+        rest = tuple(item for item in items if item[0] >= last.end)
+        return Quotation(last.begin, closing.end, last.inner + rest)
     if last is not None and last.end > items[0][0]:
         return None
     return Quotation(items[0][0], closing.end, items, "unopened")
