@@ -11,10 +11,10 @@ from reportedly.show.cli.options import Quiet
 def demo(
     folder: Annotated[
         Path, typer.Option("--folder", "-d", metavar="DIR", help="Where to write what it makes.")
-    ] = Path("reportedly-demo"),
+    ] = Path("demo"),
     quiet: Quiet = False,
 ) -> int:
-    """Run the bundled example story, print its summary and write story, report and findings.
+    """Run the bundled example story: its documents, story, report and findings in one folder.
 
     The story is invented: a town, a letter that no outlet prints whole, and what became of it.
     """

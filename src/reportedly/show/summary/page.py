@@ -1,4 +1,4 @@
-"""The summary's order: what there is, what differs, who speaks, what to do next."""
+"""The summary's order: what there is, who says what, what changed and differs, what comes next."""
 
 from collections.abc import Sequence
 
@@ -25,9 +25,9 @@ def summary(
     documents.documents(sheet, index)
     documents.stories(sheet, index)
     originals.originals(sheet, index)
-    statements.disagreements(sheet, index)
-    originals.versions(sheet, index)
     statements.speakers(sheet, index)
+    originals.versions(sheet, index)
+    statements.disagreements(sheet, index)
     statements.positions(sheet, index)
     statements.origins(sheet, index)
     documents.warnings(sheet, index, outcomes)
