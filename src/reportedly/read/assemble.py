@@ -115,7 +115,7 @@ class Assembler:
         if cluster.number in self.used:
             return True
         if cluster.made_of == "nominal":
-            return cluster.type == "work" and len(cluster.hits) > 1
+            return cluster.type in ("work", "group", "person") and len(cluster.hits) > 1
         return cluster.type != "other" or len(cluster.hits) > 1 or len(cluster.name.split()) > 2
 
     # --- attributions ----------------------------------------------------------------------

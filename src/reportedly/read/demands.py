@@ -297,11 +297,16 @@ def trim_item(text: str, begin: int, end: int) -> Range:
         begin += 1
     if text[begin : begin + 4].lower() == "and ":
         begin += 4
-    while end - begin > 5 and text[end - 4 : end].lower() in (" and", "\nand"):
-        end -= 4
+    end = _stripped(text, begin, end)
+    if text[max(begin, end - 4) : end].lower() in (" and", "\nand"):
+        end = _stripped(text, begin, end - 4)
+    return begin, end
+
+
+def _stripped(text: str, begin: int, end: int) -> int:
     while end > begin and (text[end - 1].isspace() or text[end - 1] in "“”\"'’;:,."):
         end -= 1
-    return begin, end
+    return end
 
 
 # --- nouns, duties, requests -----------------------------------------------------------------

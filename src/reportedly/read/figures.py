@@ -24,6 +24,9 @@ _NUMBERED = listed(
 )
 
 
+_STREETS = listed("road street avenue lane drive boulevard st rd ave blvd square terrace highway")
+
+
 def find_figures(p: Parse, dates: list[When]) -> Iterator[RawFigure]:
     """The figures of one block; `dates` are its date expressions, which count nothing."""
     before: RawFigure | None = None
@@ -147,6 +150,8 @@ def _figure(
     clause = clause_of(p, at)
     noun, span, rule = counted(p, number, at, before)
     if not noun and not number.quantity.unit:
+        return None
+    if noun.split()[-1:] and noun.split()[-1].lower() in _STREETS and not number.quantity.unit:
         return None
     if not number.quantity.unit and rule == "name":
         return None

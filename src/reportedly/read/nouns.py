@@ -14,9 +14,22 @@ def singular(noun: str) -> str:
     for ending, put in (("ies", "y"), ("men", "man"), ("women", "woman"), ("es", ""), ("s", "")):
         if noun.endswith(ending) and noun[: -len(ending)] + put in roles:
             return noun[: -len(ending)] + put
-    return noun
+    return noun[:-1] if _is_agents(noun) else noun
 
 
+@lru_cache(maxsize=4096)
 def role_of(noun: str) -> str | None:
-    """The type of entity that a common noun stands for; null where it stands for none."""
-    return lexicons.table("roles").get(singular(noun))
+    """The type of entity that a common noun stands for; null where it stands for none.
+
+    The list is added to by form: plurals such as "growers", "chemists" and "trustees" are
+    persons, but for those listed as things.
+    """
+    known = lexicons.table("roles").get(singular(noun))
+    return "person" if known is None and _is_agents(noun) else known
+
+
+_AGENTS = ("ers", "ors", "ists", "ians", "ees", "crats")
+
+
+def _is_agents(noun: str) -> bool:
+    return noun.endswith(_AGENTS) and len(noun) > 5 and noun not in lexicons.words("agentless")

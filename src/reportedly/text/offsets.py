@@ -44,7 +44,7 @@ class Offsets:
     def from_utf8(self, at: int) -> int:
         """The code point that byte `at` belongs to."""
         self._check(at, self._bytes[-1])
-        page = bisect_right(self._bytes, at) - 1
+        page = min(bisect_right(self._bytes, at), len(self._bytes) - 1) - 1 if self._text else 0
         rest = at - self._bytes[page]
         code = page * _STEP
         while code < len(self._text):

@@ -41,6 +41,7 @@ _TH = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?:{'|'.join(_SHORT_DAYS)})\b\.?)"
 _S = r"[\s ]{1,8}"
+_O = r"[\s\u00a0]{0,8}"
 _DASH = r"[-–—‐‑]"
 ORDINALS = sequence(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
@@ -58,20 +59,20 @@ DATE = re.compile(
       (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])
     | (?:(?P<wd>{_WEEKDAY}),?{_S})?
       (?: (?P<m1>{_MONTH}|{_CAPS_MONTH}){_S}(?P<d1>{_DAY}){_TH}
-          (?:{_S}?{_DASH}{_S}?(?P<d1b>{_DAY}){_TH})? (?![\d:,]\d|\d|{_S}?(?:pct|percent|%))
+          (?:{_O}{_DASH}{_O}(?P<d1b>{_DAY}){_TH})? (?![\d:,]\d|\d|{_O}(?:pct|percent|%))
           (?:,?{_S}(?P<y1>{_YEAR})\b)?
         | the{_S}(?P<dw>{_ORDINAL}){_S}of{_S}(?P<m4>{_MONTH})(?:,?{_S}(?P<y7>{_YEAR}))?\b
-        | (?P<d2>{_DAY}){_TH}(?:{_S}?{_DASH}{_S}?(?P<d2b>{_DAY}){_TH})?{_S}(?:of{_S})?
+        | (?P<d2>{_DAY}){_TH}(?:{_O}{_DASH}{_O}(?P<d2b>{_DAY}){_TH})?{_S}(?:of{_S})?
           (?P<m2>{_MONTH})(?:,?{_S}(?P<y2>{_YEAR}))?\b )
     | (?:(?P<part>early|mid|late|the{_S}end{_S}of|the{_S}beginning{_S}of)[\s-]{{1,8}})?
-      (?P<m3>{_MONTH})(?:{_S}?{_DASH}{_S}?(?P<m3b>{_MONTH}))?,?{_S}(?:of{_S})?(?P<y3>{_YEAR})\b
+      (?P<m3>{_MONTH})(?:{_O}{_DASH}{_O}(?P<m3b>{_MONTH}))?,?{_S}(?:of{_S})?(?P<y3>{_YEAR})\b
     | (?:the{_S})?(?P<season>[Ww]inter|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn){_S}(?:of{_S})?
       (?P<y4>{_YEAR})(?:{_DASH}(?P<y4b>{_YEAR}|\d\d))?\b
     | (?:the{_S})?(?:(?P<half>first|second)[\s-]{{1,8}}half
         | (?P<quarter>first|second|third|fourth)[\s-]{{1,8}}quarter
         | (?P<bound>(?:early|mid|late|end|beginning|start|rest|middle)))
-      {_S}?-?(?:of{_S})?(?:the{_S}year{_S})?(?P<y5>{_YEAR})\b
-    | (?:the{_S})?(?:(?P<decade_part>early|mid|late)[\s-]{{1,8}})?(?P<decade>{_YEAR[:-2]}[0-9]0)s\b
+      {_O}-?(?:of{_S})?(?:the{_S}year{_S})?(?P<y5>{_YEAR})\b
+    | (?:the{_S})?(?:(?P<decade_part>early|mid|late)[\s-]{{1,8}})?(?P<decade>(?:1[5-9]|20)\d0)s\b
     | (?P<y6>{_YEAR}){_DASH}(?P<y6b>{_YEAR}|\d\d)(?![\d-])
     )""",
     re.VERBOSE,

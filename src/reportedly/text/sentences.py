@@ -63,11 +63,24 @@ def _ends(text: str, match: Match[str], begin: int, end: int) -> bool:
         return False
     follows = _next_word(text, after, end)
     marks = match.group("marks")
+    if _is_item_number(text, match.start("marks"), begin):
+        return False
     if "?" in marks or "!" in marks or marks.startswith(("..", "…")):
         return not follows[:1].islower()
     if follows[:1].islower():
         return False
     return not _abbreviated(text, match.start("marks"), begin, follows)
+
+
+def _is_item_number(text: str, stop: int, begin: int) -> bool:
+    """Whether the stop belongs to "1." at the beginning of a line."""
+    at = stop
+    while at > begin and text[at - 1].isdigit():
+        at -= 1
+    digits = stop - at
+    while at > begin and text[at - 1] in " \t":
+        at -= 1
+    return 0 < digits < 3 and (at == begin or text[at - 1] == "\n")
 
 
 def _next_word(text: str, at: int, end: int) -> str:

@@ -43,7 +43,7 @@ def _other(p: Parse, at: int, sentence: int, taken: set[int]) -> Hit | None:
 def nominal(p: Parse, at: int, sentence: int, role: EntityType | None = None) -> Hit | None:
     """The noun phrase of word `at` as a mention, where the noun stands for a party or a work."""
     noun = singular(p.lower[at])
-    kind = role or lexicons.table("roles").get(noun)
+    kind = role or role_of(p.lower[at])
     if kind is None or _is_member(p, at) or p.deps[at] in ("compound", "nmod", "amod", "npadvmod"):
         return None
     plural = p.tags[at] in ("NNS", "NNPS") or noun != p.lower[at]

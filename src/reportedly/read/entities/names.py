@@ -171,7 +171,8 @@ def initials(name: str) -> set[str]:
     words = [word for part in name.replace("-", " ").split() if (word := part.strip("\"'“”()"))]
     every = "".join(word[0] for word in words).upper()
     capital = "".join(word[0] for word in words if word.lower() not in _SKIPPED).upper()
-    return {every, capital} - {""}
+    no_article = "".join(word[0] for word in words if word.lower() not in ("the", "a", "an"))
+    return {every, capital, no_article.upper()} - {""}
 
 
 def _join_definitions(clusters: Clusters, text: str) -> None:

@@ -184,16 +184,18 @@ class Sources:
         if not words or words[-1].lower() in PRONOUNS or words[-1].lower() in _EMPTY:
             return UNRESOLVED
         noun = singular(words[-1].lower())
-        role = lexicons.table("roles").get(noun)
+        role = role_of(words[-1].lower())
         plural = noun != words[-1].lower() or (role is None and words[-1].endswith("s"))
         type_: EntityType = "other"
-        if role is None and noun.endswith(_AGENTS) and noun not in _THINGS:
-            type_ = "group" if plural else "person"
-        elif role is not None:
+        if role is not None:
             type_ = "group" if plural and role == "person" else role  # type: ignore[assignment]
+        elif noun.endswith(("er", "or", "ist")) and noun + "s" not in lexicons.words("agentless"):
+            type_ = "person"
+        opening = words[0].lower()
         hit = Hit(
             span.begin, span.end, "nominal", type_,
             " ".join(self._text[span.begin : span.end].split()), noun, plural, True, -1, -1,
+            determiner=opening if opening in _ARTICLES else "",
         )  # fmt: skip
         cluster = self._clusters.new(type_, "nominal", 0.6)
         cluster.plural = plural
@@ -287,13 +289,7 @@ class Sources:
 
 
 _POSSESSIVE = ("", "'s", "’s", "'", "’")
-_AGENTS = ("ers", "ors", "ists", "ians", "ees", "crats", "er", "or", "ist")
-_THINGS = listed(
-    "paper papers number numbers order orders offer offers power powers matter matters factor "
-    "factors sector sectors error errors letters others center centers theater computer computers "
-    "server servers answer answers chapter chapters border borders weather water summer winter "
-    "disaster disasters figure fees committees list lists other another either neither"
-)
+_ARTICLES = listed("the a an this that these those")
 _EMPTY = listed("one some many others another all both few more most that this those these there")
 
 
