@@ -25,6 +25,7 @@ _BLOCK = 3.0
 _WEAK = 1.5
 _ALONE = 2.0
 _EDGE = 2
+_ROOM = 6
 _LIKE = 0.74
 _MOVED = 6
 
@@ -46,7 +47,7 @@ class Limits(NamedTuple):
 
 
 _LOOSE = Limits(filled=1 << 30, paired=8, share=0.0, reach=2)
-_STRICT = Limits(filled=12, paired=4, share=0.5, reach=1)
+_STRICT = Limits(filled=12, paired=6, share=0.5, reach=1)
 
 
 def align(words: Sequence[Word], contig: Contig, strict: bool = True) -> Targets:
@@ -232,14 +233,14 @@ def _fill(keys: Sequence[str], contig: Contig, targets: Targets, limits: Limits)
     first, last = fixed[0], fixed[-1]
     head, tail = targets[first], targets[last]
     assert head is not None and tail is not None  # noqa: S101
-    room = limits.reach * first + _EDGE
+    room = limits.reach * first + _ROOM
     _gap(keys, contig, targets, (0, first), (max(0, head.at - room), head.at), "begin", limits)
     for one, two in pairwise(fixed):
         left, right = targets[one], targets[two]
         if two - one > 1 and left is not None and right is not None:
             _gap(keys, contig, targets, (one + 1, two), (left.at + 1, right.at), "", limits)
     rest = len(keys) - last - 1
-    stop = min(len(contig.columns), tail.at + 1 + limits.reach * rest + _EDGE)
+    stop = min(len(contig.columns), tail.at + 1 + limits.reach * rest + _ROOM)
     _gap(keys, contig, targets, (last + 1, len(keys)), (tail.at + 1, stop), "end", limits)
 
 

@@ -32,7 +32,7 @@ def find_originals(
     evidence = Evidence(documents, traditions(documents, traces), word_counts(documents))
     open_sentences = unquoted(documents, quotes)
     found: list[Original] = []
-    for members in group(documents, accounts, quotes):
+    for members in group(documents, accounts, quotes, evidence.tradition):
         if worth(evidence, members):
             found.append(_original(evidence, accounts, members, open_sentences))
     return tuple(found)

@@ -16,7 +16,7 @@ from reportedly.compare.collation.columns import weight
 from reportedly.compare.originals.quotes import Quote, witness_of
 from reportedly.compare.originals.sets import Sets
 from reportedly.compare.originals.speeches import Said, one_voice, speeches, voiced
-from reportedly.compare.originals.voices import NOBODY, Voice, at_odds, same_body
+from reportedly.compare.originals.voices import NOBODY, SPOKES, Voice, at_odds, same_body
 from reportedly.model import Account, Document
 
 _PHRASE = 3.0
@@ -28,17 +28,26 @@ _WORDS = 1.75
 _STRONG = 5.0
 """Weight of shared words from which on text alone joins quotations given to two people."""
 
+_SHARE = 0.2
+"""Share of quotations that must name a person for that person to count as speaker."""
+
 _DISSENT = 0.34
 """Share of documents that part two sets of words from which on they stay apart."""
 
 
 def group(
-    documents: Sequence[Document], accounts: Sequence[Account], quotes: Sequence[Quote]
+    documents: Sequence[Document],
+    accounts: Sequence[Account],
+    quotes: Sequence[Quote],
+    traditions: Sequence[int],
 ) -> list[list[Said]]:
-    """Sets of quotations that come from one statement, in the order of their first quotation."""
+    """Sets of quotations that come from one statement, in the order of their first quotation.
+
+    `traditions` numbers the textual tradition of each document; each has one vote.
+    """
     voices = voiced(documents, accounts, quotes)
     words = _same_words(documents, quotes, voices)
-    voices = _outvoted(words, quotes, voices)
+    voices = _outvoted(words, [traditions[q.document] for q in quotes], voices)
     said = speeches(documents, accounts, quotes, voices)
     sets = _linked(words, said)
     _join_statements(sets, said)
@@ -79,39 +88,55 @@ def _shared(
 
 
 def _outvoted(
-    words: Sequence[Sequence[int]], quotes: Sequence[Quote], voices: Sequence[Voice]
+    words: Sequence[Sequence[int]], traditions: Sequence[int], voices: Sequence[Voice]
 ) -> list[Voice]:
     """Voices corrected where most documents give the same words to somebody else."""
     out = list(voices)
     for members in words:
-        votes: Counter[str] = Counter()
-        for name, _ in sorted({(n, quotes[i].document) for i in members for n in voices[i].people}):
-            votes[name] += 1
+        labels = {(n, traditions[i]) for i in members for n in _labels(voices[i])}
+        votes = Counter(name for name, _ in sorted(labels))
         if len(votes) < 2:
             continue
         (name, count), (_, second) = votes.most_common(2)
         for i in members:
             if voices[i].people and name not in voices[i].people:
-                winner = Voice(frozenset({name}), frozenset(), frozenset())
-                out[i] = winner if count > second else NOBODY
+                person = Voice(frozenset({name}), frozenset(), frozenset())
+                out[i] = person if count > second and name != _STATEMENT else NOBODY
     return out
 
 
+_STATEMENT = "(statement)"
+
+
+def _labels(voice: Voice) -> frozenset[str]:
+    """What a voice votes for: people by name, or a statement or group that speaks for itself."""
+    own = voice.nouns and not any(noun.startswith(SPOKES) for noun in voice.nouns)
+    return voice.people or (frozenset({_STATEMENT}) if own else frozenset())
+
+
 class _Profile(NamedTuple):
-    """How often each person and body is named for a set of quotations."""
+    """How often each person and body is named for a set of quotations of that size."""
 
     people: Counter[str]
     bodies: Counter[str]
+    size: int = 1
 
     def joined(self, other: "_Profile") -> "_Profile":
         """Both together."""
-        return _Profile(self.people + other.people, self.bodies + other.bodies)
+        return _Profile(
+            self.people + other.people, self.bodies + other.bodies, self.size + other.size
+        )
+
+    def speakers(self) -> frozenset[str]:
+        """The people who are named for a good part of the quotations."""
+        return frozenset(n for n, count in self.people.items() if count >= _SHARE * self.size)
 
     def against(self, other: "_Profile") -> bool:
         """Whether both name people, or both only bodies, and none in common."""
-        if self.people and other.people:
-            return not self.people.keys() & other.people.keys()
-        if self.people or other.people or not (self.bodies and other.bodies):
+        mine, theirs = self.speakers(), other.speakers()
+        if mine and theirs:
+            return not mine & theirs
+        if mine or theirs or not (self.bodies and other.bodies):
             return False
         return not any(same_body(one, two) for one in self.bodies for two in other.bodies)
 

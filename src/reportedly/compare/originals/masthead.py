@@ -120,7 +120,8 @@ def _valid(value: str) -> str | None:
 def _addressees(noun: str, told: Iterable[str]) -> tuple[Party, ...]:
     pattern = re.compile(
         rf"\b(?i:{re.escape(noun)})s?\b(?:,? (?:addressed|sent|written|directed|handed))?"
-        rf"(?: [\w-]+){{0,2}}? to (?:the |their )?(?P<name>{_NAME})"
+        rf"(?: (?!to\b)[\w-]+){{0,2}}? to (?:the |their )?(?:[a-z]+ (?:of )?(?:the )?){{0,3}}?"
+        rf"(?P<name>{_NAME})"
     )
     return _commonest(
         match.group("name") for sentence in told for match in pattern.finditer(sentence)

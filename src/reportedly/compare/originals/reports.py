@@ -5,6 +5,7 @@ witness. A sentence that tells the same in nearly the same words is a paraphrase
 to the segments it tells, and none of its words enters the text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from reportedly.compare.vocab import content
 from reportedly.model import Document, Place, Segment
 from reportedly.text.sentences import sentences
 
+_MARKS = re.compile(r"[>\s]*(?:[•▪◦‣*·–—-]|\(?\w{1,3}[.)])?\s*")
 _UNMARKED_SHARE = 0.85
 _UNMARKED_WEIGHT = 6.0
 _TOLD_SHARE = 0.5
@@ -89,13 +91,19 @@ def unmarked(
         if not sentence.whole:
             continue
         document = documents[sentence.document]
-        piece = (sentence.begin, sentence.end)
+        piece = (_behind_mark(document.text, sentence), sentence.end)
         words = tuple(words_of(Witness(document.id, document.text, (piece,))))
         if any(_is_carried(words, contig) for contig in collation.contigs):
             found.append(
                 Quote(number + len(found), sentence.document, (piece,), words, None, marked=False)
             )
     return found
+
+
+def _behind_mark(text: str, sentence: Sentence) -> int:
+    """Where a list item's or block quotation's words begin, behind its marks."""
+    found = _MARKS.match(text, sentence.begin, sentence.end)
+    return found.end() if found and found.end() < sentence.end else sentence.begin
 
 
 def _is_carried(words: Sequence[Word], contig: Contig) -> bool:

@@ -21,6 +21,10 @@ from reportedly.compare.originals.voices import (
     source_voice,
 )
 from reportedly.model import Account, Document
+from reportedly.text.quotes import quotations
+from reportedly.text.sentences import sentences
+
+_NEAR = 400
 
 
 class Said(NamedTuple):
@@ -126,30 +130,41 @@ def _voices(document: Document, account: Account | None, quotes: Sequence[Quote]
 
 
 def around(document: Document, quote: Quote) -> str:
-    """The unquoted words around a quotation in its block, and those that lead up to it with a
-    colon in the block before."""
+    """The unquoted words of the sentences that hold a quotation, its source and its cue.
+
+    A block that leads up to the quotation with a colon belongs to them.
+    """
     text = document.text
-    begin, end = 0, len(text)
-    before_begin = 0
+    begin, end = quote.begin, quote.end
+    if quote.attribution is not None:
+        spans = (*quote.attribution.source, *quote.attribution.cue)
+        near = [s for s in spans if abs(s.begin - quote.begin) < _NEAR or s.begin > quote.begin]
+        begin = min([begin, *(s.begin for s in near)])
+        end = max([end, *(s.end for s in near)])
+    first, last = _sentence_of(document, begin, end)
+    lead = text[:first].rstrip()
+    if lead.endswith(":"):
+        first = _sentence_of(document, max(0, len(lead) - 1), len(lead))[0]
+    parts: list[str] = []
+    at = first
+    for piece_begin, piece_end in quotations_within(text, first, last):
+        parts.append(text[at:piece_begin])
+        at = max(at, piece_end)
+    parts.append(text[at:last])
+    return " ".join(" … ".join(parts).split())
+
+
+def _sentence_of(document: Document, begin: int, end: int) -> tuple[int, int]:
+    """From the beginning of the sentence that holds `begin` to the end of the one at `end`."""
     for block_begin, block_end in article_blocks(document):
-        if block_begin <= quote.begin < block_end:
-            begin = block_begin
-            if text[:begin].rstrip().endswith(":"):
-                begin = before_begin
-        if block_begin < quote.end <= block_end:
-            end = block_end
-        before_begin = block_begin
-    before = _outside(text[max(begin, quote.begin - 240) : quote.begin], from_end=True)
-    after = _outside(text[quote.end : min(end, quote.end + 160)], from_end=False)
-    return " ".join(f"{before} … {after}".split())
+        if block_begin <= begin < block_end:
+            spans = sentences(document.text, block_begin, block_end)
+            first = max((b for b, _ in spans if b <= begin), default=block_begin)
+            last = min((e for _, e in spans if e >= end), default=max(end, block_end))
+            return first, last
+    return begin, end
 
 
-def _outside(part: str, from_end: bool) -> str:
-    """What stands between the quotation and the next one, within the sentence."""
-    marks = '“”"„»«'
-    core = part.rstrip(marks + " \n") if from_end else part.lstrip(marks + " \n")
-    cuts = [core.rfind(m) for m in marks] if from_end else [core.find(m) for m in marks]
-    met = [cut for cut in cuts if cut >= 0]
-    if met:
-        core = core[max(met) + 1 :] if from_end else core[: min(met)]
-    return core
+def quotations_within(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Stretches in quotation marks, marks included."""
+    return [(q.begin, min(q.end, end)) for q in quotations(text, [(begin, end)])]

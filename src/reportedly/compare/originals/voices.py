@@ -60,7 +60,7 @@ _NOUNS = (
     r"hearing|sermon|briefing|rally|op-ed|essay)s?\b"
 )
 _WITHIN = re.compile(
-    r"\b(?:in|from|of|during|at|by|via|with|to|on|released|issued|sent|wrote|signed) "
+    r"\b(?:in|from|during|at|via|released|issued|sent|wrote|signed) "
     r"(?:an?|the|this|that|his|her|its|their|our|[A-Z][\w.]*['’]s?) (?:[\w.’'-]+ ){0,3}?" + _NOUNS,
     re.IGNORECASE,
 )
