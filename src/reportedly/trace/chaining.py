@@ -14,14 +14,14 @@ REACH = 48
 WINDOW = 32
 """Tokens looked at on each side in one step of extending."""
 GAP_OPEN, GAP_BOTH, GAP_ONE = 1.0, 0.35, 0.3
-SUBSTITUTE, SKIP = -0.9, -0.7
+SUBSTITUTE, SKIP = -1.1, -0.7
 CHAIN_BACK = 64
 
 
 @compiled
 def value(weight: int) -> float:
     """What one matched word adds to a chain."""
-    return 0.8 + weight * (0.25 / 16.0)
+    return 0.7 + weight * (0.25 / 16.0)
 
 
 @compiled

@@ -192,7 +192,8 @@ def _reworded(
     boxes, measures = boxes[:count].copy(), np.zeros((count, 4))
     flags, weights = tokens.flags, corpus.weights
     paraphrase.judge(boxes, tokens.stems, weights, flags, owner, tokens.firsts, measures)
-    kept = paraphrase.says_the_same(measures)
+    apart = paraphrase.apart(boxes, edges[order], of[order])
+    kept = paraphrase.says_the_same(measures) & apart
     result = joining.Found(
         boxes[kept][:, 1:].copy(),
         measures[kept, 0].astype(np.int64),

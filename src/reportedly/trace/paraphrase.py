@@ -112,6 +112,21 @@ def gather(
 
 
 @compiled
+def apart(boxes: Ints, edges: Ints, edge_pairs: Ints) -> Bool:
+    """Which boxes don't overlap, on both sides, a passage of their pair that was found before."""
+    result = np.ones(len(boxes), np.bool_)
+    for r in range(len(boxes)):
+        k = np.searchsorted(edge_pairs, boxes[r, 0])
+        while k < len(edge_pairs) and edge_pairs[k] == boxes[r, 0]:
+            over_a = min(boxes[r, 2], edges[k, 1]) > max(boxes[r, 1], edges[k, 0])
+            over_b = min(boxes[r, 4], edges[k, 3]) > max(boxes[r, 3], edges[k, 2])
+            if over_a and over_b:
+                result[r] = False
+            k += 1
+    return result
+
+
+@compiled
 def widen(flags: Bytes, begin: int, end: int, first: int, last: int) -> tuple[int, int]:
     """The range widened to the begin and end of its sentences, where those are near."""
     for _ in range(SENTENCE_MOST):
