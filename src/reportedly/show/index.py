@@ -98,6 +98,17 @@ class Index:
         document = self.documents.get(place.document)
         return document.text[place.begin : place.end] if document else ""
 
+    def is_furniture(self, place: Place) -> bool:
+        """Whether half or more of a place is page furniture."""
+        document = self.documents.get(place.document)
+        blocks = document.blocks if document else ()
+        inside = sum(
+            max(0, min(place.end, block.end) - max(place.begin, block.begin))
+            for block in blocks
+            if block.role == "boilerplate"
+        )
+        return 2 * inside >= place.end - place.begin
+
     def sentence(self, place: Place, most: int = 240) -> tuple[str, str, str]:
         """The sentence around a place, within its block: see `context`."""
         document = self.documents.get(place.document)

@@ -192,10 +192,12 @@ def _positions(index: Index) -> Iterator[Disagreement]:
     by_measure: dict[str, list[Position]] = defaultdict(list)
     for position in index.findings.positions:
         by_measure[position.measure].append(position)
-    for positions in by_measure.values():
+    contested = sorted(
+        (held for held in by_measure.values() if len({p.polarity for p in held}) > 1),
+        key=lambda held: (not {"for", "against"} <= {p.polarity for p in held}, -len(held)),
+    )
+    for positions in contested:
         sides = {p.polarity: [q for q in positions if q.polarity == p.polarity] for p in positions}
-        if len(sides) < 2:
-            continue
         yield Disagreement(
             kind="positions",
             headline=f"They take different sides on {plain(positions[0].name)}",

@@ -132,7 +132,7 @@ def best(index: Index, speaker: Speaker) -> Attribution:
     def rank(one: Attribution, printed: int) -> tuple[bool, int, int, int]:
         length = len(saying(index, one))
         form = {"direct": 0, "mixed": 1, "indirect": 2}[one.form]
-        fit = abs(length - 110) // 60
+        fit = abs(length - 110) // 60 + 4 * (length < 25)
         return doubtful(one.confidence), fit + 2 * form - printed, form, length
 
     printed = [

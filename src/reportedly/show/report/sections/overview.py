@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from reportedly.show.digest.changes import changes
 from reportedly.show.digest.disagreements import disagreements
 from reportedly.show.digest.originals import length, witnesses
 from reportedly.show.digest.speakers import speakers as all_speakers
 from reportedly.show.plain import plain
 from reportedly.show.report.desk import Desk
+from reportedly.show.report.sections.lede import in_short
 from reportedly.show.summary.documents import overview as documents_overview
 from reportedly.show.words import count, listed
 
@@ -23,10 +23,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Overview:
-    """`kicker` stands above the title, `lead` below it."""
+    """`kicker` stands above the title, `lead` below it, `short` tells the findings in sentences,
+    each with the section that tells more."""
 
     kicker: str
     lead: str
+    short: tuple[tuple[str, str], ...]
     facts: tuple[Fact, ...]
     documents: int
 
@@ -44,6 +46,7 @@ def view(desk: Desk, slugs: list[str]) -> Overview:
     return Overview(
         kicker=documents_overview(desk.index),
         lead=_lead(desk),
+        short=tuple(one for one in in_short(desk) if one[1].removeprefix("#") in slugs),
         facts=tuple(fact for fact in facts if fact.href.removeprefix("#") in slugs),
         documents=len(desk.findings.documents),
     )
@@ -64,30 +67,25 @@ def _lead(desk: Desk) -> str:
 
 
 def _texts(desk: Desk) -> list[Fact]:
-    found = disagreements(desk.index)
-    contested = [one for one in found if one.kind != "positions"]
-    facts = [Fact(str(len(contested)), "points where they disagree", "#disagreements")]
+    facts = []
     rebuilt = [one for one in desk.findings.originals if one.document is None]
     for original in sorted(rebuilt, key=length, reverse=True)[:1]:
-        marks = len(witnesses(desk.index, original))
-        words = f"words rebuilt of a {original.kind} from {count(marks, 'witness', 'witnesses')}"
+        marks = count(len(witnesses(desk.index, original)), "witness", "witnesses")
+        words = f"words of a {original.kind}, from {marks}"
         facts.append(Fact(f"{length(original):,}", words, "#originals"))
-    for change in changes(desk.index)[:1]:
-        words = f"edits between versions, {len(change.substance)} of substance"
-        facts.append(Fact(str(change.total), words, "#versions"))
-    return facts
-
-
-def _sayings(desk: Desk) -> list[Fact]:
-    named = [one for one in all_speakers(desk.index) if one.known]
-    said = len(desk.findings.attributions)
-    facts = [Fact(f"{said:,}", f"statements by {count(len(named), 'speaker')}", "#speakers")]
-    differ = [one for one in desk.findings.figure_groups if one.agreement == "differ"]
-    if differ:
-        facts.append(Fact(str(len(differ)), "figures that differ", "#figures"))
     many = [one for one in desk.findings.origins if len(one.carriers) > 1]
     if many:
         widest = max(many, key=lambda one: (len(one.carriers), -one.independent))
         words = f"behind what {len(widest.carriers)} documents carry"
         facts.append(Fact(count(widest.independent, "origin"), words, "#derivations"))
     return facts
+
+
+def _sayings(desk: Desk) -> list[Fact]:
+    named = [one for one in all_speakers(desk.index) if one.known]
+    said = len(desk.findings.attributions)
+    contested = len(disagreements(desk.index))
+    return [
+        Fact(f"{contested:,}", "points where they disagree", "#disagreements"),
+        Fact(f"{said:,}", f"statements by {count(len(named), 'speaker')}", "#speakers"),
+    ]

@@ -45,6 +45,7 @@ def _view(desk: Desk, change: Changes) -> VersionsView:
         ("Substance: figures, names, meaning", True, change.substance),
         ("Wording", True, change.wording),
         ("Cosmetic: spelling and punctuation", False, change.cosmetic),
+        ("In the page around the article", False, change.furniture),
     )
     return VersionsView(
         documents=tuple(desk.document(one) for one in change.versions.documents),
