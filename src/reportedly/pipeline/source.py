@@ -25,9 +25,10 @@ class Raw(NamedTuple):
     def _where(self, at: int) -> int | None:
         for run in self.runs:
             start = run.text_begin
-            if run.disposition == "kept" and start is not None:
-                if start <= at < start + run.end - run.begin:
-                    return run.begin + at - start
+            if run.disposition != "kept" or start is None:
+                continue
+            if start <= at < start + run.end - run.begin:
+                return run.begin + at - start
         return None
 
 

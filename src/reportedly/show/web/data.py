@@ -110,6 +110,12 @@ class Desk:
         return Index(Findings(documents=documents, entities=entities, **given))
 
 
+def as_json(item: Noun) -> dict[str, Any]:
+    """A finding as JSON has it: objects, lists and plain values."""
+    value: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(item))
+    return value
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[Desk]:
     """The story at `path`, for one request. Raises the StoryError family."""

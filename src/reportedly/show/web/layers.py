@@ -150,6 +150,8 @@ def _shared(view: View, index: Index, document: Document) -> Iterable[Made]:
     at = [p for p in lookup.places_in(view.desk.file, document.id) if p.kind == "passages"]
     found = view.desk.by_ids("passages", [p.id for p in at[:MOST_SHARED]])
     for (begin, end), passages in sorted(stretches_of(document.id, found).items()):
+        if (end - begin) * 2 > len(document.text):
+            continue  # nearly the same document: said above the text, it would mark all of it
         others = {elsewhere(one, document.id).document: one for one in passages}
         order = index.sort(others)
         marks = [
@@ -180,8 +182,8 @@ def _more(order: list[str]) -> str:
 def stretches_of(
     document: str, passages: Iterable[Passage]
 ) -> dict[tuple[int, int], list[Passage]]:
-    """Passages by the stretch of this document that they take up, stretches that overlap for
-    the most part brought together under the longest."""
+    """Passages by the stretch of this document that they take up, stretches that are nearly
+    the same brought together under the first."""
     sides = sorted(
         ((here(one, document), one) for one in passages),
         key=lambda pair: (pair[0].begin, -pair[0].end, pair[1].id),
@@ -190,7 +192,8 @@ def stretches_of(
     key = (-1, -1)
     for place, one in sides:
         overlap = min(key[1], place.end) - max(key[0], place.begin)
-        if overlap * 5 < (place.end - place.begin) * 4:
+        longest = max(key[1] - key[0], place.end - place.begin)
+        if overlap * 5 < longest * 4:
             key = (place.begin, place.end)
             groups[key] = []
         groups[key].append(one)

@@ -94,7 +94,9 @@ def _pane(
             if side.document == document.id:
                 starts.append(side.begin)
                 tip = f"passage {number}, {percent(one.similarity)} alike"
-                marks.append(Mark(side.begin, side.end, "joined", one.id, tip, str(number)))
+                whole = (side.end - side.begin) * 2 > len(document.text)
+                layer = "joined whole" if whole else "joined"
+                marks.append(Mark(side.begin, side.end, layer, one.id, tip, str(number)))
     marks += [m for edit in edits for m in _edit_marks(edit, document.id)]
     asked = place_asked(view, document) if document is chosen[0] else None
     marks += [asked] if asked else []
@@ -114,7 +116,7 @@ def _pane(
             {
                 "role": piece.role,
                 "html": marked(document.text, max(piece.begin, begin), min(piece.end, end), marks),
-                "gap": marked(document.text, min(piece.end, end), min(piece.next, end), ()),
+                "gap": marked(document.text, min(piece.end, end), min(piece.next, end), marks),
             }
             for piece in pieces
             if max(piece.begin, begin) < min(piece.end, end)

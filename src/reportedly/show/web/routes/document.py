@@ -7,10 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from reportedly.model import Document
+from reportedly.show.index import Index
 from reportedly.show.plain import plain
-from reportedly.show.web.layers import LAYERS, Layered, Note, layered
+from reportedly.show.web.layers import LAYERS, Layered, Note, elsewhere, layered
 from reportedly.show.web.markup import Mark, Stretch, marked, part_of, parts, stretches
 from reportedly.show.web.site import View
+from reportedly.show.words import percent
 from reportedly.store import lookup
 
 PART = 30_000
@@ -53,11 +55,26 @@ def screen(view: View) -> Response:
             )
             for other, many in lookup.partners(view.desk.file, document.id)[:12]
         ],
+        mostly=_mostly(view, index, document),
         facts={fact.field: fact for fact in document.facts},
         unread=view.desk.snapshot.unread.get(document.id, ""),
         finding=view.text("finding"),
         verdict=view.desk.verdict(document.id),
     )
+
+
+def _mostly(view: View, index: Index, document: Document) -> list[tuple[str, str, str, str]]:
+    """The documents that have more than half of this one in one piece."""
+    places = lookup.places_in(view.desk.file, document.id)
+    size = len(document.text)
+    long = {p.id: p for p in places if p.kind == "passages" and (p.end - p.begin) * 2 > size}
+    made = []
+    for one in view.desk.by_ids("passages", long):
+        other = elsewhere(one, document.id).document
+        share = percent((long[one.id].end - long[one.id].begin) / size)
+        href = view.way("compare", id=document.id, with_=other)
+        made.append((index.siglum(other), index.label(other), share, href))
+    return made[:6]
 
 
 def wanted(view: View, ident: str) -> Document:
@@ -95,8 +112,9 @@ def rows(
             continue
         block = {
             "role": piece.role,
+            "begin": begin,
             "html": marked(document.text, begin, end, marks) if begin < end else "",
-            "gap": marked(document.text, max(end, page[0]), after, ()) if after > end else "",
+            "gap": marked(document.text, max(end, page[0]), after, marks) if after > end else "",
         }
         if piece.role == FURNITURE and made and made[-1]["furniture"]:
             made[-1]["blocks"].append(block)
@@ -107,6 +125,8 @@ def rows(
         row["open"] = row.get("open", False) or any(
             mark.layer == "asked" and mark.begin < end and mark.end > begin for mark in marks
         )
+    for number, row in enumerate(made, 1):
+        row["number"] = number
     return made
 
 

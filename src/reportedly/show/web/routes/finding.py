@@ -12,7 +12,7 @@ from reportedly.show.index import Index
 from reportedly.show.plain import plain, shorten
 from reportedly.show.report.desk import doubted
 from reportedly.show.web.corrections import Field, form
-from reportedly.show.web.data import TYPES
+from reportedly.show.web.data import TYPES, as_json
 from reportedly.show.web.site import View
 from reportedly.show.words import date, percent
 from reportedly.store import lookup
@@ -58,7 +58,7 @@ def screen(view: View) -> Response:
     """The page of a finding, or the part of it that other pages show in a panel."""
     found = find(view, view.text("id"))
     template = "panel.html.j2" if view.text("panel") else "finding.html.j2"
-    return view.page(template, "review", "Finding", **shown(view, found))
+    return view.page(template, "finding", "Finding", **shown(view, found))
 
 
 def find(view: View, ident: str) -> lookup.Found:
@@ -73,9 +73,9 @@ def find(view: View, ident: str) -> lookup.Found:
 
 def shown(view: View, found: lookup.Found) -> dict[str, Any]:
     """What the page of a finding shows."""
-    value = msgspec.json.decode(found.data)
+    value = as_json(msgspec.json.decode(found.data, type=TYPES[found.kind]))
     item = view.desk.decode(found)
-    now = msgspec.to_builtins(item)
+    now = as_json(item)
     at = places(now, now.get("document"), "finding") if found.kind != "documents" else []
     at.sort(key=lambda pair: _ORDER.index(pair[0]) if pair[0] in _ORDER else len(_ORDER))
     documents = view.desk.whole(sorted({place.document for _, place in at[:MOST_QUOTES]})[:20])

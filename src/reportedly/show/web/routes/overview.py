@@ -17,6 +17,7 @@ from reportedly.store import lookup
 MOST = 60
 """How many findings of a kind are looked at for the first page; lists have their own pages."""
 SHOWN = 12
+MOST_ORIGINS = 6
 
 
 def screen(view: View) -> Response:
@@ -104,7 +105,7 @@ def _derivations(view: View) -> dict[str, Any]:
     return {
         "drawing": led(view, index.sigla, draw(index)[0]),
         "left_out": made.left_out,
-        "origins": made.origins[:SHOWN],
+        "origins": made.origins[:MOST_ORIGINS],
     }
 
 

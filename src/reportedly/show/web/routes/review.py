@@ -19,7 +19,7 @@ from reportedly.pipeline.results import places
 from reportedly.show.index import Index, context
 from reportedly.show.report.desk import doubted
 from reportedly.show.web.corrections import filled
-from reportedly.show.web.data import Desk, opened
+from reportedly.show.web.data import Desk, as_json, opened
 from reportedly.show.web.decided import (
     ACCEPTED,
     CORRECTED,
@@ -92,7 +92,7 @@ def _items(view: View, found: list[lookup.Found]) -> list[dict[str, Any]]:
 
 
 def _place(item: Any) -> Place | None:
-    value = msgspec.to_builtins(item)
+    value = as_json(item)
     found = places(value, value.get("document"), "finding")
     own = [place for role, place in found if role in ("content", "finding")]
     return own[0] if own else (found[0][1] if found else None)

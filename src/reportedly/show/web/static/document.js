@@ -1,9 +1,11 @@
 // A document: clicking a mark opens its finding beside the text; j and k go through them.
-import { copying } from "./workbench.js";
+import { copying } from "./copying.js";
+import { selecting } from "./selecting.js";
 
 export function documentPage(article) {
   const panel = document.getElementById("panel");
   let at = -1;
+  placeNotes(article);
   const firsts = () => [...article.querySelectorAll(".text .m.first")].filter(shown);
 
   article.addEventListener("click", (event) => {
@@ -29,7 +31,7 @@ export function documentPage(article) {
     const lit = article.querySelector(".m.current");
     if (event.key === "Enter" && lit && event.target === document.body) open(lit.dataset.f.split(" ")[0], lit);
   });
-  document.addEventListener("selectionchange", () => fillIn(article, panel));
+  selecting(article, panel);
   const asked = article.querySelector(".m.asked");
   asked?.setAttribute("id", "at");
   asked?.scrollIntoView({ block: "center" });
@@ -76,6 +78,12 @@ export function documentPage(article) {
   if (panel.dataset.asked && !asked) open(panel.dataset.asked, null);
 }
 
+// Browsers without typed attr() in CSS are told the rows of the notes here.
+function placeNotes(article) {
+  if (CSS.supports("grid-row", "attr(data-row type(<integer>))")) return;
+  for (const one of article.querySelectorAll("[data-row]")) one.style.setProperty("--row", one.dataset.row);
+}
+
 function withoutDone() {
   const query = new URLSearchParams(location.search);
   query.delete("done");
@@ -91,24 +99,4 @@ function renamed(element, name) {
   const made = document.createElement(name);
   made.append(...element.childNodes);
   return made;
-}
-
-// Where a point of the text is, in code points: marks say where they begin, the text between is counted.
-export function codePoints(root, node, offset) {
-  const range = document.createRange();
-  range.setStart(root, 0);
-  range.setEnd(node, offset);
-  return [...range.toString()].length;
-}
-
-function fillIn(article, panel) {
-  const selection = getSelection();
-  const text = article.querySelector(".text");
-  if (panel.hidden || selection.isCollapsed || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode)) return;
-  const range = selection.getRangeAt(0);
-  const base = Number(text.dataset.begin ?? 0);
-  const begin = base + codePoints(text, range.startContainer, range.startOffset);
-  const end = begin + [...range.toString()].length;
-  const field = panel.querySelector("#field-content:focus, #field-source:focus, #field-cue:focus, #field-place:focus") ?? panel.querySelector("[data-last]") ?? panel.querySelector("#field-place, #field-content");
-  if (field) field.value = `${begin}-${end}`;
 }
