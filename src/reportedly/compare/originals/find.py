@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from reportedly.compare.collation.assemble import assemble
 from reportedly.compare.collation.words import Word, whole, words_of
 from reportedly.compare.originals.grouping import group
@@ -12,6 +14,7 @@ from reportedly.compare.originals.recognise import checks, recognised
 from reportedly.compare.originals.reports import Sentence, paraphrases, unmarked, unquoted
 from reportedly.compare.originals.segments import Evidence, rebuild
 from reportedly.compare.originals.speeches import Said
+from reportedly.compare.originals.voices import retyped
 from reportedly.model import Account, Document, Original, Segment, Traces
 from reportedly.model.places import content_id
 
@@ -28,6 +31,7 @@ def find_originals(
     share their words. An original that is among the documents has its id in `document` and each
     quotation of it in `checks`. Pure; the same input gives the same output.
     """
+    accounts = retyped(accounts)
     quotes = gather(documents, accounts)
     evidence = Evidence(documents, traditions(documents, traces), word_counts(documents))
     open_sentences = unquoted(documents, quotes)
@@ -70,21 +74,13 @@ def _original(
 
 
 def _named(head: Masthead, original: Original) -> Original:
-    return Original(
-        **{
-            name: getattr(original, name)
-            for name in original.__struct_fields__
-            if name not in head._fields
-        },
-        **head._asdict(),
-    )
+    return replace(original, **head._asdict())
 
 
 def _told(segment: Segment, places: Sequence[object]) -> Segment:
     if not places:
         return segment
-    values = {name: getattr(segment, name) for name in segment.__struct_fields__}
-    return Segment(**{**values, "paraphrased_by": tuple(places)})
+    return replace(segment, paraphrased_by=tuple(places))
 
 
 def traditions(documents: Sequence[Document], traces: Traces) -> list[int]:

@@ -25,6 +25,9 @@ _PHRASE = 3.0
 _WORDS = 1.75
 """Weight of shared words that join quotations of one speaker: two words that tell."""
 
+_WHOLE = 5
+"""Words from which on a quotation that is wholly in another is no phrase."""
+
 _STRONG = 5.0
 """Weight of shared words from which on text alone joins quotations given to two people."""
 
@@ -59,9 +62,10 @@ def _same_words(
 ) -> list[list[int]]:
     """Quotations that share words, as sets of their numbers."""
     sets = Sets(len(quotes))
-    for one, two, told in _shared(documents, quotes):
+    for one, two, told, count in _shared(documents, quotes):
         odd = at_odds(voices[one], voices[two])
-        least = _STRONG if odd else _PHRASE
+        whole = count >= max(_WHOLE, min(len(quotes[one].words), len(quotes[two].words)))
+        least = _STRONG if odd and not whole else _PHRASE
         if told >= least or (told >= _WORDS and one_voice(voices[one], voices[two])):
             sets.join(one, two)
     return sets.groups()
@@ -69,10 +73,10 @@ def _same_words(
 
 def _shared(
     documents: Sequence[Document], quotes: Sequence[Quote]
-) -> Iterable[tuple[int, int, float]]:
-    """Pairs of quotations with the weight of the words they share."""
+) -> Iterable[tuple[int, int, float, int]]:
+    """Pairs of quotations with the weight and the number of the words they share."""
     collation = assemble([witness_of(documents[q.document], q) for q in quotes])
-    best: dict[tuple[int, int], float] = {}
+    best: dict[tuple[int, int], tuple[float, int]] = {}
     for contig in collation.contigs:
         for column in contig.columns:
             by_key: dict[str, set[int]] = {}
@@ -82,9 +86,10 @@ def _shared(
             for key, names in by_key.items():
                 told = weight([key])
                 for pair in pairwise(sorted(names)):
-                    best[pair] = best.get(pair, 0.0) + told
-    for (one, two), told in sorted(best.items()):
-        yield one, two, told
+                    so_far, count = best.get(pair, (0.0, 0))
+                    best[pair] = so_far + told, count + 1
+    for (one, two), (told, count) in sorted(best.items()):
+        yield one, two, told, count
 
 
 def _outvoted(

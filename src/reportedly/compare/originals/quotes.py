@@ -81,7 +81,8 @@ def _of_document(
         if not pieces:
             continue
         attribution = holder(attributions, pieces)
-        aside = _aside(document.text, last, quotation) if last is not None else None
+        near = last is not None and any(b <= last.begin and quotation.begin < e for b, e in blocks)
+        aside = _aside(document.text, last, quotation) if last is not None and near else None
         if aside is not None and found and _same(found[-1].attribution, attribution):
             before = found[-1]
             if aside == "sentence":
@@ -148,7 +149,7 @@ def _aside(text: str, before: Quotation, after: Quotation) -> str | None:
     Between them stands only a short aside within one paragraph ("…," the letter said. "…").
     """
     between = text[before.end : after.begin]
-    if "\n\n" in between or len(between.split()) > _ASIDE or not before.inner or not after.inner:
+    if len(between.split()) > _ASIDE or not before.inner or not after.inner:
         return None
     end = text[: before.inner[-1][1]].rstrip()[-1:]
     start = text[after.inner[0][0] : after.inner[0][0] + 1]

@@ -6,8 +6,11 @@ letter, a speech, an interview with somebody.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from reportedly.compare.names import initials, person_name
 from reportedly.compare.vocab import lines
@@ -118,6 +121,24 @@ def _met(one: frozenset[str], two: frozenset[str]) -> bool:
 
 _DECIDING = frozenset(NOUN_KINDS) - {"message", "remarks", "post", "document", "report", "article"}
 UNKNOWN = Occasion(frozenset(), frozenset())
+
+
+def retyped(accounts: Sequence[Account]) -> list[Account]:
+    """Accounts in which a name that most of them take for a person's is a person everywhere."""
+    votes: Counter[str] = Counter()
+    for account in accounts:
+        for key, kind in {(fold_key(e.name), e.type) for e in account.entities}:
+            votes[key] += 1 if kind == "person" else -1
+    return [
+        replace(account, entities=tuple(_retyped(entity, votes) for entity in account.entities))
+        for account in accounts
+    ]
+
+
+def _retyped(entity: Entity, votes: Mapping[str, int]) -> Entity:
+    if entity.type in ("person", "place") or votes.get(fold_key(entity.name), 0) <= 0:
+        return entity
+    return replace(entity, type="person")
 
 
 def source_voice(document: Document, account: Account | None, attribution: Attribution) -> Voice:

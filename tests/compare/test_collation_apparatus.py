@@ -1,0 +1,135 @@
+"""Collation: what witnesses share, how they differ, what they leave out, and nothing lost."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.compare.collation.apparatus import Group, Stretch, stretches
+from reportedly.compare.collation.assemble import Collation, assemble, collate
+from reportedly.compare.collation.rebuild import rebuild
+from reportedly.compare.collation.variants import kind_of_variant
+from reportedly.compare.collation.words import whole, words_of
+
+BAKERY = (
+    "The bakers of the old quarter ask for cheaper flour before the winter, because the mill "
+    "has raised its price three times since the harvest and nobody has told them why."
+)
+
+
+def fuller(group: Group) -> tuple[float, ...]:
+    return (len(group.members), len(group.words))
+
+
+def apparatus(collation: Collation) -> list[Stretch]:
+    return [s for contig in collation.contigs for s in stretches(collation, contig, fuller)]
+
+
+def shown(group: Group) -> str:
+    return " ".join(word.core for word in group.words)
+
+
+def readings(texts: Sequence[str]) -> list[list[str]]:
+    collation = assemble([whole(str(at), text) for at, text in enumerate(texts)])
+    return [[shown(group) for group in stretch.groups] for stretch in apparatus(collation)]
+
+
+def test_witnesses_that_agree_are_one_stretch() -> None:
+    assert readings([BAKERY, BAKERY.replace(" ", "\n", 3)]) == [
+        [" ".join(BAKERY.replace(",", "").rstrip(".").split())]
+    ]
+
+
+def test_a_difference_stands_between_what_agrees() -> None:
+    other = BAKERY.replace("three times", "twice")
+    assert ["three times", "twice"] in [sorted(found) for found in readings([BAKERY, other])]
+
+
+def test_an_omission_is_no_lacuna() -> None:
+    shortened = BAKERY.replace("because the mill has raised its price three times ", "")
+    fragment = "nobody has told them why"
+    collation = assemble([whole(str(i), t) for i, t in enumerate((BAKERY, shortened, fragment))])
+    omitting = {
+        collation.strands[strand].witness for s in apparatus(collation) for strand in s.omitted
+    }
+    assert omitting == {1}
+
+
+def test_an_ellipsis_owns_up_to_an_omission() -> None:
+    shortened = BAKERY.replace("because the mill has raised its price three times", "…")
+    collation = assemble([whole("a", BAKERY), whole("b", shortened)])
+    owned = [s.ellipsis for s in apparatus(collation) if s.omitted]
+    assert owned and all(owned)
+
+
+def test_a_bracketed_addition_stands_with_its_neighbour() -> None:
+    found = readings([BAKERY, BAKERY.replace("cheaper flour", "cheaper [rye] flour")])
+    assert ["flour", "rye flour"] in [sorted(group) for group in found]
+
+
+def test_a_transposed_sentence_is_found() -> None:
+    first = "The bakers of the old quarter ask for cheaper flour before the winter."
+    second = "The mill has raised its price three times since the harvest and says nothing."
+    third = "Nobody in the town hall has answered a single letter about the matter."
+    collation = assemble(
+        [whole("a", f"{first} {second} {third}"), whole("b", f"{first} {third} {second}")]
+    )
+    assert len(collation.contigs) == 1
+    assert collation.transposed
+
+
+def test_what_shares_only_a_phrase_stays_apart() -> None:
+    texts = [
+        "We shall close the shop on the other side of the river before anybody asks us to do so.",
+        "My sister lives on the other side of the river and has never baked a loaf in her life.",
+    ]
+    assert len(assemble([whole(str(i), t) for i, t in enumerate(texts)]).contigs) == 2
+
+
+def test_fragments_come_together_over_a_third() -> None:
+    words = BAKERY.split()
+    parts = [" ".join(words[:14]), " ".join(words[12:]), " ".join(words[6:22])]
+    assert len(assemble([whole(str(i), t) for i, t in enumerate(parts)]).contigs) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind"),
+    [
+        ("bakers’", "baker’s", "spelling"),
+        ("non-violent,", "nonviolent,", "spelling"),
+        ("winter", "Winter", "case"),
+        ("10,000", "ten thousand", "number format"),
+        ("10,000 loaves", "12,000 loaves", "figure"),
+        ("town, indeed", "town indeed", "punctuation"),
+        ("Mara Quill", "Tobin Quill", "name"),
+        ("will close", "will not close", "meaning"),
+        ("will close soon", "will shut soon", "wording"),
+        ("oragnise", "organise", "spelling"),
+        ("signal", "signals", "wording"),
+    ],
+)
+def test_kinds_of_variant(one: str, two: str, kind: str) -> None:
+    assert kind_of_variant(words_of(whole("a", one)), words_of(whole("b", two))) == kind
+
+
+PRINTED = (
+    "the mill has raised its price of flour, again! We (they) ask [the] baker’s U.S. 10,000 … "
+    "ten thousand “loaves” why not? river - town"
+)
+WORDS = st.sampled_from(PRINTED.split())
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.lists(WORDS, max_size=25).map(" ".join), min_size=1, max_size=5), st.booleans())
+def test_every_witness_is_rebuilt_exactly(texts: list[str], together: bool) -> None:
+    """No character of a witness is lost, doubled or changed, whatever the witnesses are."""
+    make = collate if together else assemble
+    collation = make([whole(str(at), text) for at, text in enumerate(texts)])
+    found = apparatus(collation)
+    for at, text in enumerate(texts):
+        if words_of(collation.witnesses[at]):
+            assert rebuild(collation, found, at) == text
+    assert (
+        make([whole(str(at), text) for at, text in enumerate(texts)]).strands == collation.strands
+    )
