@@ -8,7 +8,7 @@ import msgspec
 
 from reportedly import compare, read, trace
 from reportedly.collect import PARSER_VERSION, mark_series_furniture, parse, sources
-from reportedly.errors import NothingToRead
+from reportedly.errors import NothingToRead, PathMissing
 from reportedly.model import Account, Comparison, Document, Outcome, Source, Traces
 from reportedly.pipeline.assemble import assemble, rows
 from reportedly.pipeline.progress import Listener, Progress, RunResult
@@ -36,13 +36,20 @@ def run(
     waiting = Progress(stage="waiting for another run", done=0, total=0, name=str(story))
     with exclusive(story, wait=WAIT_SECONDS, waiting=lambda: tell(waiting)):
         existed = story.exists()
-        with StoryFile(story, write=True) as file:
-            outcomes = take_in(file, paths, tell)
-            if not file.documents():
-                if not existed and not outcomes:
-                    raise NothingToRead("Nothing to read was found.", advice="Give other paths.")
-                return RunResult(outcomes=outcomes, documents=0, read=0, fresh=0)
-            return bring_up_to_date(file, outcomes, tell)
+        try:
+            with StoryFile(story, write=True) as file:
+                outcomes = take_in(file, paths, tell)
+                return bring_up_to_date(file, outcomes, tell)
+        except (NothingToRead, PathMissing):
+            if not existed:
+                forget(story)
+            raise
+
+
+def forget(story: Path) -> None:
+    """Remove a story that was made a moment ago and holds nothing."""
+    for ending in ("", "-wal", "-shm"):
+        story.with_name(story.name + ending).unlink(missing_ok=True)
 
 
 def silent(progress: Progress) -> None:
@@ -52,11 +59,11 @@ def silent(progress: Progress) -> None:
 def take_in(file: StoryFile, paths: Sequence[Path | str], tell: Listener) -> tuple[Outcome, ...]:
     """Store the sources and what was parsed from them; what is known already is left alone."""
     names: dict[str, str] = {}
-    unreadable: list[Outcome] = []
     taken: set[str] = set()
     for number, item in enumerate(sources(sorted({str(path) for path in paths})), start=1):
         if isinstance(item, Outcome):
-            unreadable.append(item)
+            file.keep_outcome(item)
+            taken.add(item.name)
             continue
         source = distinct(item, names)
         taken.add(source.name)
@@ -64,8 +71,19 @@ def take_in(file: StoryFile, paths: Sequence[Path | str], tell: Listener) -> tup
         file.keep_source(source)
         if not file.is_settled(source, PARSER_VERSION):
             settle(file, source)
-    kept = [outcome for parent, outcome in file.outcomes() if parent in taken]
-    return (*kept, *unreadable)
+    outcomes = tuple(outcome for parent, outcome in file.outcomes() if parent in taken)
+    if not any(outcome.source for _, outcome in file.outcomes()):
+        raise nothing(outcomes)
+    return outcomes
+
+
+def nothing(outcomes: Sequence[Outcome]) -> NothingToRead | PathMissing:
+    """Why nothing could be taken in, in the words of the first outcome."""
+    note = next((note for outcome in outcomes for note in outcome.notes), None)
+    if note is None:
+        return NothingToRead("No paths were given.", advice="Give files or folders.")
+    kind = PathMissing if note.code == PathMissing.code else NothingToRead
+    return kind(note.message, advice=note.advice)
 
 
 def distinct(source: Source, names: dict[str, str]) -> Source:

@@ -77,6 +77,11 @@ class StoryFile(AbstractContextManager["StoryFile"]):
                 self._add_outcome(source, parser, outcome)
             self._drop_orphans()
 
+    def keep_outcome(self, outcome: Outcome) -> None:
+        """Store what became of an input that gave no source: missing, empty, too large."""
+        none = Source(sha256="", name=outcome.name, data=b"")
+        self.settle(none, "", [outcome])
+
     def _add_outcome(self, source: Source, parser: str, outcome: Outcome) -> None:
         document = outcome.document
         if document is not None:
