@@ -4,15 +4,17 @@ from typing import Any
 
 import msgspec
 
-from reportedly.model import Findings
+from reportedly.model import Findings, Place
 from reportedly.pipeline import Explanation, Quote
 from reportedly.show.index import Index
-from reportedly.show.plain import plain
+from reportedly.show.plain import plain, shorten
 from reportedly.show.summary.layout import Sheet, paint
-from reportedly.show.words import doubtful, percent
+from reportedly.show.words import count, doubtful, percent
 
 MOST_QUOTES = 12
 _SHOWN_ELSEWHERE = {"id", "confidence", "method", "document", "text", "blocks", "facts"}
+_COUNTED = ("segments", "edits", "mentions", "checks", "readings", "places", "witnesses")
+_ORDER = ("finding", "content", "source", "cue", "chain")
 _ROLES = {
     "finding": "it stands here",
     "source": "source",
@@ -42,7 +44,9 @@ def explained(
     _certainty(sheet, explanation)
     _fields(sheet, index, explanation)
     _quotes(sheet, index, explanation.quotes)
+    _shared(sheet, index, explanation)
     _related(sheet, index, explanation)
+    _used(sheet, index, explanation)
     _decisions(sheet, explanation)
     return paint(sheet.lines[1:], colour)
 
@@ -64,7 +68,10 @@ def _fields(sheet: Sheet, index: Index, explanation: Explanation) -> None:
     for key, value in explanation.finding.items():
         if key in _SHOWN_ELSEWHERE:
             continue
-        said = _said(index, value)
+        counted = key in _COUNTED and isinstance(value, list) and value
+        said = str(len(value)) if counted else _said(index, value)
+        if key == "speaker" and value is None:
+            said = "not known: nothing in the text names who it is"
         if said:
             sheet.labelled(f"{key.replace('_', ' '):<10}", said, most=4)
     facts = explanation.finding.get("facts")
@@ -105,7 +112,11 @@ def _quotes(sheet: Sheet, index: Index, quotes: tuple[Quote, ...]) -> None:
     if not quotes:
         return
     sheet.heading("Where", "the words [in brackets], with the text around them")
-    for quote in quotes[:MOST_QUOTES]:
+    order = {role: at for at, role in enumerate(_ORDER)}
+    sources = {(quote.begin, quote.end) for quote in quotes if quote.role == "source"}
+    told = [q for q in quotes if q.role != "chain" or (q.begin, q.end) not in sources]
+    ranked = sorted(told, key=lambda quote: order.get(quote.role, len(order)))
+    for quote in ranked[:MOST_QUOTES]:
         role = _ROLES.get(quote.role, quote.role.replace("_", " "))
         mark = index.siglum(quote.document)
         sheet.labelled(mark, f"{role} · {index.label(quote.document)} · {quote.begin}–{quote.end}")
@@ -122,6 +133,41 @@ def _related(sheet: Sheet, index: Index, explanation: Explanation) -> None:
     sheet.heading("Rests on and leads to")
     for ident, kind in explanation.related:
         sheet.labelled(f"{_noun(kind):<12}", f"{ident}  {_about(index, ident)}", most=2)
+
+
+def _shared(sheet: Sheet, index: Index, explanation: Explanation) -> None:
+    """Where else the words of the finding stand, as far as documents share them."""
+    own = [Place(document=q.document, begin=q.begin, end=q.end) for q in explanation.quotes]
+    shared = []
+    for passage in index.findings.passages if explanation.kind == "attributions" else ():
+        for here, there in ((passage.a, passage.b), (passage.b, passage.a)):
+            if any(here.document == p.document and here.span.overlaps(p.span) for p in own):
+                shared.append((there, passage))
+    if not shared:
+        return
+    sheet.heading("The same words elsewhere", count(len(shared), "passage"))
+    for there, passage in shared[:MOST_QUOTES]:
+        where = f"{there.begin}–{there.end}, {percent(passage.similarity)} alike, {passage.id}"
+        mark = index.siglum(there.document)
+        sheet.labelled(mark, f"“{shorten(index.text(there), 100)}” · {where}", most=3)
+
+
+def _used(sheet: Sheet, index: Index, explanation: Explanation) -> None:
+    """The findings that name this one."""
+    named = f'"{explanation.id}"'.encode()
+    users = [
+        (noun, item)
+        for noun, item in index.all()
+        if getattr(item, "id", "") != explanation.id and named in msgspec.json.encode(item)
+    ]
+    if not users:
+        return
+    sheet.heading("Used by", count(len(users), "finding"))
+    for noun, item in users[:MOST_QUOTES]:
+        about = _about(index, item.id) if getattr(item, "id", "") else ""
+        sheet.labelled(f"{noun:<12}", f"{getattr(item, 'id', '')}  {about}", most=2)
+    if len(users) > MOST_QUOTES:
+        sheet.text(f"… and {len(users) - MOST_QUOTES} more", style="dim")
 
 
 def _about(index: Index, ident: str) -> str:

@@ -69,9 +69,10 @@ class Index:
     @cached_property
     def by_id(self) -> dict[str, tuple[str, Any]]:
         """Every element that has an id, with the noun for its kind."""
-        return {item.id: (noun, item) for noun, item in self._all() if item.id}
+        return {item.id: (noun, item) for noun, item in self.all() if item.id}
 
-    def _all(self) -> Iterator[tuple[str, Any]]:
+    def all(self) -> Iterator[tuple[str, Any]]:
+        """Every element with an id, with the noun for its kind, in the document's order."""
         for key, noun in KINDS:
             for item in getattr(self.findings, key):
                 yield noun, item

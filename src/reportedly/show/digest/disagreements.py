@@ -9,7 +9,7 @@ from reportedly.model import Claim, Figure, FigureGroup, Place, Position, Readin
 from reportedly.show.digest.changes import SUBSTANCE
 from reportedly.show.index import Index
 from reportedly.show.plain import plain, shorten
-from reportedly.show.words import listed
+from reportedly.show.words import date, listed
 
 DisagreementKind = Literal["figures", "denial", "quotation", "wording", "positions", "origin"]
 
@@ -66,24 +66,40 @@ def figure_groups(index: Index, agreement: str) -> list[FigureGroup]:
 def _figures(index: Index) -> Iterator[Disagreement]:
     for group in figure_groups(index, "differ"):
         members = [index.figures[one] for one in group.members if one in index.figures]
-        values: dict[tuple[float | None, float | None], list[Figure]] = defaultdict(list)
+        values: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
         for figure in members:
-            values[figure.quantity.low, figure.quantity.high].append(figure)
+            values[_value(index, group, figure)].append(figure)
         of = plain(group.of or next((f.of for f in members if f.of), "one thing"))
         yield Disagreement(
             kind="figures",
             headline=f"How many {of}?" if group.kinds in ((), ("value",)) else _scope(group, of),
-            voices=tuple(_value(index, figures) for figures in values.values()),
+            voices=tuple(_figure(index, group, figures) for figures in values.values()),
             id=group.id,
             confidence=group.confidence,
             note=group.difference or "",
         )
 
 
-def _value(index: Index, figures: list[Figure]) -> Voice:
+def _value(index: Index, group: FigureGroup, figure: Figure) -> tuple[object, ...]:
+    """What makes a figure a side of its own: its value, and what else the group differs in."""
+    when = figure.when if "time" in group.kinds else None
+    word = _word(index, figure) if "source" in group.kinds else None
+    return figure.quantity.low, figure.quantity.high, when, word
+
+
+def _word(index: Index, figure: Figure) -> str:
+    attribution = index.attributions.get(figure.attribution or "")
+    return index.speaker(attribution) if attribution else ""
+
+
+def _figure(index: Index, group: FigureGroup, figures: list[Figure]) -> Voice:
     places = [Place(document=f.document, begin=f.begin, end=f.end) for f in figures]
+    _, _, when, word = _value(index, group, figures[0])
+    stance = f"{index.text(places[0])} {figures[0].of}"
+    stance += f", {date(str(when))}" if when else ""
+    stance += f", says {word}" if word else ""
     return Voice(
-        stance=plain(f"{index.text(places[0])} {figures[0].of}"),
+        stance=plain(stance),
         who=tuple(index.label(place.document) for place in places),
         says="",
         places=tuple(places),
