@@ -171,7 +171,7 @@ class Assembler:
             return
         begin, end = found.begin, found.content[-1].end
         block = self.sources.block_of(found.source[0].begin)
-        self.sources.turns.append(Turn(begin, end, block, source.cluster))
+        self.sources.turns.append(Turn(begin, end, block, source.cluster, found.content))
 
     # --- figures, demands, stances, events ----------------------------------------------------
 

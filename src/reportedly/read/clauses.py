@@ -140,18 +140,28 @@ def conjuncts(p: Parse, at: int) -> list[int]:
 
 
 def is_future(p: Parse, verb: int) -> bool:
-    """Whether the clause speaks of what is to come."""
-    if any(
-        p.lower[kid] in ("will", "'ll", "shall", "would", "may", "might") for kid in p.kids[verb]
-    ):
+    """Whether the clause speaks of what is to come.
+
+    So do "will", an infinitive, a plan, and a present that tells no speech ("meets on Friday").
+    """
+    before = [p.lower[kid] for kid in p.kids[verb] if kid < verb]
+    if any(word in _AHEAD for word in before) or p.lower[verb] in _PLANS:
         return True
-    if p.lower[verb] in _PLANS:
+    if any(word in _BEHIND for word in before):
+        return False
+    if p.tags[verb] in ("VBZ", "VBP") and p.lower[verb] not in _TELLING:
         return True
     head = p.heads[verb]
     return p.deps[verb] in ("xcomp", "ccomp", "acl", "advcl") and p.lower[head] in _PLANS
 
 
+_AHEAD = listed("will 'll ’ll shall would may might to")
+_BEHIND = listed("was were had has have did")
+_TELLING = listed(
+    "says say tells tell claims claim argues argue adds notes writes reports insists believes "
+    "thinks is are has have does do admits warns calls describes shows suggests means"
+)
 _PLANS = listed(
-    "plan plans planned expect expects expected scheduled due set aims aim hopes hope intends "
+    "plan plans planned expect expects expected scheduled due aims aim hopes hope intends "
     "intend promises promise vows vow pledged pledges begin"
 )

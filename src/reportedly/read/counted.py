@@ -28,8 +28,15 @@ def counted(
     """What is counted, where it stands, and which rule found it."""
     stop = p.word_at(number.end - 1) + 1
     own = range(p.word_at(number.begin), stop)
-    if stop < len(p) and p.lower[stop] == "of" and p.begins[stop] - number.end <= 1:
-        return _after_of(p, stop)
+    of = stop + (stop < len(p) and p.tags[stop] in ("``", "''"))
+    if of < len(p) and p.lower[of] == "of" and p.begins[of] - number.end <= 2:
+        return _after_of(p, of)
+    if (
+        number.quantity.unit
+        and p.words[stop : stop + 1] == ["("]
+        and p.words[stop + 2 : stop + 3] == [")"]
+    ):
+        stop += 3  # "barrels per day (bpd)"
     head = _noun_after(p, stop, number)
     if head is not None and number.quantity.unit and not _hangs_on(p, at, head):
         head = None
@@ -74,10 +81,18 @@ def _near(p: Parse, before: RawFigure, number: Number) -> bool:
     return p.sent[p.word_at(before.begin)] == p.sent[p.word_at(number.begin)]
 
 
+def _alone(p: Parse, number: Number) -> bool:
+    """A number that is a subject or object by itself: "some 40 have returned"."""
+    at = p.word_at(number.core[1] - 1)
+    return p.deps[at] in ("nsubj", "nsubjpass", "dobj")
+
+
 def _is_partner(p: Parse, before: RawFigure, number: Number) -> bool:
     """ "killed 12 people and injured 30": the number next to another of the same sort."""
     between = p.text[before.end : number.begin]
-    whole = p.text[number.core[0] : number.core[1]].replace(",", "").isdigit()
+    whole = p.text[number.core[0] : number.core[1]].replace(",", "").isdigit() or number.vague
+    if whole and _near(p, before, number) and not before.quantity.unit and _alone(p, number):
+        return True
     return (
         _near(p, before, number) and not before.quantity.unit and whole and len(between) < 60
         and "(" not in between
@@ -86,9 +101,7 @@ def _is_partner(p: Parse, before: RawFigure, number: Number) -> bool:
 
 def _noun_after(p: Parse, at: int, number: Number) -> int | None:
     """The head of the noun phrase that begins at word `at`, right behind the number."""
-    if at >= len(p) or p.tags[at] in (",", ":") or p.begins[at] - number.end > 2:
-        return None
-    if "(" in p.text[number.end : p.begins[at]]:
+    if at >= len(p) or p.tags[at] in (",", ":", "-LRB-") or p.begins[at] - p.ends[at - 1] > 2:
         return None
     head: int | None = None
     for word in range(at, min(at + 8, len(p))):
@@ -176,6 +189,10 @@ def _measured(p: Parse, at: int, own: range) -> tuple[str, Range | None, str]:
         if head == top or p.tags[head] in VERBS:
             break
         top = head
+        if p.lower[top] in _CHANGES:
+            changed = _changed(p, top, at)
+            if changed is not None:
+                return changed
         if p.tags[top] in _COUNTED and top not in own and not _is_unit(p, top):
             return _noun(p, top, at)
     verb = governing_verb(p, at)
@@ -199,6 +216,20 @@ def _in_what(p: Parse, at: int) -> tuple[str, Range | None, str] | None:
     if thing is None or p.tags[thing] not in ("NN", "NNS") or p.lower[thing] in _TIMES:
         return None
     return _noun(p, thing, at)
+
+
+_CHANGES = listed(
+    "increase rise cut drop fall decline reduction jump gain growth hike change cutback surge"
+)
+
+
+def _changed(p: Parse, at: int, number: int) -> tuple[str, Range | None, str] | None:
+    """ "an increase in the quota to 9 tons": what changes is measured, not the change."""
+    for kid in p.children(at, "prep"):
+        thing = p.child(kid, "pobj") if p.lower[kid] in ("in", "of") else None
+        if thing is not None and thing < number and p.tags[thing] in _COUNTED:
+            return _noun(p, thing, number)
+    return None
 
 
 def _is_unit(p: Parse, at: int) -> bool:

@@ -58,18 +58,20 @@ def find_dates(
 
 
 def _candidates(
-    text: str, begin: int, end: int, anchor: date | None, future: bool
+    text: str, start: int, end: int, anchor: date | None, future: bool
 ) -> Iterator[When]:
     """Fuller expressions first, so that a part of one is never taken for another."""
-    for match in DATE.finditer(text, begin, end):
+    for match in DATE.finditer(text, start, end):
         resolved = _absolute(match, anchor, future)
         if resolved is not None:
             yield When(match.start(), match.end(), *resolved)
-    for match in RELATIVE.finditer(text, begin, end):
+    for match in RELATIVE.finditer(text, start, end):
         value, precision, confidence = _relative(match, anchor, future)
-        yield When(match.start(), match.end(), value, precision, confidence, "relative")
-    for match in YEAR.finditer(text, begin, end):
-        if _is_year(text, match, begin, end):
+        month = next((g for g in ("month", "month2", "month3") if match[g]), None)
+        begin = match.start(month) if month else match.start()
+        yield When(begin, match.end(), value, precision, confidence, "relative")
+    for match in YEAR.finditer(text, start, end):
+        if _is_year(text, match, start, end):
             yield When(match.start(), match.end(), match["year"], "year", 0.9, "year")
 
 
@@ -168,8 +170,8 @@ def _part_of_year(g: dict[str, str | None]) -> _Resolved:
     if g["half"]:
         months = ("01", "06") if g["half"] == "first" else ("07", "12")
     elif g["quarter"]:
-        last = 3 * _ORDINALS[g["quarter"]]
-        months = (f"{last - 2:02}", f"{last:02}")
+        first, last = 3 * _ORDINALS[g["quarter"]], 3 * _ORDINALS[g["quarter2"] or g["quarter"]]
+        months = (f"{first - 2:02}", f"{last:02}")
     else:
         return year, "year", 0.8, "part of a year"
     return f"{year}-{months[0]}/{year}-{months[1]}", "interval", 0.95, "part of a year"
@@ -182,6 +184,8 @@ def _relative(
     g = match.groupdict()
     if g["ago_n"]:
         return _ago(g, anchor)
+    if g["mr1"]:
+        return _months(g, anchor)
     month = g["month"] or g["month2"] or g["month3"]
     if month:
         ahead = future and not g["month2"]
@@ -193,6 +197,14 @@ def _relative(
         ahead = future and not match.string[: match.start()].rstrip().endswith(" last")
         return _weekday(g["weekday"], anchor, ahead), "day", 0.75 if future else 0.85
     return _which(g["which"], g["unit"], anchor)
+
+
+def _months(g: dict[str, str | None], anchor: date | None) -> tuple[str | None, Precision, float]:
+    """ "from March to May": in the anchor's own year, where they follow each other in it."""
+    first, last = _month(g["mr1"] or ""), _month(g["mr2"] or "")
+    if anchor is None or last <= first:
+        return None, "interval", 0.7
+    return f"{anchor.year}-{first:02}/{anchor.year}-{last:02}", "interval", 0.75
 
 
 def _shifted(anchor: date | None, days: int) -> str | None:
@@ -234,8 +246,9 @@ def _which(
     which: str | None, unit: str | None, anchor: date | None
 ) -> tuple[str | None, Precision, float]:
     """ "last week", "this month", "next Tuesday", "last December"."""
-    step = {"last": -1, "next": 1}.get((which or "").split()[0], 0)
-    if "previous" in (which or ""):
+    which = (which or "").lower()
+    step = {"last": -1, "next": 1}.get(which.split()[0], 0)
+    if "previous" in which:
         return None, "interval", 0.7
     word = (unit or "").rstrip(".")
     key = word[:3].title()
@@ -284,7 +297,7 @@ def _week(word: str, step: int, anchor: date | None) -> str | None:
 def _is_year(text: str, match: Match[str], begin: int, end: int) -> bool:
     """Whether four digits are a year: what stands before says so, or a noun they stand with."""
     before = text[max(begin, match.start() - 24) : match.start()].rstrip()
-    word = before.rpartition(" ")[2].strip("(\"“‘'").lower()
+    word = (before.split() or [""])[-1].strip("(\"“‘'").lower()
     if not before or before[-1:] in "(":
         return match.end() < end and text[match.end()] in ")"
     if word in _YEAR_BEFORE or _is_month_like(word):

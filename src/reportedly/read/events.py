@@ -19,10 +19,16 @@ def dates_of(p: Parse, published: str | None) -> list[When]:
         if published and when.rule in ("relative", "day") and len(p):
             verb = governing_verb(p, p.word_at(when.begin))
             if is_future(p, verb):
-                again = find_dates(p.text, when.begin, when.end, published, future=True)
-                when = again[0] if again and again[0].begin == when.begin else when
+                when = _ahead(p, when, published)
         found.append(when)
     return found
+
+
+def _ahead(p: Parse, when: When, published: str) -> When:
+    """The same expression, read as one of what is to come."""
+    begin = max(p.begin, when.begin - 24)
+    again = find_dates(p.text, begin, when.end, published, future=True)
+    return next((other for other in again if other.begin == when.begin), when)
 
 
 def find_events(p: Parse, dates: list[When]) -> Iterator[RawEvent]:

@@ -65,7 +65,9 @@ def _counts(p: Parse, number: Number) -> bool:
         return False
     if following.startswith(("th ", "st ", "nd ", "rd ", ":", "/")):
         return False
-    if number.quantity.unit.rstrip("s").startswith(DURATIONS) and _adverbial(text, number, last):
+    if number.quantity.unit.rstrip("s").startswith(DURATIONS) and (
+        _adverbial(text, number, last) or text[begin:end].lower() in ("one", "a")
+    ):
         return False
     joint, word = text[number.end : number.end + 1], text[number.end + 1 : number.end + 2]
     if joint and joint in "-–" and word.isalpha():

@@ -49,7 +49,8 @@ _UNITS = {
     "percent": "percent", "percentage point": "percentage points",
     "percentage points": "percentage points", "dollar": "USD", "dollars": "USD", "dlr": "USD",
     "dlrs": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY", "yuan": "CNY",
-    "cent": "cents", "cts": "cents", "bpd": "barrels per day", "b/d": "barrels per day",
+    "cent": "cents", "p": "pence",
+     "cts": "cents", "bpd": "barrels per day", "b/d": "barrels per day",
     "barrels a day": "barrels per day", "barrel per day": "barrels per day", "barrel": "barrels",
     "km": "kilometers", "tons": "tons", "ton": "tons", "tonne": "tonnes", "lb": "pounds",
 }  # fmt: skip
@@ -120,11 +121,13 @@ def _vague(text: str, match: Match[str], begin: int, end: int) -> Number:
 
 
 def _number(text: str, match: Match[str], begin: int, end: int) -> Number | None:
+    if (match["scale1"] or "").lower() in ("m", "k") and not match["currency"]:
+        return None  # metres, kilometres or millions: the text doesn't say
     first = _value(match["first"], match["scale1"])
     second = _value(match["second"], match["scale2"]) if match["second"] else None
     last = match.end()
     if second is not None:
-        if not _is_range(match, first, second):
+        if not _is_range(text, match, first, second):
             second, last = None, match.end("scale1") if match["scale1"] else match.end("first")
         elif match["scale2"] and not match["scale1"]:
             first *= _SCALES[match["scale2"].lower()]
@@ -138,10 +141,15 @@ def _number(text: str, match: Match[str], begin: int, end: int) -> Number | None
     return _bounded(text, begin, (match.start(), last), stop, (first, second), unit)
 
 
-def _is_range(match: Match[str], first: float, second: float) -> bool:
-    """Two numbers are one range with a dash or "to" between; "and" and "or" join likes only."""
+def _is_range(text: str, match: Match[str], first: float, second: float) -> bool:
+    """Two numbers are one range with a dash or "to" between; "or" joins likes only.
+
+    "and" makes a range behind "between" alone.
+    """
     joint = match["dash"].strip().lower()
-    if joint == "and":
+    if joint == "and" and text[max(0, match.start() - 10) : match.start()].split()[-1:] != [
+        "between"
+    ]:
         return False
     if match["scale2"] and not match["scale1"]:
         first *= _SCALES[match["scale2"].lower()]

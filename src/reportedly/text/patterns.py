@@ -69,7 +69,8 @@ DATE = re.compile(
     | (?:the{_S})?(?P<season>[Ww]inter|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn){_S}(?:of{_S})?
       (?P<y4>{_YEAR})(?:{_DASH}(?P<y4b>{_YEAR}|\d\d))?\b
     | (?:the{_S})?(?:(?P<half>first|second)[\s-]{{1,8}}half
-        | (?P<quarter>first|second|third|fourth)[\s-]{{1,8}}quarter
+        | (?P<quarter>first|second|third|fourth)
+          (?:{_S}(?:and|to){_S}(?P<quarter2>second|third|fourth))?[\s-]{{1,8}}quarters?
         | (?P<bound>(?:early|mid|late|end|beginning|start|rest|middle)))
       {_O}-?(?:of{_S})?(?:the{_S}year{_S})?(?P<y5>{_YEAR})\b
     | (?:the{_S})?(?:(?P<decade_part>early|mid|late)[\s-]{{1,8}})?(?P<decade>(?:1[5-9]|20)\d0)s\b
@@ -85,15 +86,17 @@ RELATIVE = re.compile(
     rf"""\b(?:
       (?P<ago_n>\d{{1,3}}|{_NUMBER}){_S}(?P<ago_unit>day|week|month|year|decade)s?{_S}
       (?P<ago>ago|earlier)
-    | (?:(?P<edge>early|late|earlier|later){_S})?
-      (?P<which>last|this|next|this{_S}past|the{_S}previous){_S}
+    | (?:(?P<edge>(?i:early|late|earlier|later)){_S})?
+      (?P<which>(?i:last|this{_S}past|this|next|the{_S}previous)){_S}
       (?P<unit>week(?:end)?|month|year|night|morning|afternoon|evening|spring|summer|fall|autumn
         |winter|{_WEEKDAY}|{_MONTH})\b
     | (?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b
     | (?P<weekday>{"|".join(WEEKDAYS)})\b
-    | (?<=\b[Ii]n[ ])(?P<month>{_MONTH})(?!{_S}\d)\b
-    | (?<=\bsince[ ])(?P<month2>{_MONTH})(?!{_S}\d)\b
-    | (?<=\buntil[ ])(?P<month3>{_MONTH})(?!{_S}\d)\b
+    | (?P<mr1>{_MONTH}){_O}(?:to|through|until|{_DASH}){_O}(?P<mr2>{_MONTH})\b(?!{_S}\d)
+      (?:{_S}(?:of{_S})?this{_S}year)?
+    | [Ii]n{_S}(?:(?:about|around|or{_S}around|early|late|mid){_S})?(?P<month>{_MONTH})\b(?!{_S}\d)
+    | [Ss]ince{_S}(?P<month2>{_MONTH})\b(?!{_S}\d)
+    | [Uu]ntil{_S}(?P<month3>{_MONTH})\b(?!{_S}\d)
     )""",
     re.VERBOSE,
 )
@@ -118,11 +121,11 @@ NUMBER = re.compile(
     rf"""(?<![\w.,/$£€#])(?<!\w[-–—])
     (?P<currency>{_CURRENCY})?
     (?P<first>{_AMOUNT})
-    (?:[\s-]{{1,4}}(?P<scale1>{_SCALE}|dozen|k|m)\b)?
+    (?:[\s-]{{0,4}}(?P<scale1>{_SCALE}|dozen|k|m)\b)?
     (?:(?P<dash>[-–—]|{_S}(?:to|or|and){_S})
        (?P<currency2>{_CURRENCY})?(?P<second>{_AMOUNT})
-       (?:[\s-]{{1,4}}(?P<scale2>{_SCALE}|dozen)\b)?)?
-    (?![\w]|[./:,-]\d)
+       (?:[\s-]{{0,4}}(?P<scale2>{_SCALE}|dozen)\b)?)?
+    (?!(?!(?:p|km|kg|mph|kph|cm|mm|ft|lbs?|bpd)\b)\w|[./:,-]\d)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -164,9 +167,10 @@ UNIT_AFTER = re.compile(
       %|‰|(?:percentage[ ]points?|per[ ]?cent|percent|pct|pc)\b
      |(?:U\.?S\.?[\s]+)?(?:dollars?|dlrs?|cents?|cts|euros?|pounds?|sterling|yen|yuan|roubles?
         |rubles?|rupees|pesos|francs|marks|rials?|riyals?|dinars?|shekels|kronor|crowns|baht|won)\b
+     |p(?=\s(?:per|a)\b)|pence\b
      |bpd\b|barrels?[\s]+(?:per|a)[\s]+day\b|b/d\b
      |(?:square[\s]+|cubic[\s]+)?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?
-        |acres?|hectares?)\b|km2?\b|mph\b|kph\b|kg\b|(?:kilogram(?:me)?|gram(?:me)?)s?\b|lbs?\b
+        |acres?|hectares?)\b|km2?\b|cm\b|mm\b|ft\b|mph\b|kph\b|kg\b|(?:kilogram(?:me)?|gram(?:me)?)s?\b|lbs?\b
      |(?:metric[\s]+)?(?:tonnes|tons|ton|tonne)\b|barrels?\b|bushels?\b|gallons?\b|lit(?:er|re)s?\b
      |(?:kilo|mega|giga|tera)?watts?\b|[kMGT]Wh?\b|(?:mega|kilo)?tons?\b|degrees?\b|°[CF]?
      |points?\b|times\b|seats?\b|votes?\b

@@ -23,8 +23,23 @@ def find_mentions(p: Parse, sentence: int) -> list[Hit]:
     taken = {
         word for hit in names for word in range(p.word_at(hit.begin), p.word_at(hit.end - 1) + 1)
     }
+    names += [hit for at in range(len(p)) if (hit := _loose(p, at, sentence, taken)) is not None]
     others = [hit for at in range(len(p)) if (hit := _other(p, at, sentence, taken)) is not None]
     return sorted([*names, *others], key=lambda hit: (hit.begin, hit.end))
+
+
+def _loose(p: Parse, at: int, sentence: int, taken: set[int]) -> Hit | None:
+    """A capitalised word that the tagger takes for a common one ("Sanders" for a plural)."""
+    word = p.words[at]
+    if at in taken or not word[:1].isupper() or len(word) < 3 or p.tags[at] not in _OPEN_TAGS:
+        return None
+    return Hit(
+        p.begins[at], p.ends[at], "name", "other", word, p.lower[at], False,
+        p.deps[at] in _SUBJECTS, p.block, sentence + p.sent[at], loose=True,
+    )  # fmt: skip
+
+
+_OPEN_TAGS = frozenset({"NN", "NNS", "JJ", "RB", "VB", "VBZ", "VBD", "VBG", "VBN", "VBP", "FW"})
 
 
 def _other(p: Parse, at: int, sentence: int, taken: set[int]) -> Hit | None:

@@ -151,7 +151,10 @@ def _fits(short: list[str], parts: list[str]) -> bool:
     if len(short) > 1:
         return short[0] == parts[0] and short[-1] == parts[-1]
     surname = parts[-1].split("-")
-    return short[0] == parts[0] or short[0] in (surname[-1], parts[-1])
+    if short[0] in (parts[0], surname[-1], parts[-1]):
+        return True
+    # "Santos" of "Fernando Santos Alvite": the first of two surnames
+    return short[0] in parts[1:-1] and len(short[0]) > 3
 
 
 def _join_acronyms(clusters: Clusters) -> None:

@@ -25,8 +25,9 @@ def group_nominals(clusters: Clusters, text: str, hits: list[Hit]) -> None:
             cluster.roles |= _answers_to(cluster.name)
         for role in sorted(cluster.roles):
             clusters.by_role.setdefault(role, []).append(cluster)
+    named = {hit.end for hit in clusters.of if hit.loose}
     for hit in hits:
-        if hit.kind != "nominal" or hit in clusters.of:
+        if hit.kind != "nominal" or hit in clusters.of or hit.end in named:
             continue
         found = _apposed(clusters, hit) or _antecedent(clusters, hit) or _sender(clusters, hit)
         if found is None:

@@ -45,6 +45,7 @@ class Turn(NamedTuple):
     end: int
     block: int
     speaker: Cluster
+    content: tuple[Span, ...] = ()
 
 
 class Sources:
@@ -70,6 +71,10 @@ class Sources:
         cluster = self._clusters.of.get(hit)
         if cluster is None:
             return UNRESOLVED
+        if hit.head in _GENERIC and cluster.made_of == "nominal" and cluster.hits[:1] == [hit]:
+            near = self._nearest(span, "it", content) if hit.determiner == "the" else None
+            if near is not None and near[0].type == "organization" and near[0] is not cluster:
+                return Resolved(near[0], self._chain(span, near[0]), 0.65, "nearest")
         sure = 0.95 if hit.kind == "name" else 0.8
         chain: tuple[Span, ...] = (Span(begin=hit.begin, end=hit.end),)
         first = cluster.hits[0] if cluster.hits else hit
@@ -92,6 +97,7 @@ class Sources:
             hit for hit in self.mentions(max(0, span.begin - 60), span.end)
             if hit.end > span.begin and hit.kind != "pronoun" and self._begin(hit) < span.end
             and (hit.begin >= span.begin or hit.kind == "name")
+            and (not hit.loose or hit in self._clusters.of)
         ]  # fmt: skip
         if not inside:
             return self._around(span)
@@ -134,6 +140,8 @@ class Sources:
         What Reuters found out is said by Reuters; a broker of Daiwa's is not Daiwa.
         """
         first = min(inside, key=lambda hit: (hit.begin, -hit.end))
+        if first.begin >= core:
+            return None
         rest = WORDS.findall(self._text[first.end : core])
         if rest and (role_of(rest[-1].lower()) or first.type == "person"):
             return None
@@ -212,7 +220,8 @@ class Sources:
         if word in ("who", "which"):
             return self._relative(span)
         turn = self._turn(span, word, content)
-        near = self._nearest(span, word, content)
+        said = () if turn is None else turn.content
+        near = self._nearest(span, word, (*content, *said))
         if turn is not None and (near is None or near[0] is turn.speaker or not near[1]):
             return Resolved(turn.speaker, self._chain(span, turn.speaker), 0.88, "turn")
         if near is not None and turn is not None:
@@ -288,6 +297,10 @@ class Sources:
         return self._hits[at].sentence if at >= 0 else 0
 
 
+_GENERIC = listed(
+    "organisation organization group company firm agency charity body party union bank newspaper "
+    "paper broadcaster station network channel ministry department committee council watchdog"
+)
 _POSSESSIVE = ("", "'s", "’s", "'", "’")
 _ARTICLES = listed("the a an this that these those")
 _EMPTY = listed("one some many others another all both few more most that this those these there")
