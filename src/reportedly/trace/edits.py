@@ -6,14 +6,11 @@ from typing import NamedTuple
 
 from reportedly.model import Edit, Place
 from reportedly.model.traces import EditKind, Weight
-from reportedly.text.fold import fold_key
+from reportedly.trace.settling import Change
 from reportedly.trace.weights import weigh
-from reportedly.trace.wording import Change, changes
+from reportedly.trace.wording import align
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’\-‐‑.][^\W\d_]+)*|\w+|[^\w\s]")
-MOVE_WORDS = 6
-"""Fewer words that vanish here and appear there are two edits, not a move."""
-MOVE_SHARE = 0.75
 
 
 class Word(NamedTuple):
@@ -41,27 +38,18 @@ def words(text: str) -> list[Word]:
 def edits(a: str, b: str) -> list[TextEdit]:
     """The word-level edits that make `b` of `a`, sorted by place.
 
-    Applying them to a's words gives b's words; white space isn't compared. A stretch of
-    MOVE_WORDS or more that is gone here and stands there is a move.
+    Applying them to a's words gives b's words; white space isn't compared. Words that are gone
+    here and stand there are a move.
     """
     ours, theirs = words(a), words(b)
-    found = changes([w.text for w in ours], [w.text for w in theirs])
-    moved = _moves(found, ours, theirs)
-    results = []
-    for change in found:
-        if change in moved:
-            continue
-        results.append(_edit(change, a, b, ours, theirs))
-    for gone, come in moved.items():
-        if come is not None:
-            results.append(
-                TextEdit(
-                    "move",
-                    _span(ours, gone.a_begin, gone.a_end),
-                    _span(theirs, come.b_begin, come.b_end),
-                    "wording",
-                )
-            )
+    changed, moved = align([w.text for w in ours], [w.text for w in theirs])
+    results = [_edit(change, a, b, ours, theirs) for change in changed]
+    results += [
+        TextEdit(
+            "move", _span(ours, m.a_begin, m.a_end), _span(theirs, m.b_begin, m.b_end), "wording"
+        )
+        for m in moved
+    ]
     results.sort(key=lambda e: (e.a or (-1, -1), e.b or (-1, -1), e.kind))
     return results
 
@@ -79,42 +67,6 @@ def _edit(change: Change, a: str, b: str, ours: Sequence[Word], theirs: Sequence
     old = a[left[0] : left[1]] if left else ""
     new = b[right[0] : right[1]] if right else ""
     return TextEdit(kind, left, right, weigh(old, new, opens_a or opens_b))
-
-
-def _moves(
-    found: Sequence[Change], ours: Sequence[Word], theirs: Sequence[Word]
-) -> dict[Change, Change | None]:
-    """Deletions paired with the insertion of the same words elsewhere; None marks the latter."""
-    gone = [c for c in found if c.b_begin == c.b_end and c.a_end - c.a_begin >= MOVE_WORDS]
-    come = [c for c in found if c.a_begin == c.a_end and c.b_end - c.b_begin >= MOVE_WORDS]
-    pairs: dict[Change, Change | None] = {}
-    for old in gone:
-        before = _bag(ours[old.a_begin : old.a_end])
-        for new in come:
-            if new in pairs:
-                continue
-            after = _bag(theirs[new.b_begin : new.b_end])
-            if _share(before, after) >= MOVE_SHARE:
-                pairs[old], pairs[new] = new, None
-                break
-    return pairs
-
-
-def _bag(side: Sequence[Word]) -> list[str]:
-    return sorted(fold_key(word.text) for word in side)
-
-
-def _share(one: list[str], two: list[str]) -> float:
-    """Words common to two sorted bags over the larger one's size."""
-    i = j = both = 0
-    while i < len(one) and j < len(two):
-        if one[i] == two[j]:
-            both, i, j = both + 1, i + 1, j + 1
-        elif one[i] < two[j]:
-            i += 1
-        else:
-            j += 1
-    return both / max(len(one), len(two))
 
 
 def placed(

@@ -1,0 +1,126 @@
+"""Speed of the trace engine: from a file of texts to a Parquet file of passages.
+
+    python -m bench.speed.trace             1,000 and all texts of the news pile, cold start
+    python -m bench.speed.trace growth      1 to 22 thousand, and by replication to 500,000
+
+Times are wall seconds in a warm process, the least of three; CPU seconds of all threads stand
+beside them, since the machine may be shared. Replicated texts are changed: one word in twelve is
+replaced, and sentences are shuffled, so that a copy is another text on the same subjects.
+"""
+
+import gzip
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from bench.quality.common import shared
+from reportedly.trace.engine import Reuse, reuse
+
+PILE = "data/piles/news-22k.jsonl.gz"
+
+
+def load(most: int = 1 << 60) -> list[str]:
+    """Texts of the news pile."""
+    with gzip.open(shared() / PILE, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for _, line in zip(range(most), lines, strict=False)]
+
+
+def store(found: Sequence[Reuse], path: Path) -> None:
+    """Passages as Parquet."""
+    columns = list(zip(*found, strict=True)) if found else [()] * len(Reuse._fields)
+    pq.write_table(pa.table(dict(zip(Reuse._fields, map(list, columns), strict=True))), path)
+
+
+def timed(work: Callable[[], object], runs: int = 3) -> tuple[float, float]:
+    """Least wall and CPU seconds."""
+    wall = cpu = 1e9
+    for _ in range(runs):
+        begin, used = time.perf_counter(), time.process_time()
+        work()
+        wall = min(wall, time.perf_counter() - begin)
+        cpu = min(cpu, time.process_time() - used)
+    return wall, cpu
+
+
+def peak() -> int:
+    """Most memory so far, MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def from_file(count: int, out: Path) -> None:
+    """The whole way: read, trace, write."""
+    store(reuse(load(count)), out)
+
+
+def changed(rng: random.Random, text: str, words: Sequence[str]) -> str:
+    """Another text on the same subject: sentences shuffled, words replaced."""
+    sentences = text.split(". ")
+    rng.shuffle(sentences)
+    return ". ".join(
+        " ".join(rng.choice(words) if rng.random() < 1 / 12 else word for word in one.split(" "))
+        for one in sentences
+    )
+
+
+def cold() -> None:
+    """`reportedly trace` on the seeds, each time in a new process."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "docs.jsonl"
+        with source.open("w", encoding="utf-8") as out:
+            for path in sorted((shared() / "seeds").glob("*.txt")):
+                record = {"id": path.name[:3], "text": path.read_text("utf-8")}
+                out.write(json.dumps(record) + "\n")
+        command = [str(Path(sys.executable).with_name("reportedly")), "trace", str(source)]
+        command += ["-o", str(Path(folder) / "passages.jsonl")]
+        wall, _ = timed(lambda: subprocess.run(command, check=True, capture_output=True))
+        print(f"cold start, five texts: {wall:.2f} s")
+
+
+def growth() -> None:
+    """Time per text as the pile grows; beyond the pile by changed replicas."""
+    texts = load()
+    for count in (1000, 2000, 4000, 8000, 16000, len(texts)):
+        line(count, texts[:count], 3)
+    rng = random.Random(7)
+    words = " ".join(rng.sample(texts, 300)).split()
+    for count in (100_000, 500_000):
+        while len(texts) < count:
+            texts.append(changed(rng, texts[len(texts) % 22_000], words))
+        line(count, texts[:count], 1)
+
+
+def line(count: int, texts: Sequence[str], runs: int) -> None:
+    """One line of the table."""
+    wall, cpu = timed(lambda: reuse(texts), runs)
+    print(
+        f"{count:8} texts {wall:8.2f} s wall {cpu:8.2f} s CPU "
+        f"{1000 * cpu / count:7.3f} ms CPU a text, peak {peak()} MB",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Run what is asked for."""
+    reuse(load(50))
+    if sys.argv[1:] == ["growth"]:
+        growth()
+        return
+    cold()
+    with tempfile.TemporaryDirectory() as folder:
+        for count in (1000, 1 << 60):
+            wall, cpu = timed(lambda n=count: from_file(n, Path(folder) / "out.parquet"))
+            name = "1,000 texts" if count == 1000 else "all texts"
+            print(f"{name}, file to Parquet: {wall:.2f} s wall, {cpu:.2f} s CPU, peak {peak()} MB")
+
+
+if __name__ == "__main__":
+    main()
