@@ -134,12 +134,24 @@ def led_demands(
                 by=actors.parties(demand.by),
                 to=actors.parties(demand.to),
                 measure=measure_of.get(demand.id),
-                original=next(
-                    (
-                        of
-                        for place, of in carried[demand.document]
-                        if place.begin < demand.end and demand.begin < place.end
-                    ),
-                    None,
-                ),
+                original=part_of(demand, account, carried[demand.document]),
             )
+
+
+def part_of(demand: Demand, account: Account, carried: list[tuple[Span, str]]) -> str | None:
+    """The original that a demand is part of: it stands in its words, and its voice asks.
+
+    An original may tell what others ask for; that is no demand of its own.
+    """
+    asking = {party.entity for party in demand.by}
+    for place, original in carried:
+        if not (place.begin < demand.end and demand.begin < place.end):
+            continue
+        voices = {
+            a.speaker
+            for a in account.attributions
+            if any(place.begin < s.end and s.begin < place.end for s in a.content)
+        }
+        if not asking or asking & voices:
+            return original
+    return None
