@@ -7,12 +7,12 @@ def sources(story: Story, as_json: Json = False) -> int:
     """List every input of a story with its outcome, its hash and every warning."""
     from reportedly import pipeline
     from reportedly.show.cli.output import STANDARD, colours, columns, print_json, write
-    from reportedly.show.cli.work import outcome_record
+    from reportedly.show.cli.work import outcome_records
     from reportedly.show.summary.inputs import inputs
 
     outcomes = pipeline.outcomes(story)
     if as_json:
-        print_json([outcome_record(one) for one in outcomes])
+        print_json(outcome_records(outcomes, pipeline.findings(story)))
     else:
         text = inputs(outcomes, columns=columns(), colour=colours())
         write(STANDARD, text.encode("utf-8", "replace"))

@@ -81,7 +81,7 @@ def machine_summary(
     """The summary for programs: what became of each input and how much of each kind was found."""
     value: dict[str, Any] = {
         "story": str(story),
-        "outcomes": [outcome_record(one) for one in outcomes],
+        "outcomes": outcome_records(outcomes, findings),
         "statuses": dict(sorted(Counter(one.status for one in outcomes).items())),
         "found": {
             field: len(getattr(findings, field))
@@ -95,13 +95,17 @@ def machine_summary(
     return value
 
 
-def outcome_record(outcome: Outcome) -> dict[str, Any]:
-    """An outcome without the document's text."""
-    return {
-        "name": outcome.name,
-        "status": outcome.status,
-        "sha256": outcome.source,
-        "document": outcome.document.id if outcome.document else None,
-        "encoding": outcome.encoding,
-        "notes": [msgspec.to_builtins(note) for note in outcome.notes],
-    }
+def outcome_records(outcomes: Sequence[Outcome], findings: Findings) -> list[dict[str, Any]]:
+    """The outcomes with the id of the document each gave, without its text."""
+    ids = {document.name: document.id for document in findings.documents}
+    return [
+        {
+            "name": one.name,
+            "status": one.status,
+            "sha256": one.source,
+            "document": one.document.id if one.document else ids.get(one.name),
+            "encoding": one.encoding,
+            "notes": [msgspec.to_builtins(note) for note in one.notes],
+        }
+        for one in outcomes
+    ]

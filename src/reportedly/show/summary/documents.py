@@ -69,7 +69,7 @@ def warnings(sheet: Sheet, index: Index, outcomes: Sequence[Outcome]) -> None:
     lines = [_outcome(one) for one in outcomes if one.notes or one.status in ("refused", "failed")]
     lines += [
         f"{index.siglum(ident)} {plain(index.label(ident))}: not read: {plain(reason)}"
-        for ident, reason in sorted(index.findings.unread.items())
+        for ident, reason in _in_order(index)
     ]
     if not lines:
         return
@@ -80,6 +80,11 @@ def warnings(sheet: Sheet, index: Index, outcomes: Sequence[Outcome]) -> None:
         sheet.labelled("!", line, style="warn", most=3)
     if len(lines) > MOST_WARNINGS:
         sheet.text(f"… and {len(lines) - MOST_WARNINGS} more: reportedly sources", style="dim")
+
+
+def _in_order(index: Index) -> list[tuple[str, str]]:
+    unread = index.findings.unread
+    return [(ident, unread[ident]) for ident in index.sort(unread)]
 
 
 def _outcome(outcome: Outcome) -> str:

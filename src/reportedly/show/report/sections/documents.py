@@ -35,8 +35,8 @@ class DocumentsView:
 
 def section(desk: Desk) -> Section | None:
     """The table of documents."""
-    notes = {one.document.id: one.notes for one in desk.outcomes if one.document is not None}
-    rows = tuple(_row(desk, one, notes.get(one.id, ())) for one in desk.findings.documents)
+    notes = {one.name: one.notes for one in desk.outcomes}
+    rows = tuple(_row(desk, one, notes.get(one.name, ())) for one in desk.findings.documents)
     lost = tuple(
         (one.name, one.status, one.notes)
         for one in desk.outcomes
