@@ -1,11 +1,12 @@
 """collect: bytes to documents, an outcome for every input, an account of every character."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportedly.collect.inputs import Input, source_of, sources
 from reportedly.collect.readers import parse
 from reportedly.collect.records import document_from_record
+from reportedly.collect.series import mark_series_furniture
 from reportedly.model import Document, Note, Outcome
 
 PARSER_VERSION = "collect-1"
@@ -60,8 +61,3 @@ def plain_document(ident: str, text: str, **fields: Any) -> Document:
     Raises BadRecord where a field has the wrong type.
     """
     return document_from_record({"id": ident, "text": text, **fields})
-
-
-def mark_series_furniture(documents: Iterable[Document]) -> list[Document]:
-    """The documents with paragraphs that an outlet repeats under article after article marked."""
-    return list(documents)
