@@ -190,12 +190,12 @@ def _whole(keys: Sequence[str], contig: Contig) -> list[tuple[int, int]]:
     """Where these one or two words stand in the text, if in one place only."""
     if all(key in FUNCTION_WORDS for key in keys):
         return []
-    spots: set[int] = set()
-    for strand in sorted(contig.rows):
-        row = contig.rows[strand]
-        for at in range(len(row) - len(keys) + 1):
-            if all(key in row[at + i].keys for i, key in enumerate(keys)):
-                spots.add(row[at].at)
+    columns = contig.columns
+    spots = {
+        at
+        for at in range(len(columns) - len(keys) + 1)
+        if all(key in columns[at + i].keys for i, key in enumerate(keys))
+    }
     if len(spots) != 1:
         return []
     start = spots.pop()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reportedly.compare.collation.align import Targets, align, evidence, moved
 from reportedly.compare.collation.columns import Contig, Strand
+from reportedly.compare.collation.nearby import Nearby
 from reportedly.compare.collation.words import Witness, Word, words_of
 
 _OVERHANG = 3
@@ -48,6 +49,7 @@ class _Bench:
         self.strands: list[Strand] = []
         self.contigs: list[Contig] = []
         self.transposed: set[int] = set()
+        self.nearby = Nearby()
 
     def run(self) -> Collation:
         """Place every witness, longest first; ties keep the order given."""
@@ -68,7 +70,7 @@ class _Bench:
             else:
                 contig = Contig()
                 self.contigs.append(contig)
-                contig.insert(self._new(witness, words), words, [None] * len(words))
+                self._put(self._new(witness, words), contig, [None] * len(words))
                 return
         contig, targets = self._joined(words, hits)
         self._insert(witness, words, contig, targets)
@@ -79,15 +81,21 @@ class _Bench:
         """Put the words in, those that stand elsewhere in the text as a strand of their own."""
         away = moved([word.key for word in words], contig, targets)
         if away is None:
-            contig.insert(self._new(witness, words), words, targets)
+            self._put(self._new(witness, words), contig, targets)
             return
         begin, end = away
         rest = words[:begin] + words[end:]
         self._insert(witness, rest, contig, align(rest, contig, not self.together))
         part = words[begin:end]
         name = self._new(witness, part)
-        contig.insert(name, part, align(part, contig, False))
+        self._put(name, contig, align(part, contig, False))
         self.transposed.add(name)
+
+    def _put(self, name: int, contig: Contig, targets: Targets) -> None:
+        words = self.strands[name].words
+        contig.insert(name, words, targets)
+        if not self.together:
+            self.nearby.add(name, [word.key for word in words], contig)
 
     def _new(self, witness: int, words: tuple[Word, ...]) -> int:
         self.strands.append(Strand(witness, words))
@@ -96,7 +104,7 @@ class _Bench:
     def _hits(self, words: Sequence[Word], keys: list[str]) -> list[tuple[int, Contig, Targets]]:
         """The runs these words belong to, by the place of the first word that agrees."""
         found: list[tuple[int, Contig, Targets]] = []
-        for contig in self.contigs:
+        for contig in self.contigs if self.together else self.nearby.near(keys):
             targets = align(words, contig, not self.together)
             met = [i for i, c in enumerate(targets) if c is not None and keys[i] in c.keys]
             if met and (self.together or believed(words, targets, contig)):
@@ -118,6 +126,7 @@ class _Bench:
         base = chosen[0][1]
         for _, contig, _ in chosen[1:]:
             base.join(contig)
+            self.nearby.move(contig, base)
         gone = {id(contig) for _, contig, _ in chosen[1:]}
         self.contigs = [contig for contig in self.contigs if id(contig) not in gone]
         return base, align(words, base, not self.together)

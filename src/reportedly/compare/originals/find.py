@@ -1,24 +1,23 @@
 """From documents and their accounts to the originals they quote."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from reportedly.compare.collation.assemble import assemble
-from reportedly.compare.collation.words import Word, whole, words_of
+from reportedly.compare.collation.words import Word
 from reportedly.compare.originals.grouping import group
 from reportedly.compare.originals.masthead import Masthead, masthead
 from reportedly.compare.originals.quotes import Quote, gather, witness_of
 from reportedly.compare.originals.recognise import checks, recognised
-from reportedly.compare.originals.reports import Sentence, paraphrases, unmarked, unquoted
+from reportedly.compare.originals.reports import Reports, paraphrases, unmarked
 from reportedly.compare.originals.segments import Evidence, rebuild
 from reportedly.compare.originals.speeches import Said
 from reportedly.compare.originals.voices import retyped
 from reportedly.model import Account, Document, Original, Segment, Traces
 from reportedly.model.places import content_id
 
-_LONG = 25
+_LONG = 60
 _QUOTED = 5
 
 
@@ -33,12 +32,12 @@ def find_originals(
     """
     accounts = retyped(accounts)
     quotes = gather(documents, accounts)
-    evidence = Evidence(documents, traditions(documents, traces), word_counts(documents))
-    open_sentences = unquoted(documents, quotes)
+    evidence = Evidence(documents, traditions(documents, traces))
+    reports = Reports(documents, accounts, quotes, traces)
     found: list[Original] = []
     for members in group(documents, accounts, quotes, evidence.tradition):
         if worth(evidence, members):
-            found.append(_original(evidence, accounts, members, open_sentences))
+            found.append(_original(evidence, accounts, members, reports))
     return tuple(found)
 
 
@@ -46,16 +45,16 @@ def _original(
     evidence: Evidence,
     accounts: Sequence[Account],
     members: Sequence[Said],
-    open_sentences: Sequence[Sentence],
+    reports: Reports,
 ) -> Original:
     documents = evidence.documents
     quotes = [item.quote for item in members]
     collation = assemble([witness_of(documents[q.document], q) for q in quotes])
-    more = unmarked(documents, open_sentences, collation, 1 + max(q.number for q in quotes))
-    source = recognised(documents, quotes, collation)
-    quotes += more
+    quotes += unmarked(reports, collation, quotes)
+    source = recognised(documents, quotes)
     rebuilt = rebuild(evidence, quotes)
-    told = paraphrases(documents, open_sentences, rebuilt.segments, frozenset(rebuilt.witnesses))
+    voices = list(dict.fromkeys(item.voice for item in members))
+    told = paraphrases(reports, rebuilt.segments, frozenset(rebuilt.witnesses), voices)
     segments = tuple(_told(s, told.get(at, [])) for at, s in enumerate(rebuilt.segments))
     head = masthead(documents, accounts, members)
     carriers = {evidence.tradition[at] for at in rebuilt.witnesses}
@@ -95,14 +94,6 @@ def traditions(documents: Sequence[Document], traces: Traces) -> list[int]:
     return number
 
 
-def word_counts(documents: Sequence[Document]) -> Counter[str]:
-    """How often each word stands in all documents."""
-    counts: Counter[str] = Counter()
-    for document in documents:
-        counts.update(word.key for word in words_of(whole(document.id, document.text)))
-    return counts
-
-
 def worth(evidence: Evidence, members: Sequence[Said]) -> bool:
     """Whether these quotations are an original.
 
@@ -111,7 +102,8 @@ def worth(evidence: Evidence, members: Sequence[Said]) -> bool:
     """
     quotes: list[Quote] = [item.quote for item in members]
     words: list[Word] = [word for quote in quotes for word in quote.words]
-    if max(len(quote.words) for quote in quotes) < _QUOTED:
+    said = [quote for quote in quotes if quote.attribution is not None]
+    if max((len(quote.words) for quote in said), default=0) < _QUOTED:
         return False
     carriers = {evidence.tradition[quote.document] for quote in quotes}
     if len(carriers) > 1:
@@ -120,7 +112,7 @@ def worth(evidence: Evidence, members: Sequence[Said]) -> bool:
 
 
 def _names_a_statement(members: Sequence[Said]) -> bool:
-    return any(item.voice.statements for item in members)
+    return any(item.stated for item in members)
 
 
 def confidence(carriers: int, members: Sequence[Said]) -> float:

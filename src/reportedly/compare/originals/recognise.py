@@ -4,7 +4,6 @@ import itertools
 from collections.abc import Sequence
 
 from reportedly.compare.collation.align import Targets, align
-from reportedly.compare.collation.assemble import Collation
 from reportedly.compare.collation.columns import Contig
 from reportedly.compare.collation.words import Witness, Word, words_of
 from reportedly.compare.originals.quotes import Quote, article_blocks
@@ -15,9 +14,7 @@ _OWN_KINDS = ("letter", "statement", "transcript")
 _GIVEN = 0.6
 
 
-def recognised(
-    documents: Sequence[Document], quotes: Sequence[Quote], collation: Collation
-) -> int | None:
+def recognised(documents: Sequence[Document], quotes: Sequence[Quote]) -> int | None:
     """The document that is the statement these quotations come from, or None.
 
     It is a letter, statement or transcript that holds most of the words others quote.

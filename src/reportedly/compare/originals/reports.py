@@ -6,16 +6,18 @@ to the segments it tells, and none of its words enters the text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportedly.compare.collation.align import align
 from reportedly.compare.collation.assemble import Collation
 from reportedly.compare.collation.columns import FUNCTION_WORDS, GRAM, Contig, weight
 from reportedly.compare.collation.words import Witness, Word, words_of
-from reportedly.compare.originals.quotes import Quote, article_blocks
+from reportedly.compare.originals.quotes import Quote, article_blocks, holder
+from reportedly.compare.originals.speeches import one_voice
+from reportedly.compare.originals.voices import NOBODY, Voice, names_known, source_voice
 from reportedly.compare.vocab import content
-from reportedly.model import Document, Place, Segment
+from reportedly.model import Account, Document, Place, Segment, Traces
 from reportedly.text.sentences import sentences
 
 _MARKS = re.compile(r"[>\s]*(?:[•▪◦‣*·–—-]|\(?\w{1,3}[.)])?\s*")
@@ -28,33 +30,82 @@ _TOLD_STEMS = 4
 
 
 class Sentence(NamedTuple):
-    """A sentence or list item of a document, without what it quotes."""
+    """A sentence or list item of a document, without what it quotes.
+
+    `open` are its parts outside all quotations, `told` their stems with their rarity, `voice`
+    whoever is said to say it. `whole`: it is in a block that no quotation touches and that a
+    colon leads up to, or that is a list item or block quotation.
+    """
 
     document: int
     begin: int
     end: int
     open: tuple[tuple[int, int], ...]
     whole: bool
+    told: dict[str, float]
+    voice: Voice
 
 
-def unquoted(documents: Sequence[Document], quotes: Sequence[Quote]) -> list[Sentence]:
-    """Sentences with the parts of them that stand outside all quotations.
+class Reports:
+    """The documents' sentences outside quotations, found when first asked for."""
 
-    `whole`: the sentence is in a block that no quotation touches and that a colon leads up to,
-    or that is a list item or block quotation.
-    """
-    pieces: list[list[tuple[int, int]]] = [[] for _ in documents]
-    for quote in quotes:
-        pieces[quote.document].extend(quote.pieces)
-    found: list[Sentence] = []
-    for at, document in enumerate(documents):
-        taken = sorted(pieces[at])
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        accounts: Sequence[Account],
+        quotes: Sequence[Quote],
+        traces: Traces,
+    ) -> None:
+        self.documents = documents
+        self._accounts = {account.document: account for account in accounts}
+        self._pieces: dict[int, list[tuple[int, int]]] = {}
+        for quote in quotes:
+            self._pieces.setdefault(quote.document, []).extend(quote.pieces)
+        self._near = _neighbours(documents, traces)
+        self._found: dict[int, list[Sentence]] = {}
+
+    def around(self, witnesses: Iterable[int]) -> list[Sentence]:
+        """Sentences of these documents, and of those that share passages with them."""
+        wanted = {at for one in witnesses for at in (one, *self._near.get(one, ()))}
+        return [sentence for at in sorted(wanted) for sentence in self._of(at)]
+
+    def _of(self, at: int) -> list[Sentence]:
+        if at not in self._found:
+            self._found[at] = list(self._sentences(at))
+        return self._found[at]
+
+    def _sentences(self, at: int) -> Iterator[Sentence]:
+        document = self.documents[at]
+        account = self._accounts.get(document.id)
+        taken = sorted(self._pieces.get(at, ()))
         for begin, end, whole in _blocks(document):
             free = whole and not any(b < end and begin < e for b, e in taken)
             for first, last in sentences(document.text, begin, end):
                 outside = tuple(_outside(first, last, taken))
                 if outside:
-                    found.append(Sentence(at, first, last, outside, free))
+                    told: dict[str, float] = {}
+                    for b, e in outside:
+                        told.update(content(document.text, b, e))
+                    voice = _voice(document, account, outside)
+                    yield Sentence(at, first, last, outside, free, told, voice)
+
+
+def _voice(
+    document: Document, account: Account | None, outside: Sequence[tuple[int, int]]
+) -> Voice:
+    attribution = holder(account.attributions, outside) if account else None
+    return NOBODY if attribution is None else source_voice(document, account, attribution)
+
+
+def _neighbours(documents: Sequence[Document], traces: Traces) -> dict[int, set[int]]:
+    """For each document those that share a passage with it."""
+    number = {document.id: at for at, document in enumerate(documents)}
+    found: dict[int, set[int]] = {}
+    for passage in traces.passages:
+        one, two = number.get(passage.a.document), number.get(passage.b.document)
+        if one is not None and two is not None:
+            found.setdefault(one, set()).add(two)
+            found.setdefault(two, set()).add(one)
     return found
 
 
@@ -79,18 +130,14 @@ def _outside(begin: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator
         yield at, end
 
 
-def unmarked(
-    documents: Sequence[Document],
-    open_sentences: Sequence[Sentence],
-    collation: Collation,
-    number: int,
-) -> list[Quote]:
-    """Blocks that are words of the original without marks, as quotations from `number` on."""
+def unmarked(reports: Reports, collation: Collation, quotes: Sequence[Quote]) -> list[Quote]:
+    """Blocks that are words of the original without marks, as quotations behind `quotes`."""
     found: list[Quote] = []
-    for sentence in open_sentences:
+    number = 1 + max(quote.number for quote in quotes)
+    for sentence in reports.around(sorted({quote.document for quote in quotes})):
         if not sentence.whole:
             continue
-        document = documents[sentence.document]
+        document = reports.documents[sentence.document]
         piece = (_behind_mark(document.text, sentence), sentence.end)
         words = tuple(words_of(Witness(document.id, document.text, (piece,))))
         if any(_is_carried(words, contig) for contig in collation.contigs):
@@ -124,38 +171,46 @@ def _shares_gram(keys: Sequence[str], contig: Contig) -> bool:
 
 
 def paraphrases(
-    documents: Sequence[Document],
-    open_sentences: Sequence[Sentence],
+    reports: Reports,
     segments: Sequence[Segment],
     witnesses: frozenset[int],
+    voices: Sequence[Voice],
 ) -> dict[int, list[Place]]:
     """For segments by number, the places that tell them without quotation marks.
 
     A sentence tells a sentence of the original where half of the weight of either one's words is
-    in the other; the weight is the words' rarity. Documents that are witnesses need less.
+    in the other; the weight is the words' rarity. Documents that are witnesses need less. What
+    a document gives to another speaker by name than the original's `voices` tells nothing.
     """
     parts = _sentences_of(segments)
+    stems_of = [set(content(segment.text)) for segment in segments]
     found: dict[int, list[Place]] = {}
-    for sentence in open_sentences:
-        document = documents[sentence.document]
-        told: dict[str, float] = {}
-        for begin, end in sentence.open:
-            told.update(content(document.text, begin, end))
-        if len(told) < _TOLD_STEMS:
+    for sentence in reports.around(witnesses):
+        if len(sentence.told) < _TOLD_STEMS or _anothers(sentence.voice, voices):
             continue
         share = _TOLD_SHARE if sentence.document in witnesses else _TOLD_ELSEWHERE
         best: tuple[float, int] | None = None
         for number, (_, stems) in enumerate(parts):
-            score = _tells(told, stems, share)
+            score = _tells(sentence.told, stems, share)
             if score and (best is None or score > best[0]):
                 best = score, number
         if best is not None:
-            numbers, _ = parts[best[1]]
-            for number in numbers:
-                if set(content(segments[number].text)) & set(told):
-                    place = Place(document=document.id, begin=sentence.begin, end=sentence.end)
+            place = Place(
+                document=reports.documents[sentence.document].id,
+                begin=sentence.begin,
+                end=sentence.end,
+            )
+            for number in parts[best[1]][0]:
+                if not stems_of[number].isdisjoint(sentence.told):
                     found.setdefault(number, []).append(place)
     return found
+
+
+def _anothers(voice: Voice, voices: Sequence[Voice]) -> bool:
+    """Whether a voice is somebody by name whom the original isn't given to anywhere."""
+    if not names_known(voice) or not any(names_known(own) for own in voices):
+        return bool(voice.people)
+    return not any(one_voice(voice, own) for own in voices)
 
 
 def _tells(told: dict[str, float], stems: dict[str, float], share: float) -> float:

@@ -9,7 +9,7 @@ from reportedly.compare.collation.apparatus import Group, Stretch, stretches
 from reportedly.compare.collation.assemble import Collation, assemble
 from reportedly.compare.collation.columns import Contig
 from reportedly.compare.collation.variants import kind_of_variant, weight_of
-from reportedly.compare.collation.words import Word, clean
+from reportedly.compare.collation.words import Word, clean, whole, words_of
 from reportedly.compare.originals.order import (
     Position,
     arranged,
@@ -30,13 +30,11 @@ _LATE = "9999"
 class Evidence:
     """What choosing readings and order goes by.
 
-    `tradition` numbers the textual tradition of each document (versions of one article are one);
-    `counts` says how often each word key stands in all documents.
+    `tradition` numbers the textual tradition of each document (versions of one article are one).
     """
 
     documents: Sequence[Document]
     tradition: Sequence[int]
-    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -52,11 +50,20 @@ def rebuild(evidence: Evidence, quotes: Sequence[Quote]) -> Rebuilt:
     documents = evidence.documents
     collation = assemble([witness_of(documents[q.document], q) for q in quotes])
     ordered = _ordered(evidence, collation, quotes)
+    counts = word_counts(documents, sorted({quote.document for quote in quotes}))
     segments: list[Segment] = []
     for number, (contig, sure) in enumerate(ordered):
-        builder = _Builder(evidence, collation, quotes, contig)
+        builder = _Builder(evidence, collation, quotes, contig, counts)
         segments.extend(builder.segments(sure, first=number == 0))
     return Rebuilt(tuple(segments), tuple(sorted({q.document for q in quotes})))
+
+
+def word_counts(documents: Sequence[Document], which: Sequence[int]) -> Counter[str]:
+    """How often each word stands in these documents."""
+    counts: Counter[str] = Counter()
+    for at in which:
+        counts.update(word.key for word in words_of(whole(documents[at].id, documents[at].text)))
+    return counts
 
 
 def _ordered(
@@ -91,12 +98,18 @@ class _Builder:
     """Makes the segments of one run."""
 
     def __init__(
-        self, evidence: Evidence, collation: Collation, quotes: Sequence[Quote], contig: Contig
+        self,
+        evidence: Evidence,
+        collation: Collation,
+        quotes: Sequence[Quote],
+        contig: Contig,
+        counts: Mapping[str, int],
     ) -> None:
         self.evidence = evidence
         self.collation = collation
         self.quotes = quotes
         self.contig = contig
+        self.counts = counts
 
     def segments(self, sure: float, first: bool) -> list[Segment]:
         """The segments of the run; all but its first are certain of their place."""
@@ -125,7 +138,7 @@ class _Builder:
         strands = [strand for strand, _ in group.members]
         traditions = {self.evidence.tradition[self._quote(s).document] for s in strands}
         mine = Counter(word.key for _, ws in group.members for word in ws)
-        known = sum(self.evidence.counts.get(w.key, 0) > mine[w.key] for w in words) / len(words)
+        known = sum(self.counts.get(w.key, 0) > mine[w.key] for w in words) / len(words)
         dates = min(self._document(s).published or _LATE for s in strands)
         inserted = any(word.bracketed for word in words)
         return (

@@ -17,7 +17,6 @@ from reportedly.compare.originals.voices import (
     source_voice,
 )
 from reportedly.model import Account, Document
-from reportedly.text.fold import fold_key
 from reportedly.text.sentences import sentences
 
 _AUTHORS = frozenset({"author", "signatory", "signer", "writer", "cosigner", "signature"})
@@ -25,6 +24,11 @@ _WROTE = re.compile(r"\b(?:wrote|writes?|written|writing)\b")
 _SENT = (
     r"(?:sent|send|sends|wrote|write|addressed|penned|issued|signed|released|published|handed|"
     r"posted|drafted|delivered|issue|sign)"
+)
+
+
+_ISSUED = re.compile(
+    rf"\b{_SENT}\b[^.;“”\"\n]{{0,50}}\b(?P<noun>{'|'.join(map(re.escape, sorted(WRITTEN)))})\b"
 )
 
 
@@ -72,21 +76,18 @@ def _own(voice: Voice, told: Occasion) -> frozenset[str]:
 
 def _mentioned(document: Document) -> set[str]:
     """Written statements that the document speaks of as sent, signed or issued by somebody."""
-    found = set()
-    for noun in sorted(WRITTEN):
-        sent = re.compile(rf"\b{_SENT}\b[^.;“”\"]{{0,50}}\b{re.escape(noun)}\b")
-        if any(sent.search(fold_key(document.text[b:e])) for b, e in article_blocks(document)):
-            found.add(noun)
-    return found
+    return {match.group("noun") for match in _ISSUED.finditer(document.text.lower())}
 
 
 def _sentences(document: Document, noun: str) -> list[str]:
     found = []
+    word = re.compile(rf"\b{re.escape(noun)}s?\b")
     for begin, end in article_blocks(document):
-        for first, last in sentences(document.text, begin, end):
-            low = fold_key(document.text[first:last])
-            if re.search(rf"\b{re.escape(noun)}s?\b", low):
-                found.append(low)
+        if word.search(document.text[begin:end].lower()):
+            for first, last in sentences(document.text, begin, end):
+                low = document.text[first:last].lower()
+                if word.search(low):
+                    found.append(low)
     return found
 
 
