@@ -53,7 +53,7 @@ def find_attributions(
         own_voice = any(b.role in ("salutation", "signature") for b in blocks)
     if own_voice:
         outer = [d for d in outer if not _is_own_voice(d, text, runs)]
-    inner = inner_drafts(outer, text, used)
+    inner = inner_drafts(outer, runs, text, used)
     weights = used.arrays["confidence"].tolist()
     found = [
         _finding(d, text, ranges, runs, weights, used.version)

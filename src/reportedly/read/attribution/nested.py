@@ -1,11 +1,13 @@
 """Attributions inside attributions: "the agency reported that the dissidents wrote ...".
 
 The tags are flat, so one reading finds one level. A content in which a word of reporting stands is
-read again on its own; what is found inside points to the outer attribution by `via`.
+read again on its own; what is found inside points to the outer attribution by `via`. What a person
+reports in words that are quoted stays part of the quotation: only the document's own words count.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportedly.read.attribution import patterns
@@ -16,15 +18,19 @@ from reportedly.read.attribution.weights import Model
 LEAST_WORDS = 8
 
 
-def inner_drafts(drafts: Sequence[Draft], text: str, model: Model) -> list[tuple[Draft, int]]:
+def inner_drafts(
+    drafts: Sequence[Draft], runs: Sequence[Range], text: str, model: Model
+) -> list[tuple[Draft, int]]:
     """Attributions within contents, each with the number of the draft that holds it.
 
-    Only complete ones count: a source, a cue with a word of reporting, and a content.
+    Only complete ones count: a source, a cue with a word of reporting, and a content. `runs` are
+    the words between quotation marks, sorted.
     """
     asked: list[tuple[Range, int]] = []
     for number, draft in enumerate(drafts):
         for begin, end in draft.contents:
-            begin, end = _bare(text, begin, end)
+            lead = patterns.LEAD.match(text, begin, end)
+            begin = lead.end() if lead else begin
             words = text[begin:end]
             if patterns.REPORTS.search(words) and len(words.split()) >= LEAST_WORDS:
                 asked.append(((begin, end), number))
@@ -32,6 +38,8 @@ def inner_drafts(drafts: Sequence[Draft], text: str, model: Model) -> list[tuple
     for raw in read_blocks(text, [r for r, _ in asked], model):
         inner = draft_of(raw)
         if not (inner.source and inner.cue and inner.contents):
+            continue
+        if _is_quoted(inner.cue, runs):
             continue
         if patterns.REPORTS.search(text[inner.cue[0] : inner.cue[1]]):
             owner = asked[raw.block][1]
@@ -42,10 +50,6 @@ def inner_drafts(drafts: Sequence[Draft], text: str, model: Model) -> list[tuple
     return out
 
 
-def _bare(text: str, begin: int, end: int) -> Range:
-    """A content without its marks and its "that": as the sentence it would be on its own."""
-    lead = patterns.LEAD.match(text, begin, end)
-    begin = lead.end() if lead else begin
-    while end > begin and text[end - 1] in patterns.MARKS:
-        end -= 1
-    return begin, end
+def _is_quoted(cue: Range, runs: Sequence[Range]) -> bool:
+    at = bisect_right(runs, (cue[0] + 1, 0)) - 1
+    return at >= 0 and cue[0] < runs[at][1]

@@ -69,7 +69,7 @@ SIGN_OFF = re.compile(r"\s*(?P<dash>[―—–]|--?)\s?(?P<name>[A-Z][\w.’',\-
 
 MARKS = "\"'`“”„‟‘’«»"
 
-LEAD = re.compile(r"[\"'`“”„‘«\s]{0,4}(?:that\s+)?")
+LEAD = re.compile(r"that\s+")
 """What stands before the sentence proper of a content."""
 
 REPORTS = re.compile(
