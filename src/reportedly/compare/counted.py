@@ -1,13 +1,14 @@
 """One figure with what tells what it counts: dimension, kind, event, words and times around it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportedly.compare.dates import Interval, interval, meets
 from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
-from reportedly.compare.vocab import classes, cosine, grammar, rarity, stems, words
+from reportedly.compare.vocab import classes, dot, grammar, rarity, stems, unit, words
 from reportedly.model import Account, Figure, Quantity, Span
 from reportedly.text.terms import Term, terms
 
@@ -19,6 +20,8 @@ EQUAL, ROUND = 1.0, 0.3
 """What the digits of equal amounts tell, and of amounts that may be one."""
 CLOSE = 80
 """Characters either side of a figure that are its close context."""
+SIBLINGS = 8
+"""So many figures of one sentence are held against each other; tables have more."""
 NEAR = 12
 """Predicates are looked for this many words either side of a figure."""
 ABOUT = words("rough")
@@ -31,8 +34,9 @@ _YEAR = re.compile(r"(?<![\d.,$£€])(?:19|20)\d{2}(?![\d%,.]\d|\d)")
 class Counted(NamedTuple):
     """A figure and its features.
 
-    `times` are intervals of days with the words for them, `siblings` the other quantities of
-    the same dimension in its sentence, `ordinals` words like "third" that stand close by.
+    `times` are intervals of days with the words for them, `room` the amounts its
+    wording leaves room for, `siblings` the places and rooms of the figures of the same
+    dimension nearest to it in its sentence, `ordinals` words like "third" that stand close by.
     """
 
     figure: Figure
@@ -46,17 +50,17 @@ class Counted(NamedTuple):
     context: dict[str, float]
     close: dict[str, float]
     ordinals: frozenset[str]
-    siblings: tuple[tuple[int, Quantity], ...]
+    room: tuple[float, float]
+    siblings: tuple[tuple[int, tuple[float, float]], ...]
     times: tuple[tuple[Interval, str], ...]
     source: str | None
 
     def features(self) -> Iterator[str]:
         """What figures of the same thing may share."""
-        yield f"value {self.value}"
+        yield f"value {self.value:g}"
         yield f"head {'people' if self.human else self.head}"
-        for event in sorted(self.events):
-            yield f"event {event}"
-        yield from self.context
+        for word in self.of:
+            yield f"of {word}"
 
 
 class Counter:
@@ -69,7 +73,8 @@ class Counter:
         self.text = text
         self.reader = reader
         self.speakers = speakers
-        self.begins = sorted((f.begin, dimension(f), f.quantity) for f in account.figures)
+        self.last: tuple[Span | None, dict[str, float]] = (None, {})
+        self.rooms = sorted((f.begin, dimension(f), room(f.quantity)) for f in account.figures)
 
     def figures(self) -> Iterator[Counted]:
         """The document's figures, in its order."""
@@ -81,43 +86,54 @@ class Counter:
         text = self.text.text
         sentence = self.text.sentence(figure.begin, figure.end)
         of = [t for t in terms(figure.of) if not grammar(t.stem)]
-        context = self.reader.features((sentence,))
-        unit = dimension(figure)
+        if sentence != self.last[0]:
+            words_of = self.reader.features((sentence,))
+            self.last = sentence, unit({w: r for w, r in words_of.items() if not w[0].isdigit()})
+        context = self.last[1]
+        kind = dimension(figure)
         return Counted(
             figure=figure,
             wording=self.text.part(figure.begin, figure.end),
-            dimension=unit,
+            dimension=kind,
             value=amount(figure.quantity),
             head=of[-1].stem if of else "",
             of=self.named(figure, of),
             human=any(t.stem in stems("humans") or demonym(t, figure.of) for t in of),
             events=predicates(text, sentence, figure),
-            context={w: r for w, r in context.items() if not w[0].isdigit()},
+            context=context,
             close=self.close(figure, sentence),
             ordinals=ordinals(text, sentence, figure),
-            siblings=tuple(
-                (begin, q)
-                for begin, kind, q in self.begins
-                if sentence.begin <= begin < sentence.end
-                and begin != figure.begin
-                and alike(kind, unit)
-            ),
+            room=room(figure.quantity),
+            siblings=self.siblings(figure, kind, sentence),
             times=times(figure, self.account, self.text, sentence),
             source=self.speakers.get(figure.attribution or ""),
         )
+
+    def siblings(
+        self, figure: Figure, kind: str, sentence: Span
+    ) -> tuple[tuple[int, tuple[float, float]], ...]:
+        """The nearest other figures of the sentence that may be compared with this one."""
+        first = bisect_left(self.rooms, (sentence.begin,))
+        until = bisect_left(self.rooms, (sentence.end,))
+        near = [
+            (abs(begin - figure.begin), begin, space)
+            for begin, other, space in self.rooms[first:until]
+            if begin != figure.begin and alike(other, kind)
+        ]
+        return tuple((begin, space) for _, begin, space in sorted(near)[:SIBLINGS])
 
     def close(self, figure: Figure, sentence: Span) -> dict[str, float]:
         """The words right around a figure."""
         begin = max(sentence.begin, figure.begin - CLOSE)
         end = min(sentence.end, figure.end + CLOSE)
         found = self.reader.features((Span(begin=begin, end=end),))
-        return {w: r for w, r in found.items() if not w[0].isdigit()}
+        return unit({w: r for w, r in found.items() if not w[0].isdigit()})
 
     def named(self, figure: Figure, of: list[Term]) -> dict[str, float]:
         """The words for what is counted, names by their entities where the place is known."""
         if figure.of_span:
-            return self.reader.features((figure.of_span,))
-        return {t.stem: rarity(t.stem) for t in of}
+            return unit(self.reader.features((figure.of_span,)))
+        return unit({t.stem: rarity(t.stem) for t in of})
 
 
 def ordinals(text: str, sentence: Span, figure: Figure) -> frozenset[str]:
@@ -134,8 +150,12 @@ def alike(a: str, b: str) -> bool:
 
 def amount(quantity: Quantity) -> float:
     """The number a quantity is about, cents in whole units of money."""
-    value = value_of(quantity)
-    return value / 100 if quantity.unit.casefold().startswith(("cent", "pence")) else value
+    return value_of(quantity) * unit_size(quantity)
+
+
+def unit_size(quantity: Quantity) -> float:
+    """Cents and pence are hundredths of the money they are."""
+    return 0.01 if quantity.unit.casefold().startswith(("cent", "pence")) else 1.0
 
 
 def demonym(term: Term, text: str) -> bool:
@@ -245,10 +265,11 @@ def compatible(a: Quantity, b: Quantity) -> bool:
 
 def room(quantity: Quantity) -> tuple[float, float]:
     """The amounts that a quantity leaves room for, smallest and largest."""
-    hedge = quantity.hedge.casefold()
-    low, high = quantity.low, quantity.high
+    hedge, size = quantity.hedge.casefold(), unit_size(quantity)
+    low = None if quantity.low is None else quantity.low * size
+    high = None if quantity.high is None else quantity.high * size
     if low is None or high is None:
-        value = value_of(quantity)
+        value = amount(quantity)
         return (value, value * (1 + BOUND)) if high is None else (value * (1 - BOUND), value)
     if hedge in BELOW:
         return low * (1 - ROUGH), high
@@ -258,15 +279,18 @@ def room(quantity: Quantity) -> tuple[float, float]:
 
 def likeness(a: Counted, b: Counted) -> float:
     """How surely two figures speak of the same thing, about [0, 1]; 0 where they can't."""
-    if not alike(a.dimension, b.dimension) or elsewhere(a, b) or elsewhere(b, a):
+    if not alike(a.dimension, b.dimension):
         return 0.0
-    near = max(cosine(a.context, b.context), cosine(a.close, b.close))
+    one = fits(a, b)
+    if not one and (elsewhere(a, b) or elsewhere(b, a)):
+        return 0.0
+    near = max(dot(a.context, b.context), dot(a.close, b.close))
     kind, telling = same_kind(a, b), min(specificity(a.value), specificity(b.value))
     telling *= EQUAL if a.value == b.value else ROUND
     score = 0.55 * near + kind
     if a.events and b.events:
         score += 0.15 if a.events & b.events else -0.25 * (1 - telling)
-    if fits(a, b):
+    if one:
         score += 0.12 + 0.4 * telling + 0.08 * (a.value == b.value)
     elif near < LEAST_CONTEXT or kind <= 0 or a.ordinals != b.ordinals:
         return 0.0
@@ -279,33 +303,24 @@ def likeness(a: Counted, b: Counted) -> float:
 
 def fits(a: Counted, b: Counted) -> bool:
     """Whether the amounts can be one."""
-    scale = (
-        100
-        if (a.value == value_of(a.figure.quantity)) != (b.value == value_of(b.figure.quantity))
-        else 1
-    )
-    return scale == 1 and compatible(a.figure.quantity, b.figure.quantity)
+    return meets(a.room, b.room)
 
 
 def elsewhere(a: Counted, b: Counted) -> bool:
-    """Whether the sentence of b has another figure that fits a, and b itself doesn't.
+    """Whether the sentence of b has another figure that fits a, where b itself doesn't.
 
     "11 of the 28" here and "11 of the 28" there: 11 goes with 11. Two figures of one sentence
     never are the same unless they agree.
     """
-    if fits(a, b):
-        return False
-    one, other = a.figure, b.figure
-    if one.document == other.document and any(begin == one.begin for begin, _ in b.siblings):
-        return True
-    return any(compatible(one.quantity, q) for _, q in b.siblings)
+    same = a.figure.document == b.figure.document
+    return any(meets(a.room, room) or (same and at == a.figure.begin) for at, room in b.siblings)
 
 
 def same_kind(a: Counted, b: Counted) -> float:
     """What the words for the counted add or take away."""
     if not (a.of and b.of):
         return 0.0
-    shared = cosine(a.of, b.of)
+    shared = dot(a.of, b.of)
     if a.head and a.head == b.head:
         return 0.15 + 0.2 * shared
     if a.human and b.human:

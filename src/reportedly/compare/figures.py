@@ -23,7 +23,7 @@ from reportedly.model import Account, FigureGroup, Story, content_id
 METHOD = "figures/features-1"
 SAME = 0.4
 """Mean likeness from which figures speak of the same thing."""
-LONG_POSTING = 300
+LONG_POSTING = 100
 """A feature of more figures than this leads to no candidates by itself."""
 
 
@@ -35,6 +35,7 @@ def group_figures(
 ) -> tuple[FigureGroup, ...]:
     """Groups of at least two figures, by the order of documents and offset of their first."""
     rank = {account.document: number for number, account in enumerate(accounts)}
+    shared = {d for story in stories if len(story.documents) > 1 for d in story.documents}
     speakers = {a.id: a.speaker for account in accounts for a in account.attributions}
     by_document = {
         account.document: list(
@@ -46,7 +47,7 @@ def group_figures(
             ).figures()
         )
         for account in accounts
-        if account.document in texts
+        if account.document in texts and account.document in shared
     }
     groups: dict[tuple[str, ...], FigureGroup] = {}
     for story in stories:
@@ -72,16 +73,34 @@ def together(items: Sequence[Counted]) -> Iterator[list[Counted]]:
 
 
 def candidates(items: Sequence[Counted]) -> list[tuple[int, int]]:
-    """Pairs of figures that share a feature which few enough have."""
+    """Pairs of figures that share an amount, or words for what is counted.
+
+    A feature that many figures share leads to those alone that share a word of their sentences
+    with it.
+    """
     postings: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, item in enumerate(items):
+        kind = item.dimension.split(" per ")[0]
         for feature in item.features():
-            postings[item.dimension, feature].append(number)
-    shared: Times[tuple[int, int]] = Times()
+            postings[kind, feature].append(number)
+    pairs: set[tuple[int, int]] = set()
     for rows in postings.values():
         if len(rows) <= LONG_POSTING:
-            shared.update((a, b) for at, a in enumerate(rows) for b in rows[at + 1 :])
-    return sorted(pair for pair, times in shared.items() if times > 1)
+            pairs.update((a, b) for at, a in enumerate(rows) for b in rows[at + 1 :])
+        else:
+            pairs.update(narrowed(rows, items))
+    return sorted(pairs)
+
+
+def narrowed(rows: Sequence[int], items: Sequence[Counted]) -> Iterator[tuple[int, int]]:
+    """Pairs of one long posting that share a word close to the figure, too."""
+    finer: dict[str, list[int]] = defaultdict(list)
+    for number in rows:
+        for word in items[number].close:
+            finer[word].append(number)
+    for few in finer.values():
+        if len(few) <= LONG_POSTING:
+            yield from ((a, b) for at, a in enumerate(few) for b in few[at + 1 :])
 
 
 def group(members: Sequence[Counted]) -> FigureGroup:

@@ -107,3 +107,16 @@ def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     shared = sum(weight * b[word] for word, weight in a.items() if word in b)
     norms = sum(w * w for w in a.values()) * sum(w * w for w in b.values())
     return min(1.0, shared / math.sqrt(norms)) if norms else 0.0
+
+
+def unit(words_of: dict[str, float]) -> dict[str, float]:
+    """The same weights scaled to length 1; empty stays empty."""
+    norm = math.sqrt(sum(w * w for w in words_of.values()))
+    return {word: weight / norm for word, weight in words_of.items()} if norm else {}
+
+
+def dot(a: dict[str, float], b: dict[str, float]) -> float:
+    """Cosine of two sets that have length 1 already."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(weight * b[word] for word, weight in a.items() if word in b)
