@@ -1,89 +1,136 @@
-"""Which segments of a page are article and which are furniture.
+"""Which segments of a page are article and which are furniture, and what each is.
 
 Two judges are heard: trafilatura, whose extracted text is only used to see which segments it
-took, and the segment's own features. What decided is kept in the block's rule.
+took, and trees over the segment's own features, which know its vote among them. Wording and
+markup that can only be furniture come first. What decided is kept in the block's rule.
 """
 
+import json
 import logging
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+from typing import Any
 
 from reportedly.collect import dates
+from reportedly.collect.features import NAMES, features
 from reportedly.collect.furniture import contributors, furniture
 from reportedly.collect.hints import Hints
 from reportedly.collect.page import Element, Page, Segment
-from reportedly.collect.roles import Draft, assign, finish, is_byline, is_caption
+from reportedly.collect.roles import Draft, assign, finish, is_byline, is_caption, is_sentence
+from reportedly.collect.sayings import said_body
 from reportedly.model import Block
 
+THRESHOLD = 0.68
+VOTE_WEIGHT = 0.25
+"""How much trafilatura's vote on segments alike counts beside the trees: both judges must doubt
+for a paragraph to go."""
+
+COVERED = 0.7
+"""A long segment of which so much stands in shorter ones is the article in one piece, again."""
+
+_JUDGE, _KIN, _COVERED = (NAMES.index(name) for name in ("judge", "kin", "covered"))
 _WORD = re.compile(r"\w+")
-_GRAM = 3
-_FOREIGN = re.compile(
-    (
-        r"comment|disqus|share|sharing|social|related|recommend|promo|newsletter|subscri|sidebar"
-        r"|cookie|consent|advert|\bads?\b|breadcrumb|\bnav|menu|footer|outbrain|taboola|popular"
-        r"|trending|most-?read|signup|sign-up|login|paywall|modal|popup|banner|sponsor|widget"
-        r"|teaser|more-(?:from|on|stories)|tags?-?(?:list|links)|skip"
-    ),
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(r"caption|credit|wp-caption|photo-info|image-(?:text|desc)", re.IGNORECASE)
-_BYLINE = re.compile(r"byline|author|by-line|writer|contributor", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|credit|photo-info|image-(?:text|desc)", re.IGNORECASE)
+_OUTSIDE = frozenset({"nav", "footer", "aside", "button", "select", "form"})
 
 
 def judge(page: Page, source: str, hints: Hints) -> list[Block]:
     """The blocks of a page, with roles; they cover its text except white space."""
-    taken = _taken_by_trafilatura(source, page)
-    drafts = [_draft(page, segment, taken, hints) for segment in page.segments]
-    return finish(assign(_only_title(drafts, hints)))
+    rows = features(page, _taken_by_trafilatura(source), hints, said_body(page))
+    drafts = [
+        _draft(page, segment, row, hints) for segment, row in zip(page.segments, rows, strict=True)
+    ]
+    return finish(assign(_one_title(drafts)))
 
 
-def _draft(page: Page, segment: Segment, taken: frozenset[tuple[str, ...]], hints: Hints) -> Draft:
+def blend(sure: float, row: Sequence[float]) -> bool:
+    """Whether a segment is article: how sure the trees are, and the vote on segments alike."""
+    vote = min(1.0, max(row[_KIN], row[_JUDGE]))
+    return row[_COVERED] < COVERED and (1 - VOTE_WEIGHT) * sure + VOTE_WEIGHT * vote > THRESHOLD
+
+
+def certainty(row: Sequence[float]) -> float:
+    """How sure the trees are that a segment is article, in [0, 1]."""
+    forest = _forest()
+    total = forest["baseline"]
+    for tree in forest["trees"]:
+        node = tree[0]
+        while len(node) > 1:
+            node = tree[node[2] if row[node[0]] <= node[1] else node[3]]
+        total += node[0]
+    return 1.0 / (1.0 + exp(-min(60.0, max(-60.0, total))))
+
+
+def card() -> dict[str, Any]:
+    """What the trees were made from, and how good they are on sites they hadn't seen."""
+    return dict(_forest()["card"])
+
+
+@lru_cache(maxsize=1)
+def _forest() -> Any:
+    forest = json.loads(files("reportedly.collect").joinpath("rules/judge.json").read_bytes())
+    if forest["card"]["features"] != list(NAMES):
+        raise ValueError("rules/judge.json was trained on other features")
+    return forest
+
+
+def _draft(page: Page, segment: Segment, row: Sequence[float], hints: Hints) -> Draft:
     text = page.text[segment.begin : segment.end]
-    draft = Draft(segment.begin, segment.end, text)
-    role, rule = _role(text, segment, taken, hints)
-    return Draft(draft.begin, draft.end, text, role=role, rule=rule)
-
-
-def _role(
-    text: str, segment: Segment, taken: frozenset[tuple[str, ...]], hints: Hints
-) -> tuple[str, str]:
     names = _ancestors(segment.element)
-    signs = _signs(segment.element)
     kind = furniture(text)
     if kind:
-        return "boilerplate", f"furniture:{kind}"
+        role, rule = "boilerplate", f"furniture:{kind}"
+    elif _is_title(text, segment, names, hints):
+        role, rule = "title", "heading"
+    elif blend(certainty(row), row):
+        role, rule = _article_role(text, segment, names)
+    else:
+        role, rule = _outside_role(text, segment, names, row)
+    return Draft(segment.begin, segment.end, text, role=role, rule=rule)
+
+
+def _is_title(text: str, segment: Segment, names: frozenset[str], hints: Hints) -> bool:
     title = hints.first("title")
     headed = segment.element.name in ("h1", "h2") or "h1" in names
-    if headed and title and _same(text, title.value):
-        return "title", "heading"
-    share = overlap(text, taken)
-    if share < 0.5 or _FOREIGN.search(signs):
-        if is_byline(text) and len(names) and not names & {"nav", "footer", "aside"}:
-            return "byline", "by-name"
-        if dates.date_line(text) and not names & {"nav", "footer", "aside"}:
-            return "date", "date-line"
-        if share < 0.5:
-            return "boilerplate", "judge:none"
-    if names & {"nav", "footer"}:
-        return "boilerplate", "markup:" + min(names & {"nav", "footer"})
-    return _article_role(text, segment, names, signs)
+    return headed and title is not None and _same(text, title.value)
 
 
-def _article_role(
-    text: str, segment: Segment, names: frozenset[str], signs: str
-) -> tuple[str, str]:
+def _article_role(text: str, segment: Segment, names: frozenset[str]) -> tuple[str, str]:
     """The role of a segment that is part of the article."""
     if contributors(text):
         return "byline", "contributors"
-    if "figcaption" in names or is_caption(text) or _CAPTION.search(signs):
+    if is_byline(text):
+        return "byline", "by-name"
+    if len(text) < 160 and dates.date_line(text):
+        return "date", "date-line"
+    if "figcaption" in names or is_caption(text) or _signed(segment.element, _CAPTION):
         return "caption", "markup:caption"
-    if segment.element.name == "li" or "li" in names:
+    if segment.element.name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        return "subtitle", "markup:heading"
+    if "li" in names:
         return "list-item", "markup:li"
     if "blockquote" in names:
         return "quotation", "markup:blockquote"
-    if segment.element.name in ("h2", "h3", "h4", "h5", "h6"):
-        return "subtitle", "markup:heading"
-    return "paragraph", "judge:trafilatura"
+    return "paragraph", "judge"
+
+
+def _outside_role(
+    text: str, segment: Segment, names: frozenset[str], row: Sequence[float]
+) -> tuple[str, str]:
+    """The role of a segment that isn't prose: masthead line, caption or furniture."""
+    if names & _OUTSIDE:
+        return "boilerplate", "judge"
+    if is_byline(text):
+        return "byline", "by-name"
+    if len(text) < 160 and dates.date_line(text):
+        return "date", "date-line"
+    near = row[NAMES.index("core_steps")] <= 3
+    if near and ("figcaption" in names or (is_caption(text) and is_sentence(text))):
+        return "caption", "markup:caption"
+    return "boilerplate", "judge"
 
 
 def _same(a: str, b: str) -> bool:
@@ -99,18 +146,18 @@ def _ancestors(element: Element | None) -> frozenset[str]:
     return frozenset(names)
 
 
-def _signs(element: Element | None) -> str:
-    found = []
+def _signed(element: Element | None, form: re.Pattern[str]) -> bool:
+    """Whether the classes of the nearest three elements match."""
     level = 0
-    while element is not None and level < 6:
-        found.append(" ".join((element.attrs.get("class", ""), element.attrs.get("id", ""))))
-        element = element.parent
-        level += 1
-    return " ".join(found)
+    while element is not None and level < 3:
+        if form.search(f"{element.attrs.get('class', '')} {element.attrs.get('id', '')}"):
+            return True
+        element, level = element.parent, level + 1
+    return False
 
 
-def _only_title(drafts: Sequence[Draft], hints: Hints) -> list[Draft]:
-    """One title; others that say the same are repetitions, which `assign` marks."""
+def _one_title(drafts: Sequence[Draft]) -> list[Draft]:
+    """One title; others that say the same are repetitions."""
     made = []
     seen = False
     for draft in drafts:
@@ -121,30 +168,12 @@ def _only_title(drafts: Sequence[Draft], hints: Hints) -> list[Draft]:
     return made
 
 
-def grams(text: str) -> list[tuple[str, ...]]:
-    """The word 3-grams of a text; a shorter text is one gram of its own."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    if len(words) <= _GRAM:
-        return [tuple(words)] if words else []
-    return [tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
-
-
-def overlap(text: str, taken: frozenset[tuple[str, ...]]) -> float:
-    """The share of a segment's grams that the judge took."""
-    found = grams(text)
-    return sum(gram in taken for gram in found) / len(found) if found else 0.0
-
-
-def _taken_by_trafilatura(source: str, page: Page) -> frozenset[tuple[str, ...]]:
-    """All grams of what trafilatura extracts, and its short lines whole; empty where it fails."""
+def _taken_by_trafilatura(source: str) -> str:
+    """What trafilatura extracts; empty where it stumbles, and then it has no vote."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)  # its notes aren't the user's
     try:
-        text = trafilatura.extract(source, include_comments=False, include_tables=True) or ""
+        return trafilatura.extract(source, include_comments=False) or ""
     except Exception:
-        text = ""
-    found = set(grams(text))
-    for line in text.splitlines():
-        found.update(grams(line))
-    return frozenset(found)
+        return ""

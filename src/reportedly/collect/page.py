@@ -25,7 +25,7 @@ _BLOCK = frozenset(
         "address article aside blockquote body button caption center dd details dialog "
         "dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 "
         "header hgroup hr html iframe legend li main menu nav noscript ol optgroup option "
-        "p pre section select summary table tbody td tfoot th thead tr ul video audio "
+        "p pre section select summary table tbody tfoot thead tr ul video audio "
         "object textarea"
     )
 )
@@ -52,7 +52,9 @@ _DROPPED = {
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _ODD_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _TRACED = frozenset(words("class id itemprop role style hidden aria-hidden rel data-testid"))
-_SIGN = re.compile(r"[\w-]+")
+_CELL_END = re.compile(r"</?t[dhr]\b", re.IGNORECASE)
+_SHORT_CELL = 600
+"""Characters of source within which a short cell ends."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,8 @@ class Reader:
         self.space: tuple[int, int] | None = None
         self.breaks = 0
         self.dropping: list[str] = []
+        self.short_cell = False
+        self.tabbed = False
         self.strong = 0
 
     def read(self) -> Page:
@@ -190,6 +194,8 @@ class Reader:
         if name in _CLOSES_P and self.open_counts.get("p"):
             self._close_implied("p", ("td", "th", "table", "button", "object", "caption"))
         self._close_alike(name)
+        if name in ("td", "th"):
+            self._cell(token.end)
         if name in _BLOCK:
             self._end_segment()
         if (
@@ -268,12 +274,22 @@ class Reader:
     def _pop(self, closed: Element) -> None:
         self.top = closed.parent or self.top
         self.open_counts[closed.name] -= 1
-        if closed.name in _BLOCK:
+        if closed.name in _BLOCK or (closed.name in ("td", "th") and not self.short_cell):
             self._end_segment()
         if closed.name in ("b", "strong"):
             self.strong -= 1
         if self.dropping and self.dropping[-1] == closed.name:
             self.dropping.pop()
+
+    def _cell(self, at: int) -> None:
+        """Short cells of one row share a line, parted by tabs; a long one is a block."""
+        short = _CELL_END.search(self.source, at, at + _SHORT_CELL) is not None
+        if not (short and self.short_cell):
+            self._end_segment()
+        elif self.segment is not None:
+            self._drop_space()
+            self.tabbed = True
+        self.short_cell = short
 
     # --- text -------------------------------------------------------------------------------
 
@@ -322,7 +338,7 @@ class Reader:
         """White space waits: it is kept where a word follows on the same line."""
         if self.space is not None:
             self._flush_space()
-        if self.segment is None or self.breaks:
+        if self.segment is None or self.breaks or self.tabbed:
             self.ledger.add(begin, end, "dropped", rule="white-space")
         else:
             self.space = (begin, end)
@@ -386,8 +402,11 @@ class Reader:
         elif self.breaks:
             self._put("\n")
             self.segment.breaks += 1
+        elif self.tabbed:
+            self._put("\t")
         self._flush_space(keep=True)
         self.breaks = 0
+        self.tabbed = False
 
     def _count(self, size: int) -> None:
         if self.segment is None:
@@ -415,6 +434,7 @@ class Reader:
     def _end_segment(self) -> None:
         self._drop_space()
         self.breaks = 0
+        self.tabbed = False
         if self.segment is not None:
             self.page.segments.append(self.segment)
             self.segment = None

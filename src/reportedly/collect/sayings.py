@@ -59,6 +59,12 @@ def sayings(page: Page) -> Hints:
     return hints
 
 
+def said_body(page: Page) -> str:
+    """The article as the page's own data give it, or ''; some outlets put it there for search."""
+    found = [_text(node.get("articleBody")) for node in _nodes(page)]
+    return max(found, key=len, default="")
+
+
 def _nodes(page: Page) -> Iterator[dict[str, Any]]:
     """The articles of all JSON-LD blocks; broken blocks are passed over."""
     for raw in page.data:
