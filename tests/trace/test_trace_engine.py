@@ -1,11 +1,13 @@
 """The engine: what is found, what is left, and that neither order nor side matters."""
 
 import random
+from pathlib import Path
 
 import pytest
 
-from reportedly.errors import DuplicateId
+from reportedly.errors import DuplicateId, EngineError
 from reportedly.trace import find_passages
+from reportedly.trace.engine import reuse
 
 VOICE = (
     "We ask the board to publish the inspection records of the northern lock before the winter, "
@@ -123,3 +125,20 @@ def test_other_words_are_marked_as_paraphrase() -> None:
         "The granary cellar was flooded, inspectors in Veldum found, because hinges had corroded.",
     )
     assert {p.kind for p in find_passages(texts)} <= {"paraphrase"}
+
+
+def test_partitions_do_not_matter() -> None:
+    texts = [story(n, VOICE if n % 2 else VOICE[:90]) for n in range(12)]
+    whole = reuse(texts)
+    assert len(whole) > 10
+    assert reuse(texts, memory=4_000) == whole
+    assert reuse(texts, memory=500) == whole
+
+
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pyarrow.OSFile", full)
+    with pytest.raises(EngineError, match="No space left"):
+        reuse([VOICE, VOICE], memory=500)

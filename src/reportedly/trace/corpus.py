@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -161,17 +161,22 @@ def tokenize(
 ) -> Tokens:
     """The tokens of all texts; those that begin in a `left_out` range of their text are skipped."""
     with ThreadPoolExecutor(CORES) as pool:
-        parts = list(pool.map(_batch, _batches(texts)))
-    if not parts:
-        parts = [_batch([""])]
-    counts = np.concatenate([part[-1] for part in parts])[: len(texts)]
+        parts = list(pool.map(_batch, _batches(texts))) or [_batch([""])]
+    columns = [list(column) for column in zip(*parts, strict=True)]
+    del parts
+    counts = np.concatenate(columns.pop())[: len(texts)]
     firsts = np.zeros(len(texts) + 1, np.int64)
     np.cumsum(counts, out=firsts[1:])
-    hashes, stems = (np.concatenate([part[k] for part in parts]) for k in range(2))
-    begins, ends = (np.concatenate([part[k] for part in parts]) for k in range(2, 4))
-    flags = np.concatenate([part[4] for part in parts])
+    hashes, stems, begins, ends, flags = (_joined(column) for column in columns)
     whole = Tokens(hashes, stems, begins, ends, flags, firsts)
     return _without(whole, left_out) if left_out and any(left_out) else whole
+
+
+def _joined(parts: list[Any]) -> Any:
+    """The parts as one array; they are let go, so that only one column is ever held twice."""
+    whole = np.concatenate(parts)
+    parts.clear()
+    return whole
 
 
 _Batch = tuple[Hashes, Hashes, Words, Words, Bytes, Ints]
@@ -234,20 +239,16 @@ def weigh(tokens: Tokens) -> Bytes:
     -log2 of the chance that a text holds the word, estimated from the background and the
     collection's documents other than the two that share it.
     """
-    size = 1 << max(4, int(2 * len(tokens.hashes) + 1).bit_length())
-    slots, slot_ids = np.zeros(size, np.uint64), np.empty(size, np.int32)
-    counts, ids = np.zeros(len(tokens.hashes), np.int32), np.empty(len(tokens.hashes), np.int32)
-    found = scanning.count_documents(tokens.hashes, tokens.firsts, ids, slots, slot_ids, counts)
-    filled = np.flatnonzero(slots)
-    distinct = np.empty(found, np.uint64)
-    distinct[slot_ids[filled]] = slots[filled]
+    ids = np.empty(len(tokens.hashes), np.int32)
+    distinct, counts = scanning.count_documents(tokens.hashes, tokens.firsts, ids)
     known, shares = background()
     at = np.minimum(np.searchsorted(known, distinct), len(known) - 1)
     prior = np.where(known[at] == distinct, shares[at], UNSEEN)
     others = max(0, len(tokens.firsts) - 3)
-    chance = (np.maximum(counts[:found] - 2, 0) + PRIOR * prior) / (others + PRIOR)
+    chance = (np.maximum(counts - 2, 0) + PRIOR * prior) / (others + PRIOR)
     bits = np.clip(np.round(-BIT * np.log2(np.minimum(chance, 1.0))), 0, 255)
-    return bits.astype(np.uint8)[ids]
+    weights: Bytes = bits.astype(np.uint8)[ids]
+    return weights
 
 
 def build(

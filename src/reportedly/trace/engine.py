@@ -6,7 +6,9 @@ id first, so that results don't depend on the order of the input.
 """
 
 import itertools
-from collections.abc import Sequence
+import math
+import os
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -15,8 +17,9 @@ import numpy as np
 from reportedly.errors import TooLong
 from reportedly.model.traces import PassageKind
 from reportedly.trace import borders, chaining, joining, matching, paraphrase
-from reportedly.trace.arrays import Bool, Bytes, Doubles, Ints, Words
+from reportedly.trace.arrays import Bool, Bytes, Doubles, Hashes, Ints, Words
 from reportedly.trace.corpus import CORES, Corpus, build
+from reportedly.trace.spilling import Shelf
 
 GRAM_PLACES = 64
 """A gram in more places than this is joined in a chain, not all with all."""
@@ -55,47 +58,94 @@ class Reuse(NamedTuple):
 
 
 def reuse(
-    texts: Sequence[str], left_out: Sequence[Sequence[tuple[int, int]]] | None = None
+    texts: Sequence[str],
+    left_out: Sequence[Sequence[tuple[int, int]]] | None = None,
+    memory: int | None = None,
 ) -> list[Reuse]:
-    """All passages that two of the texts share; words in `left_out` ranges don't take part."""
+    """All passages that two of the texts share; words in `left_out` ranges don't take part.
+
+    `memory` bounds the bytes of postings held at once, beside about 32 bytes a word for the
+    texts themselves; by default a quarter of the machine's. Beyond it the postings are worked
+    out in ranges of their hashes and the matches go through Arrow files: the result is the same.
+    """
     corpus = build(texts, left_out)
-    matches, starts = pairwise(find_matches(corpus), corpus)
+    postings = POSTING_BYTES * len(corpus.tokens.hashes)
+    parts = max(1, math.ceil(postings / (memory or _quarter())))
+    results: list[Reuse] = []
+    with Shelf(parts, corpus.owner, len(texts)) as shelf:
+        for matches in find_matches(corpus, parts):
+            shelf.put(matches)
+        for matches in shelf.all():
+            results += _shared(matches, corpus, texts)
+    results.sort()
+    return results
+
+
+POSTING_BYTES = 40
+"""Bytes a word that postings and their matches take at once, measured on news."""
+
+
+def _quarter() -> int:
+    """A quarter of the machine's memory, in bytes."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 4
+
+
+def _shared(matches: Words, corpus: Corpus, texts: Sequence[str]) -> list[Reuse]:
+    """The passages that these matches make."""
+    matches, starts = pairwise(matches, corpus)
     if len(matches) == 0:
         return []
     found, whole = _passages(chains(matches, starts, corpus), corpus)
     results = _in_characters(found, whole, corpus, texts)
     results += _in_characters(*_reworded(matches, starts, found, corpus), corpus, texts)
-    results.sort()
     return results
 
 
-def find_matches(corpus: Corpus) -> Words:
-    """Rows (token in a, token in b, length) of everything that two texts share."""
-    if len(corpus.tokens.hashes) >= 1 << 31:
-        raise TooLong("More words than one run takes.", advice="Trace the texts in parts.")
-    low = max(1, len(corpus.tokens.hashes).bit_length())
-    runs = _runs(corpus, low)
-    return np.concatenate([runs, _word_pairs(corpus, low + 1)])
-
-
-def _runs(corpus: Corpus, low: int) -> Words:
+def find_matches(corpus: Corpus, parts: int = 1) -> Iterator[Words]:
+    """Rows (token, token, length) of all that two texts share, a range of hashes at a time."""
     hashes, owner = corpus.tokens.hashes, corpus.owner
-    size = len(hashes)
-    room = np.empty(size, np.uint64)
-    postings = room[: matching.grams(hashes, owner, low, room)]
-    postings.sort()
-    frequent: Bool = np.zeros(size, np.bool_)
-    matching.flag_frequent(postings, low, GRAM_PLACES, frequent)
+    if len(hashes) >= 1 << 31:
+        raise TooLong("More words than one run takes.", advice="Trace the texts in parts.")
+    low = max(1, len(hashes).bit_length())
+    frequent: Bool = np.zeros(len(hashes), np.bool_)
+    postings = np.zeros(0, np.uint64)
+    for part in range(parts):
+        postings = _grams(corpus, low, part, parts)
+        matching.flag_frequent(postings, low, GRAM_PLACES, frequent)
     matching.discount_frequent(corpus.weights, frequent)
-    return matching.match_grams(postings, hashes, owner, frequent, low, GRAM_PLACES)
+    for part in range(parts):
+        if parts > 1:
+            postings = _grams(corpus, low, part, parts)
+        with ThreadPoolExecutor(2) as pool:
+            words = pool.submit(_word_pairs, corpus, low + 1, part, parts)
+            runs = matching.match_grams(postings, hashes, owner, frequent, low, GRAM_PLACES)
+            yield np.concatenate([runs, words.result()])
 
 
-def _word_pairs(corpus: Corpus, low: int) -> Words:
-    tokens, owner, weights = corpus.tokens, corpus.owner, corpus.weights
-    room = np.empty(2 * len(tokens.stems), np.uint64)
-    postings = room[: matching.pairs(tokens.stems, weights, owner, PAIR_BITS, low, room)]
+def _grams(corpus: Corpus, low: int, part: int, parts: int) -> Hashes:
+    """Sorted postings of the grams of one range of hashes."""
+    size = len(corpus.tokens.hashes)
+    room = np.empty(size if parts == 1 else 2 * size // parts + 1024, np.uint64)
+    count = matching.grams(corpus.tokens.hashes, corpus.owner, low, part, parts, room)
+    if count > len(room):
+        room = np.empty(count, np.uint64)
+        matching.grams(corpus.tokens.hashes, corpus.owner, low, part, parts, room)
+    postings = room[:count]
     postings.sort()
+    return postings
+
+
+def _word_pairs(corpus: Corpus, low: int, part: int, parts: int) -> Words:
+    tokens, owner, weights = corpus.tokens, corpus.owner, corpus.weights
     stems, hashes = tokens.stems, tokens.hashes
+    size = 2 * len(stems)
+    room = np.empty(size if parts == 1 else 2 * size // parts + 1024, np.uint64)
+    count = matching.pairs(stems, weights, owner, PAIR_BITS, low, part, parts, room)
+    if count > len(room):
+        room = np.empty(count, np.uint64)
+        matching.pairs(stems, weights, owner, PAIR_BITS, low, part, parts, room)
+    postings = room[:count]
+    postings.sort()
     return matching.match_pairs(postings, stems, hashes, weights, owner, low, PAIR_PLACES)
 
 
@@ -106,7 +156,6 @@ def pairwise(matches: Words, corpus: Corpus) -> tuple[Words, Ints]:
     """
     tokens, owner = corpus.tokens, corpus.owner
     texts = len(tokens.firsts) - 1
-    matches[:, :2].sort(axis=1)
     matches = _promising(matches, corpus)
     a, b = owner[matches[:, 0]].astype(np.int64), owner[matches[:, 1]].astype(np.int64)
     longest = int(np.diff(tokens.firsts).max(initial=1))
@@ -116,15 +165,15 @@ def pairwise(matches: Words, corpus: Corpus) -> tuple[Words, Ints]:
     order = np.argsort(keys)
     matching.settle_ties(keys, order, matches)
     matches, pair = matches[order], (keys >> longest.bit_length())[order]
-    new = np.ones(len(matches), np.bool_)
-    new[1:] = (matches[1:] != matches[:-1]).any(axis=1)
-    matches, pair = matches[new], pair[new]
+    kept = matching.kept_rows(matches, pair, corpus.weights, tokens.flags, matching.PROMISE)
+    matches, pair = matches[kept], pair[kept]
     inner = np.flatnonzero(np.diff(pair)) + 1
     starts = np.concatenate([[0], inner, [len(matches)]]).astype(np.int64)
     return matches, starts
 
 
 def _promising(matches: Words, corpus: Corpus) -> Words:
+    """Most matches of hopeless pairs are dropped here, before sorting, the rest after it."""
     texts = len(corpus.tokens.firsts) - 1
     table = np.zeros(1 << max(10, (2 * len(matches)).bit_length()), np.int64)
     flags, owner = corpus.tokens.flags, corpus.owner

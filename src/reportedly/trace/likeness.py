@@ -217,7 +217,7 @@ def _candidates(corpus: Corpus) -> Ints:
     hashes, owner = corpus.tokens.hashes, corpus.owner
     low = max(1, len(hashes).bit_length())
     room = np.empty(len(hashes), np.uint64)
-    postings = room[: grams(hashes, owner, low, room)]
+    postings = room[: grams(hashes, owner, low, 0, 1, room)]
     postings.sort()
     raw = candidate_pairs(postings, owner, low, MOST_PLACES, len(corpus.tokens.firsts) - 1)
     raw.sort()

@@ -20,8 +20,17 @@ PAIR_REACH = 9
 
 
 @compiled
-def grams(hashes: Hashes, owner: Words, low: int, out: Hashes) -> int:
-    """One posting per GRAM words in a row within one text; returns how many were written."""
+def within(value: np.uint64, part: int, parts: int) -> bool:
+    """Whether a hash belongs to one of `parts` equal ranges of hashes."""
+    return (int(value >> np.uint64(48)) * parts) >> 16 == part
+
+
+@compiled
+def grams(hashes: Hashes, owner: Words, low: int, part: int, parts: int, out: Hashes) -> int:
+    """One posting per GRAM words in a row within one text, for one range of hashes.
+
+    Returns how many there are; those beyond the room of `out` aren't written.
+    """
     count = 0
     keep = ~np.uint64((np.int64(1) << low) - 1)
     for at in range(len(hashes) - GRAM + 1):
@@ -30,15 +39,29 @@ def grams(hashes: Hashes, owner: Words, low: int, out: Hashes) -> int:
         value = np.uint64(0)
         for k in range(GRAM):
             value = mix(value * np.uint64(31) + hashes[at + k])
-        out[count] = (value & keep) | np.uint64(at)
-        count += 1
+        if parts == 1 or within(value, part, parts):
+            if count < len(out):
+                out[count] = (value & keep) | np.uint64(at)
+            count += 1
     return count
 
 
 @compiled
-def pairs(stems: Hashes, weights: Bytes, owner: Words, least: int, low: int, out: Hashes) -> int:
-    """One posting per pair of content words near each other; the lowest bit of the place says
-    whether the second is the next content word or the one after."""
+def pairs(
+    stems: Hashes,
+    weights: Bytes,
+    owner: Words,
+    least: int,
+    low: int,
+    part: int,
+    parts: int,
+    out: Hashes,
+) -> int:
+    """One posting per pair of content words near each other, for one range of hashes.
+
+    The lowest bit of the place says whether the second is the next content word or the one
+    after. Returns how many there are; those beyond the room of `out` aren't written.
+    """
     count = 0
     keep = ~np.uint64((np.int64(1) << low) - 1)
     size = len(stems)
@@ -49,9 +72,12 @@ def pairs(stems: Hashes, weights: Bytes, owner: Words, least: int, low: int, out
         other = at + 1
         while other < size and other <= at + PAIR_REACH and met < 2 and owner[other] == owner[at]:
             if weights[other] >= CONTENT:
-                if int(weights[at]) + int(weights[other]) >= least and stems[at] != stems[other]:
-                    value = mix(mix(stems[at]) + mix(stems[other]))
-                    out[count] = (value & keep) | np.uint64(2 * at + met)
+                heavy = int(weights[at]) + int(weights[other]) >= least
+                value = mix(mix(stems[at]) + mix(stems[other]))
+                mine = parts == 1 or within(value, part, parts)
+                if heavy and mine and stems[at] != stems[other]:
+                    if count < len(out):
+                        out[count] = (value & keep) | np.uint64(2 * at + met)
                     count += 1
                 met += 1
             other += 1
@@ -279,6 +305,17 @@ def _at_marks(flags: Bytes, begin: int, length: int) -> bool:
 
 
 @compiled
+def _worth(a: int, b: int, length: int, weights: Bytes, flags: Bytes) -> int:
+    """What one match could add to a chain, in sixteenths."""
+    total = 0
+    for k in range(length):
+        total += 13 + weights[a + k] // 4
+    if length > GRAM and (_at_marks(flags, a, length) or _at_marks(flags, b, length)):
+        total += QUOTED_BONUS
+    return total
+
+
+@compiled
 def promise(
     matches: Words, weights: Bytes, flags: Bytes, owner: Words, texts: int, table: Ints
 ) -> None:
@@ -289,14 +326,32 @@ def promise(
     """
     mask = np.uint64(len(table) - 1)
     for m in range(len(matches)):
-        a, b, length = matches[m, 0], matches[m, 1], matches[m, 2]
+        a, b = matches[m, 0], matches[m, 1]
         pair = np.uint64(int(owner[a]) * texts + int(owner[b]))
+        table[int(mix(pair) & mask)] += _worth(a, b, matches[m, 2], weights, flags)
+
+
+@compiled
+def kept_rows(matches: Words, pair: Ints, weights: Bytes, flags: Bytes, least: int) -> Bool:
+    """Of sorted matches, the first of each that is there twice, in pairs that promise enough."""
+    kept = np.zeros(len(matches), np.bool_)
+    begin = 0
+    while begin < len(matches):
+        end = begin
         total = 0
-        for k in range(length):
-            total += 13 + weights[a + k] // 4
-        if length > GRAM and (_at_marks(flags, a, length) or _at_marks(flags, b, length)):
-            total += QUOTED_BONUS
-        table[int(mix(pair) & mask)] += total
+        while end < len(matches) and pair[end] == pair[begin]:
+            total += _worth(matches[end, 0], matches[end, 1], matches[end, 2], weights, flags)
+            end += 1
+        if total >= least:
+            for m in range(begin, end):
+                same = m > begin and (
+                    matches[m, 0] == matches[m - 1, 0]
+                    and matches[m, 1] == matches[m - 1, 1]
+                    and matches[m, 2] == matches[m - 1, 2]
+                )
+                kept[m] = not same
+        begin = end
+    return kept
 
 
 @compiled

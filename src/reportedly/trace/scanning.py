@@ -229,33 +229,46 @@ def _hash_number(value: int, digits: Hashes) -> np.uint64:
 
 
 @compiled
-def count_documents(
-    hashes: Hashes, firsts: Ints, ids: Words, slots: Hashes, slot_ids: Words, counts: Words
-) -> int:
-    """Give each distinct hash a dense number and count the documents that hold it.
-
-    `slots` (all zero, a power of two, over twice the tokens) is the open-addressed table;
-    returns how many distinct hashes there are.
-    """
+def _insert(slots: Hashes, numbers: Words, value: np.uint64, new: int) -> int:
+    """The number of a hash in an open-addressed table; `new` where it wasn't there yet."""
     mask = np.uint64(len(slots) - 1)
+    at = value & mask
+    while slots[at] != np.uint64(0) and slots[at] != value:
+        at = (at + np.uint64(1)) & mask
+    if slots[at] == np.uint64(0):
+        slots[at] = value
+        numbers[at] = new
+    return int(numbers[at])
+
+
+@compiled
+def count_documents(hashes: Hashes, firsts: Ints, ids: Words) -> tuple[Hashes, Words]:
+    """Number the distinct hashes in order of appearance; `ids` gets each token's number.
+
+    Returns the distinct hashes and how many documents hold each.
+    """
+    slots, numbers = np.zeros(1 << 12, np.uint64), np.zeros(1 << 12, np.int32)
+    distinct = np.empty(1 << 11, np.uint64)
+    counts, seen = np.zeros(1 << 11, np.int32), np.full(1 << 11, -1, np.int32)
     found = 0
-    seen = np.full(len(counts), -1, np.int32)
     for document in range(len(firsts) - 1):
         for t in range(firsts[document], firsts[document + 1]):
-            value = hashes[t]
-            at = value & mask
-            while slots[at] != np.uint64(0) and slots[at] != value:
-                at = (at + np.uint64(1)) & mask
-            if slots[at] == np.uint64(0):
-                slots[at] = value
-                slot_ids[at] = found
+            if found == len(distinct):
+                distinct = np.append(distinct, np.zeros(found, np.uint64))
+                counts = np.append(counts, np.zeros(found, np.int32))
+                seen = np.append(seen, np.full(found, -1, np.int32))
+                slots, numbers = np.zeros(4 * found, np.uint64), np.zeros(4 * found, np.int32)
+                for k in range(found):
+                    _insert(slots, numbers, distinct[k], k)
+            number = _insert(slots, numbers, hashes[t], found)
+            if number == found:
+                distinct[found] = hashes[t]
                 found += 1
-            number = slot_ids[at]
             ids[t] = number
             if seen[number] != document:
                 seen[number] = document
                 counts[number] += 1
-    return found
+    return distinct[:found].copy(), counts[:found].copy()
 
 
 @compiled
