@@ -1,6 +1,6 @@
 """Where the documents disagree, gathered from every kind of finding, the weightiest first."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -121,7 +121,7 @@ def _denials(index: Index) -> Iterator[Disagreement]:
         denials = [r for r in claim.responses if r.kind == "denies"]
         if not denials:
             continue
-        names = list(dict.fromkeys(index.party(r.by) for r in denials))
+        names = [name for name, _ in Counter(index.party(r.by) for r in denials).most_common()]
         yield Disagreement(
             kind="denial",
             headline=_denied(names, claim),

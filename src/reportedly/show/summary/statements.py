@@ -105,15 +105,19 @@ def positions(sheet: Sheet, index: Index) -> None:
     order = sorted(
         measures, key=lambda m: (-len(measures[m]), -sum(map(len, measures[m].values())), names[m])
     )
+    shared = [one for one in order if sum(map(len, measures[one].values())) > 1]
+    shown = (shared or order)[:MOST_MEASURES]
     sheet.heading("Positions", f"on {count(len(measures), 'measure')}")
-    for measure in order[:MOST_MEASURES]:
+    for measure in shown:
         sheet.text(names[measure], style="strong", most=1)
         for polarity, sign in (("for", "+"), ("against", "−"), ("conditional", "±")):
             side = measures[measure].get(polarity)
             if side:
                 sheet.labelled(f"  {sign} {polarity:<11}", listed(side, 6), most=2)
-    if len(order) > MOST_MEASURES:
-        sheet.text(f"… and {count(len(order) - MOST_MEASURES, 'measure')} more", style="dim")
+    if len(order) > len(shown):
+        rest = count(len(order) - len(shown), "more measure")
+        of = ", most of one party alone" if len(shared) < len(order) else ""
+        sheet.text(f"… and {rest}{of}", style="dim")
 
 
 def origins(sheet: Sheet, index: Index) -> None:

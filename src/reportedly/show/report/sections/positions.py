@@ -1,6 +1,6 @@
 """Positions: actors by measures, with the sentences behind each cell."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from reportedly.model import Place, Position
@@ -52,7 +52,7 @@ def section(desk: Desk) -> Section | None:
         return None
     slugs = {id(one): f"position-{at}" for at, one in enumerate(positions, 1)}
     measures = _measures(positions)
-    shown = measures[:_MOST_COLUMNS]
+    shown = _columns(positions, measures)
     view = PositionsView(
         measures=tuple(_name(positions, one) for one in shown),
         rows=_rows(desk, positions, shown, slugs),
@@ -72,6 +72,12 @@ def _measures(positions: tuple[Position, ...]) -> list[str]:
         sides[one.measure].add(one.polarity)
         actors[one.measure].add(one.actor.name)
     return sorted(sides, key=lambda m: (-len(sides[m]), -len(actors[m]), m))
+
+
+def _columns(positions: tuple[Position, ...], measures: list[str]) -> list[str]:
+    """The measures of the matrix: those that several speak of; where there are none, the first."""
+    several = Counter(measure for measure, _ in {(p.measure, p.actor) for p in positions})
+    return ([one for one in measures if several[one] > 1] or measures)[:_MOST_COLUMNS]
 
 
 def _name(positions: tuple[Position, ...], measure: str) -> str:
