@@ -254,6 +254,8 @@ def score_origins(wholes: Sequence[Whole], show: bool) -> tuple[Score, Score]:
         ends = [any(same_name(n, o) for n in chain[-1] for o in g["origin"]) for chain in chains]
         covered += bool(chains)
         right += any(ends)
+        if show and g["via"]:
+            print("  between:", g["via"][0], [[n[0] for n in chain] for chain in chains])
         if g["via"]:
             vias += 1
             via += any(

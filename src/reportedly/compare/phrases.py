@@ -285,7 +285,8 @@ def named(noun: list[str], after: list[str], act: str, direction: int) -> Aim | 
     if (stem(head) in stems("vague") or way) and (len(left) > 1 or after):
         return completed(left, after, act, direction)
     key = stem(head)
-    name = head
+    proper = [w for w in left[:-1] if w[0].isupper()] if head[0].isupper() else []
+    name = " ".join([*proper, head])
     if act:
         more = [w for w in left[:-1] if w not in {"related"}][-1:]
         return Aim(
@@ -312,4 +313,5 @@ def completed(left: list[str], after: list[str], act: str, direction: int) -> Ai
         key, name = f"{stem(head)} {stem(after[-1])}", f"{head} {' '.join(after)}"
     else:
         key, name = f"{stem(left[-2])} {stem(head)}", f"{left[-2]} {head}"
-    return Aim(f"{act} {key}".strip(), f"{act} of {name}" if act else name, direction)
+    joint = "to" if act == "return" else "of"
+    return Aim(f"{act} {key}".strip(), f"{act} {joint} {name}" if act else name, direction)

@@ -1,0 +1,92 @@
+"""Who is the same across documents, and who isn't."""
+
+import itertools
+
+from tests.compare.building import Telling, document
+
+from reportedly.compare.entities import join_entities
+from reportedly.compare.names import initials, person_name
+from reportedly.model import Account, Story
+
+
+def accounts(*documents: tuple[tuple[str, str], ...]) -> list[Account]:
+    """One account for each list of (name, type)."""
+    made = []
+    for number, names in enumerate(documents):
+        telling = Telling(document(f"d{number}", " ... ".join(name for name, _ in names)))
+        for name, kind in names:
+            telling.entity(name, kind)  # type: ignore[arg-type]
+        made.append(telling.account())
+    return made
+
+
+def one_story(given: list[Account]) -> list[Story]:
+    return [Story(id="s", name="s", documents=tuple(a.document for a in given))]
+
+
+def joined_names(given: list[Account]) -> list[set[str]]:
+    """The names of each joined entity that more than one document has."""
+    found = join_entities(given, one_story(given))
+    return [
+        {entity.name, *entity.aliases}
+        for entity in found.entities
+        if len({m.document for m in entity.mentions}) > 1
+    ]
+
+
+def test_same_person_in_several_forms() -> None:
+    given = accounts(
+        (("Mayor Ida Ferrow", "person"),),
+        (("Ida M. Ferrow", "person"),),
+        (("Ferrow", "person"),),
+    )
+    assert joined_names(given) == [{"Mayor Ida Ferrow", "Ida M. Ferrow", "Ferrow"}]
+
+
+def test_surname_shared_by_two_joins_neither() -> None:
+    given = accounts(
+        (("Ida Ferrow", "person"),), (("Olin Ferrow", "person"),), (("Ferrow", "person"),)
+    )
+    assert joined_names(given) == []
+    assert len(join_entities(given, one_story(given)).entities) == 3
+
+
+def test_short_forms_of_first_names() -> None:
+    given = accounts((("Joseph Marl", "person"),), (("Joe Marl", "person"),))
+    assert len(joined_names(given)) == 1
+
+
+def test_acronym_with_one_reading() -> None:
+    given = accounts((("Norland Mill Workers Union", "organization"),), (("NMWU", "organization"),))
+    assert len(joined_names(given)) == 1
+
+
+def test_acronym_with_two_readings_joins_neither() -> None:
+    given = accounts(
+        (("Northern Press Agency", "organization"),),
+        (("National Postal Authority", "organization"),),
+        (("NPA", "organization"),),
+    )
+    assert joined_names(given) == []
+
+
+def test_people_and_places_of_one_name_stay_apart() -> None:
+    given = accounts((("Marlow", "place"),), (("Ted Marlow", "person"),))
+    assert joined_names(given) == []
+
+
+def test_entity_of_leads_from_every_local_entity_and_order_is_no_matter() -> None:
+    given = accounts((("Ida Ferrow", "person"), ("Norland", "place")), (("Ferrow", "person"),))
+    wanted = {e.id for a in given for e in a.entities}
+    for order in itertools.permutations(given):
+        found = join_entities(order, one_story(given))
+        assert {local for local, _ in found.entity_of} == wanted
+        assert sorted(e.id for e in found.entities) == sorted(
+            e.id for e in join_entities(given, one_story(given)).entities
+        )
+
+
+def test_names_in_parts() -> None:
+    assert person_name("President-elect Ida Ferrow Jr.") == person_name("Ida Ferrow")
+    assert person_name("Mr. President") is None
+    assert initials("Voice of Norland") == {"von", "vn"}

@@ -1,0 +1,91 @@
+"""Figures of the same thing, and where they differ."""
+
+from tests.compare.building import Telling, document
+
+from reportedly.compare import compare
+from reportedly.compare.counted import room
+from reportedly.compare.dates import in_words, interval, meets
+from reportedly.model import Comparison, Quantity, Traces
+
+SAME_STORY = "The Harrowby grain store fire, in which the Quell brigade fought for a night. "
+
+
+def told(*tellings: Telling) -> Comparison:
+    return compare([t.document for t in tellings], [t.account() for t in tellings], Traces())
+
+
+def fire(name: str, sentence: str) -> Telling:
+    return Telling(document(name, SAME_STORY * 2 + sentence))
+
+
+def test_ten_thousand_in_words_agrees_with_over_10000() -> None:
+    one = fire("a", "Police in Harrowby arrested over 10,000 protesters.")
+    two = fire("b", "Ten thousand people were arrested by police in Harrowby.")
+    one.figure("over 10,000", 10_000, None, of="protesters", hedge="over")
+    two.figure("Ten thousand", 10_000, 10_000, of="people arrested")
+    (group,) = told(one, two).figure_groups
+    assert group.agreement == "agree"
+    assert group.difference is None
+
+
+def test_different_values_of_one_thing_differ() -> None:
+    one = fire("a", "The fire destroyed 340 tonnes of barley in the Harrowby store.")
+    two = fire("b", "The fire in the Harrowby store destroyed 430 tonnes of barley.")
+    one.figure("340 tonnes", 340, 340, unit="tonnes", of="barley")
+    two.figure("430 tonnes", 430, 430, unit="tonnes", of="barley")
+    (group,) = told(one, two).figure_groups
+    assert group.agreement == "differ"
+    assert group.kinds == ("value",)
+    assert "340 tonnes" in (group.difference or "")
+
+
+def test_different_times_of_one_thing_differ() -> None:
+    one = fire("a", "More than 1,500 villagers were killed in the 2019 floods.")
+    two = fire("b", "Floods in 2017 killed more than 1,500 villagers.")
+    one.figure("More than 1,500", 1500, None, of="villagers killed", hedge="more than")
+    two.figure("more than 1,500", 1500, None, of="villagers", hedge="more than")
+    (group,) = told(one, two).figure_groups
+    assert group.kinds == ("time",)
+    assert "2017" in (group.difference or "")
+
+
+def test_eleven_of_28_goes_with_eleven_of_28() -> None:
+    sentence = "The letter was signed by 11 of the 28 growers who founded the Harrowby store."
+    one, two = fire("a", sentence), fire("b", sentence)
+    for telling in (one, two):
+        telling.figure("11", 11, 11, of="growers")
+        telling.figure("28", 28, 28, of="growers")
+    groups = told(one, two).figure_groups
+    assert len(groups) == 2
+    assert all(group.agreement == "agree" for group in groups)
+
+
+def test_other_dimensions_never_meet() -> None:
+    one = fire("a", "The store in Harrowby lost 40 tonnes of barley.")
+    two = fire("b", "The store in Harrowby lost 40 percent of its barley.")
+    one.figure("40 tonnes", 40, 40, unit="tonnes", of="barley")
+    two.figure("40 percent", 40, 40, unit="percent", of="barley")
+    assert told(one, two).figure_groups == ()
+
+
+def test_room_of_amounts() -> None:
+    more, exact = Quantity(low=1500, hedge="more than"), Quantity(low=1500, high=1500)
+    nearly, above = Quantity(low=18, high=18, hedge="nearly"), Quantity(low=18.3, high=18.3)
+    cents, dollars = (
+        Quantity(low=80, high=80, unit="cents"),
+        Quantity(low=0.8, high=0.8, unit="USD"),
+    )
+    assert meets(room(more), room(exact))
+    assert not meets(room(nearly), room(above))
+    assert not meets(room(Quantity(low=300)), room(exact))
+    assert meets(room(cents), room(dollars))
+
+
+def test_dates_as_intervals() -> None:
+    assert interval("2019") == (interval("2019-01-01")[0], interval("2019-12-31")[1])  # type: ignore[index]
+    assert interval("2017-12/2018-03") is not None
+    assert interval("2020-24") == interval("2020-12/2021-02")
+    assert interval("2019-02-30") is None
+    assert interval("") is None
+    assert interval("9999-12") is None
+    assert in_words("2017-12/2018-03") == "December 2017 to March 2018"

@@ -1,0 +1,74 @@
+"""Which documents are about one event."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.compare.building import document
+
+from reportedly.compare.linkage import Links, average_linkage
+from reportedly.compare.stories import find_stories
+from reportedly.model import Document, Traces
+
+FIRE = (
+    "A fire destroyed the Harrowby grain store on Tuesday night, the Quell fire brigade said. "
+    "Brigade chief Ottoline Marsh said the Harrowby blaze began in a dryer. No one was hurt."
+)
+FIRE_AGAIN = (
+    "Harrowby's grain store burned down overnight. Ottoline Marsh of the Quell brigade blamed an "
+    "overheated dryer for the blaze in Harrowby, which took forty firefighters to put out."
+)
+VOTE = (
+    "Councillors in Pendle Sound voted nine to four to abolish the ferry levy. Mayor Tobias Renn "
+    "of Pendle Sound had asked the ferry company Brightwater to share the cost of the levy."
+)
+VOTE_AGAIN = (
+    "The ferry levy in Pendle Sound is gone: Mayor Tobias Renn lost the vote. "
+    "Brightwater, the ferry company, welcomed the end of the levy."
+)
+ALONE = "Astronomers at the Kelvin Ridge observatory measured a comet that passed at dawn."
+
+
+def grouping(texts: dict[str, str]) -> set[frozenset[str]]:
+    documents = [document(name, text) for name, text in texts.items()]
+    return {frozenset(s.documents) for s in find_stories(documents, Traces())}
+
+
+def test_two_stories_and_a_lone_document() -> None:
+    texts = {"a": FIRE, "b": VOTE, "c": FIRE_AGAIN, "d": ALONE, "e": VOTE_AGAIN}
+    wanted = {frozenset("ac"), frozenset("be"), frozenset("d")}
+    assert grouping(texts) == wanted
+    assert grouping(dict(reversed(texts.items()))) == wanted
+
+
+def test_one_document_is_one_story_named_by_its_title() -> None:
+    only = document("a", FIRE, title="Grain store burns")
+    (story,) = find_stories([only], Traces())
+    assert story.documents == ("a",)
+    assert story.name == "Grain store burns"
+    assert story.confidence == 1.0
+
+
+def test_nothing_to_read_is_a_story_of_its_own() -> None:
+    (story,) = find_stories([Document(id="a", name="empty.txt", sha256="", text="")], Traces())
+    assert story.name == "empty.txt"
+
+
+def test_no_documents() -> None:
+    assert find_stories([], Traces()) == ()
+
+
+LINKS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.floats(0.01, 1.0)), max_size=30)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINKS)
+def test_linkage_puts_each_item_in_one_group(edges: list[tuple[int, int, float]]) -> None:
+    links: Links = [{} for _ in range(10)]
+    for a, b, value in edges:
+        if a != b:
+            links[a][b] = links[b][a] = value
+    groups = average_linkage(10, links, 0.3)
+    assert sorted(m for g in groups for m in g) == list(range(10))
+    for group in groups:
+        pairs = [(a, b) for a in group for b in group if a < b]
+        if len(group) == 2:
+            assert links[pairs[0][0]].get(pairs[0][1], 0.0) >= 0.3
