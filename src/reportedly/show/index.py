@@ -177,9 +177,9 @@ class Index:
         return f"{self.maker(document)}{when}"
 
     def party(self, party: Party) -> str:
-        """The name of a party: of its entity where resolved, else as found."""
+        """The name of a party: of its entity where resolved, else as found; "somebody" for none."""
         entity = self.entities.get(party.entity or "")
-        return plain(entity.name if entity else party.name)
+        return plain(entity.name if entity else party.name) or "somebody"
 
     def entity(self, entity_id: str | None) -> str:
         """The name of an entity; empty for null, the id where it isn't in the findings."""
