@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from reportedly.compare.collation.assemble import assemble
-from reportedly.compare.collation.words import Word
 from reportedly.compare.originals.grouping import group
-from reportedly.compare.originals.masthead import Masthead, masthead
+from reportedly.compare.originals.masthead import Masthead, masthead, own_masthead
 from reportedly.compare.originals.quotes import Quote, gather, witness_of
 from reportedly.compare.originals.recognise import checks, recognised
 from reportedly.compare.originals.reports import Reports, paraphrases, unmarked
@@ -36,8 +35,9 @@ def find_originals(
     reports = Reports(documents, accounts, quotes, traces)
     found: list[Original] = []
     for members in group(documents, accounts, quotes, evidence.tradition):
-        if worth(evidence, members):
-            found.append(_original(evidence, accounts, members, reports))
+        source = recognised(documents, [item.quote for item in members])
+        if worth(evidence, members, source):
+            found.append(_original(evidence, accounts, members, reports, source))
     return tuple(found)
 
 
@@ -46,27 +46,31 @@ def _original(
     accounts: Sequence[Account],
     members: Sequence[Said],
     reports: Reports,
+    source: Quote | None,
 ) -> Original:
     documents = evidence.documents
     quotes = [item.quote for item in members]
     collation = assemble([witness_of(documents[q.document], q) for q in quotes])
     quotes += unmarked(reports, collation, quotes)
-    source = recognised(documents, quotes)
-    rebuilt = rebuild(evidence, quotes)
+    if source is not None:
+        quotes = [source, *(q for q in quotes if q.document != source.document)]
+    rebuilt = rebuild(evidence, quotes, None if source is None else source.document)
     voices = list(dict.fromkeys(item.voice for item in members))
     told = paraphrases(reports, rebuilt.segments, frozenset(rebuilt.witnesses), voices)
     segments = tuple(_told(s, told.get(at, [])) for at, s in enumerate(rebuilt.segments))
     head = masthead(documents, accounts, members)
+    if source is not None:
+        head = own_masthead(documents[source.document], head)
     carriers = {evidence.tradition[at] for at in rebuilt.witnesses}
     return _named(
         head,
         Original(
             id=content_id("org", *(segment.text for segment in segments)),
-            document=None if source is None else documents[source].id,
+            document=None if source is None else documents[source.document].id,
             witnesses=tuple(documents[at].id for at in rebuilt.witnesses),
             segments=segments,
             checks=() if source is None else checks(documents, source, quotes),
-            confidence=confidence(len(carriers), members),
+            confidence=confidence(len(carriers) + 2 * (source is not None), members),
             method="originals:overlapping-quotations",
         ),
     )
@@ -94,21 +98,21 @@ def traditions(documents: Sequence[Document], traces: Traces) -> list[int]:
     return number
 
 
-def worth(evidence: Evidence, members: Sequence[Said]) -> bool:
+def worth(evidence: Evidence, members: Sequence[Said], source: Quote | None) -> bool:
     """Whether these quotations are an original.
 
-    They are where more than one tradition carries words of it, or where a document says that it
-    quotes a statement, and quotes it at length.
+    They are where somebody is said to say more than a phrase, and more than one tradition
+    carries words of it; or it is among the documents; or a document says that it quotes a
+    statement, and quotes it at length.
     """
-    quotes: list[Quote] = [item.quote for item in members]
-    words: list[Word] = [word for quote in quotes for word in quote.words]
-    said = [quote for quote in quotes if quote.attribution is not None]
+    said = [item.quote for item in members if item.quote.attribution or item.stated]
     if max((len(quote.words) for quote in said), default=0) < _QUOTED:
         return False
-    carriers = {evidence.tradition[quote.document] for quote in quotes}
-    if len(carriers) > 1:
+    carriers = {evidence.tradition[item.quote.document] for item in members}
+    if len(carriers) > 1 or source is not None:
         return True
-    return _names_a_statement(members) and len(words) >= _LONG
+    words = sum(len(item.quote.words) for item in members)
+    return _names_a_statement(members) and words >= _LONG
 
 
 def _names_a_statement(members: Sequence[Said]) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from reportedly.compare.dates import MONTHS, interval
+from reportedly.compare.names import person_name
 from reportedly.compare.originals.quotes import article_blocks
 from reportedly.compare.originals.speeches import Said
-from reportedly.compare.originals.voices import NOUN_KINDS
+from reportedly.compare.originals.voices import NOUN_KINDS, WRITTEN
 from reportedly.model import Account, Document, Entity, Kind, Party
 from reportedly.text.fold import fold_key
 from reportedly.text.sentences import sentences
@@ -39,6 +40,7 @@ class Masthead(NamedTuple):
     date: str | None
     senders: tuple[Party, ...]
     addressees: tuple[Party, ...]
+    signatories: tuple[Party, ...] = ()
 
 
 def masthead(
@@ -49,11 +51,25 @@ def masthead(
     witnesses = sorted({item.quote.document for item in members})
     told = [(at, s) for at in witnesses for s in _about(documents[at], noun)] if noun else []
     date = _date(documents, witnesses, told) if noun else None
-    senders = _senders(noun, (s for _, s in told)) if noun else ()
+    senders = _senders(noun, (s for _, s in told)) if noun in WRITTEN else ()
     senders = senders or _speakers(documents, accounts, members)
-    addressees = _addressees(noun, (s for _, s in told)) if noun else ()
+    letter = NOUN_KINDS.get(noun) == "letter"
+    addressees = _addressees(noun, (s for _, s in told)) if letter else ()
     kind = cast(Kind, NOUN_KINDS.get(noun, "statement"))
     return Masthead(_title(noun, senders, addressees, date), kind, date, senders, addressees)
+
+
+def own_masthead(document: Document, told: Masthead) -> Masthead:
+    """The facts of a statement that is among the documents: its own, then those of reports."""
+    given = document.kind != "report"
+    return Masthead(
+        title=document.title or told.title,
+        kind=document.kind if given else told.kind,
+        date=(document.published if given else None) or told.date,
+        senders=(document.senders if given else ()) or told.senders,
+        addressees=(document.addressees if given else ()) or told.addressees,
+        signatories=document.signatories if given else (),
+    )
 
 
 def _noun(members: Sequence[Said]) -> str:
@@ -147,29 +163,28 @@ def _speakers(
     documents: Sequence[Document], accounts: Sequence[Account], members: Sequence[Said]
 ) -> tuple[Party, ...]:
     """Who is quoted, by name, where the reports agree on one."""
-    entities: dict[tuple[str, str], Entity] = {
-        (account.document, entity.id): entity for account in accounts for entity in account.entities
-    }
+    said_in = {documents[item.quote.document].id for item in members}
     names: Counter[str] = Counter()
-    forms: dict[str, Counter[str]] = {}
     for item in members:
-        attribution = item.quote.attribution
-        if attribution is None or attribution.speaker is None:
-            continue
-        document = documents[item.quote.document].id
-        entity = entities.get((document, attribution.speaker))
-        if entity is None or entity.type not in ("person", "organization"):
-            continue
-        key = (
-            fold_key(entity.name).split()[-1] if entity.type == "person" else fold_key(entity.name)
-        )
-        names[key] += 1
-        forms.setdefault(key, Counter())[entity.name] += 1
+        names.update(item.voice.people or item.voice.bodies)
     ranked = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] * 2 < sum(names.values()):
+    if not ranked or ranked[0][1] * 2 < len(members):
         return ()
-    best = sorted(forms[ranked[0][0]].items(), key=lambda form: (-form[1], -len(form[0]), form[0]))
+    entities = (e for account in accounts if account.document in said_in for e in account.entities)
+    forms = Counter(form for entity in entities for form in _forms(entity, ranked[0][0]))
+    if not forms:
+        return ()
+    best = sorted(forms.items(), key=lambda form: (-form[1], -len(form[0]), form[0]))
     return (Party(name=best[0][0]),)
+
+
+def _forms(entity: Entity, key: str) -> list[str]:
+    """An entity's name, where it is the one that the key is of; full names only, of people."""
+    if entity.type == "person":
+        person = person_name(entity.name)
+        full = person is not None and person.last == key and bool(person.first)
+        return [entity.name] if full else []
+    return [entity.name] if fold_key(entity.name).removeprefix("the ") == key else []
 
 
 def _commonest(names: Iterable[str]) -> tuple[Party, ...]:

@@ -6,7 +6,7 @@ paragraphs.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.compare.collation.words import Witness, Word, words_of
 from reportedly.model import ARTICLE_ROLES, Account, Attribution, Document
@@ -80,25 +80,61 @@ def _of_document(
         pieces = tuple((b, e) for b, e in quotation.inner if document.text[b:e].strip())
         if not pieces:
             continue
-        attribution = holder(attributions, pieces)
-        near = last is not None and any(b <= last.begin and quotation.begin < e for b, e in blocks)
-        aside = _aside(document.text, last, quotation) if last is not None and near else None
-        if aside is not None and found and _same(found[-1].attribution, attribution):
-            before = found[-1]
-            if aside == "sentence":
-                found[-1] = _quote(
-                    document, at, before.number, before.pieces + pieces, before.attribution
-                )
-                last = quotation
-                continue
-            attribution = attribution or before.attribution
-            quote = _quote(document, at, number + len(found), pieces, attribution, before.number)
+        held = holder(attributions, pieces)
+        before = found[-1] if found and last is not None else None
+        link = "" if last is None else _link(document.text, blocks, last, quotation)
+        if before is None or not link or not _same(before.attribution, held):
+            quote = _quote(document, at, number + len(found), pieces, held)
+        elif link == "sentence":
+            found.pop()
+            quote = _quote(document, at, before.number, before.pieces + pieces, before.attribution)
         else:
-            quote = _quote(document, at, number + len(found), pieces, attribution)
+            held = held or (before.attribution if link == "passage" else None)
+            quote = _quote(document, at, number + len(found), pieces, held, before.number)
+        if link == "run" and last is not None:
+            found.extend(_carried(document, blocks, last, quotation, found[-1]))
+            number_now = number + len(found)
+            quote = replace(quote, number=number_now, follows=found[-1].number)
         last = quotation
         if quote.words:
             found.append(quote)
     return found
+
+
+def _carried(
+    document: Document, blocks: Sequence[Range], last: Quotation, after: Quotation, before: Quote
+) -> list[Quote]:
+    """Paragraphs without marks between two of a quotation that was never closed."""
+    pieces = tuple(block for block in blocks if last.end <= block[0] and block[1] <= after.begin)
+    if not pieces:
+        return []
+    at, number = before.document, before.number + 1
+    return [_quote(document, at, number, pieces, before.attribution, before.number)]
+
+
+def _link(text: str, blocks: Sequence[Range], before: Quotation, after: Quotation) -> str:
+    """How two quotations hang together, or nothing.
+
+    "sentence": broken off by an aside and taken up; "passage": going on after one; "run": both
+    are paragraphs of their own, one after the other.
+    """
+    for at, (begin, end) in enumerate(blocks):
+        if begin <= before.begin and after.begin < end:
+            return _aside(text, before, after) or ""
+        if before.begin < end and before.end <= end:
+            reach = 2 if before.state == "unclosed" else 1
+            near = any(abs(after.begin - b) <= 1 for b, _ in blocks[at + 1 : at + 1 + reach])
+            whole = _begins(blocks, before) and before.end >= end - 1 and _ends(blocks, after)
+            return "run" if near and whole else ""
+    return ""
+
+
+def _begins(blocks: Sequence[Range], quotation: Quotation) -> bool:
+    return any(abs(quotation.begin - begin) <= 1 for begin, _ in blocks)
+
+
+def _ends(blocks: Sequence[Range], quotation: Quotation) -> bool:
+    return any(abs(quotation.end - end) <= 1 for _, end in blocks)
 
 
 def _quote(

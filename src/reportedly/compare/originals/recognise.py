@@ -7,51 +7,70 @@ from reportedly.compare.collation.align import Targets, align
 from reportedly.compare.collation.columns import Contig
 from reportedly.compare.collation.words import Witness, Word, words_of
 from reportedly.compare.originals.quotes import Quote, article_blocks
+from reportedly.compare.originals.speeches import printed
 from reportedly.model import Document, Place, QuotationCheck
 from reportedly.model.comparison import QuotationMatch
 
 _OWN_KINDS = ("letter", "statement", "transcript")
 _GIVEN = 0.6
+_WORDS = 8
+_PRINTED = 0.5
 
 
-def recognised(documents: Sequence[Document], quotes: Sequence[Quote]) -> int | None:
-    """The document that is the statement these quotations come from, or None.
+def recognised(documents: Sequence[Document], quotes: Sequence[Quote]) -> Quote | None:
+    """The document that is the statement these quotations come from, as one quotation, or None.
 
-    It is a letter, statement or transcript that holds most of the words others quote.
+    It is a letter, statement or transcript that holds most of the words others quote; or a
+    document that announces it and prints it in quotation marks, and holds those words, too.
     """
-    best: tuple[float, int] | None = None
+    best: tuple[float, Quote] | None = None
     for at, document in enumerate(documents):
         others = [quote for quote in quotes if quote.document != at]
-        if document.kind not in _OWN_KINDS or not others:
+        pieces = _own_pieces(document, at, quotes)
+        if not pieces or (not others and document.kind in _OWN_KINDS):
             continue
-        contig = _contig(document)
+        words = tuple(words_of(Witness(document.id, document.text, pieces)))
+        contig = _contig(words)
         met = sum(len(_met(quote.words, align(quote.words, contig))) for quote in others)
-        share = met / sum(len(quote.words) for quote in others)
-        if share >= _GIVEN and (best is None or share > best[0]):
-            best = share, at
+        share = met / max(1, sum(len(quote.words) for quote in others))
+        known = not others or (share >= _GIVEN and met >= _WORDS)
+        if known and (best is None or share > best[0]):
+            number = 1 + max(quote.number for quote in quotes)
+            best = share, Quote(number, at, pieces, words, None, marked=False)
     return None if best is None else best[1]
 
 
+def _own_pieces(
+    document: Document, at: int, quotes: Sequence[Quote]
+) -> tuple[tuple[int, int], ...]:
+    """Where a document has the statement's words, if it is the statement or prints it."""
+    blocks = article_blocks(document)
+    if document.kind in _OWN_KINDS:
+        return tuple(blocks)
+    mine = [quote for quote in quotes if quote.document == at]
+    if not any(printed(document, quote).nouns for quote in mine):
+        return ()
+    size = sum(end - begin for begin, end in blocks)
+    pieces = tuple(piece for quote in mine for piece in quote.pieces)
+    return pieces if sum(e - b for b, e in pieces) >= _PRINTED * max(1, size) else ()
+
+
 def checks(
-    documents: Sequence[Document], source: int, quotes: Sequence[Quote]
+    documents: Sequence[Document], source: Quote, quotes: Sequence[Quote]
 ) -> tuple[QuotationCheck, ...]:
     """Each quotation of the others held against the original's text."""
-    contig = _contig(documents[source])
+    contig = _contig(source.words)
     return tuple(
-        _check(documents, source, contig, quote) for quote in quotes if quote.document != source
+        _check(documents, source, contig, quote)
+        for quote in quotes
+        if quote.document != source.document
     )
 
 
-def _contig(document: Document) -> Contig:
+def _contig(words: Sequence[Word]) -> Contig:
     contig = Contig()
-    words = _own_words(document)
     contig.insert(0, words, [None] * len(words))
     return contig
-
-
-def _own_words(document: Document) -> tuple[Word, ...]:
-    pieces = tuple(article_blocks(document))
-    return tuple(words_of(Witness(document.id, document.text, pieces)))
 
 
 def _met(words: Sequence[Word], targets: Targets) -> list[int]:
@@ -63,19 +82,18 @@ def _met(words: Sequence[Word], targets: Targets) -> list[int]:
 
 
 def _check(
-    documents: Sequence[Document], source: int, contig: Contig, quote: Quote
+    documents: Sequence[Document], source: Quote, contig: Contig, quote: Quote
 ) -> QuotationCheck:
     targets = align(quote.words, contig)
     met = _met(quote.words, targets)
     match = _match(quote.words, targets, met)
     place = None
     if match != "not-found":
-        own = _own_words(documents[source])
         columns = [column.at for i in met if (column := targets[i]) is not None]
         place = Place(
-            document=documents[source].id,
-            begin=own[min(columns)].begin,
-            end=own[max(columns)].end,
+            document=documents[source.document].id,
+            begin=source.words[min(columns)].begin,
+            end=source.words[max(columns)].end,
         )
     return QuotationCheck(
         attribution="" if quote.attribution is None else quote.attribution.id,

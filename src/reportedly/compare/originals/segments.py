@@ -45,15 +45,18 @@ class Rebuilt:
     witnesses: tuple[int, ...]
 
 
-def rebuild(evidence: Evidence, quotes: Sequence[Quote]) -> Rebuilt:
-    """Bring quotations of one statement together, in order, with their readings."""
+def rebuild(evidence: Evidence, quotes: Sequence[Quote], given: int | None = None) -> Rebuilt:
+    """Bring quotations of one statement together, in order, with their readings.
+
+    `given` is the document that is the statement itself; its words are preferred.
+    """
     documents = evidence.documents
     collation = assemble([witness_of(documents[q.document], q) for q in quotes])
     ordered = _ordered(evidence, collation, quotes)
     counts = word_counts(documents, sorted({quote.document for quote in quotes}))
     segments: list[Segment] = []
     for number, (contig, sure) in enumerate(ordered):
-        builder = _Builder(evidence, collation, quotes, contig, counts)
+        builder = _Builder(evidence, collation, quotes, contig, counts, given)
         segments.extend(builder.segments(sure, first=number == 0))
     return Rebuilt(tuple(segments), tuple(sorted({q.document for q in quotes})))
 
@@ -104,12 +107,14 @@ class _Builder:
         quotes: Sequence[Quote],
         contig: Contig,
         counts: Mapping[str, int],
+        given: int | None,
     ) -> None:
         self.evidence = evidence
         self.collation = collation
         self.quotes = quotes
         self.contig = contig
         self.counts = counts
+        self.given = given
 
     def segments(self, sure: float, first: bool) -> list[Segment]:
         """The segments of the run; all but its first are certain of their place."""
@@ -130,9 +135,10 @@ class _Builder:
     def _prefer(self, group: Group) -> tuple[float, ...]:
         """The greatest is preferred.
 
-        In this order: no reporter's bracket, no small letter that only begins a quotation,
-        better attested (by independent traditions), words that stand elsewhere too (a slip
-        doesn't), more documents, fuller, earlier, first in the order of documents.
+        In this order: of the statement itself, no reporter's bracket, no small letter that only
+        begins a quotation, better attested (by independent traditions), words that stand
+        elsewhere too (a slip doesn't), more documents, fuller, earlier, first in the order of
+        documents.
         """
         words = group.words
         strands = [strand for strand, _ in group.members]
@@ -142,6 +148,7 @@ class _Builder:
         dates = min(self._document(s).published or _LATE for s in strands)
         inserted = any(word.bracketed for word in words)
         return (
+            float(any(self._quote(s).document == self.given for s in strands)),
             -float(inserted),
             -float(all(_lowered(self.collation, s, ws[0]) for s, ws in group.members)),
             float(len(traditions)),

@@ -16,6 +16,7 @@ from reportedly.compare.originals.voices import (
     is_personal,
     names_known,
     occasion,
+    prints,
     pronoun_of,
     same_body,
     source_voice,
@@ -89,7 +90,7 @@ def _in_document(
     told: list[Occasion] = []
     current: dict[int, Occasion] = {}
     for at, quote in enumerate(quotes):
-        own = occasion(around(document, quote))
+        own = occasion(around(document, quote)) | printed(document, quote)
         same = [i for i in range(at) if one_voice(voices[i], voices[at])]
         known = current.get(sets.find(same[-1]), UNKNOWN) if same else UNKNOWN
         if not own.nouns and not own.told:
@@ -152,6 +153,15 @@ def around(document: Document, quote: Quote) -> str:
         at = max(at, piece_end)
     parts.append(text[at:last])
     return " ".join(" … ".join(parts).split())
+
+
+def printed(document: Document, quote: Quote) -> Occasion:
+    """The statement that the block before a quotation of whole paragraphs says is printed."""
+    blocks = article_blocks(document)
+    for at, (begin, end) in enumerate(blocks[1:], 1):
+        if begin <= quote.begin <= begin + 1 and quote.end >= end - 1:
+            return prints(" ".join(document.text[slice(*blocks[at - 1])].split()))
+    return UNKNOWN
 
 
 def _sentence_of(document: Document, begin: int, end: int) -> tuple[int, int]:

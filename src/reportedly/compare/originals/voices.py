@@ -76,6 +76,13 @@ _SPEAKS = re.compile(
 )
 
 
+_PRINTS = re.compile(
+    r"\b(?:extracts?|excerpts?|text|transcript|passages|statement|part)\b[^.;]{0,50}?\b(?:of|from)\b"
+    r"[^.;]{0,60}?\b" + _NOUNS,
+    re.IGNORECASE,
+)
+
+
 class Voice(NamedTuple):
     """A speaker in one document. `people` and `bodies` are name keys, `nouns` head nouns."""
 
@@ -102,6 +109,9 @@ class Occasion(NamedTuple):
 
     nouns: frozenset[str]
     told: frozenset[str]
+
+    def __or__(self, other: "Occasion") -> "Occasion":
+        return Occasion(self.nouns | other.nouns, self.told | other.told)
 
     def fits(self, other: "Occasion") -> bool:
         """Whether both may be one occasion: nothing told of the one contradicts the other."""
@@ -289,6 +299,14 @@ def occasion(around: str) -> Occasion:
         for match in pattern.finditer(around)
     }
     return Occasion(frozenset(nouns), frozenset(told - {""}))
+
+
+def prints(lead: str) -> Occasion:
+    """The statement that a text announces it prints ("Following are extracts from the …")."""
+    found = _PRINTS.search(lead)
+    if found is None:
+        return UNKNOWN
+    return Occasion(frozenset({singular(fold_key(found.group("noun")))}), frozenset())
 
 
 def _whom(text: str) -> str:
