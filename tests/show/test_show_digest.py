@@ -2,13 +2,15 @@
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.show.fake_story import fake_findings
 
 from reportedly.model import Findings, Party, Place
 from reportedly.show.digest.changes import changes
 from reportedly.show.digest.disagreements import disagreements
 from reportedly.show.digest.originals import carried, length
-from reportedly.show.digest.speakers import best, saying, speakers
+from reportedly.show.digest.speakers import best, differing, saying, speakers
 from reportedly.show.index import Index, context, siglum
 
 
@@ -102,3 +104,15 @@ def test_an_index_finds_every_id() -> None:
         for item in getattr(findings, key) if key not in ("unread", "decisions") else ():
             if getattr(item, "id", ""):
                 assert index.by_id[item.id][1] is item
+
+
+@settings(max_examples=60)
+@given(st.text(" ab.,“”", max_size=40), st.text(" ab.,“”", max_size=40))
+def test_pieces_of_a_cut_join_to_the_cut(whole: str, cut: str) -> None:
+    assert "".join(text for text, _ in differing(whole, cut)) == cut
+    assert not any(new for _, new in differing(cut, cut))
+
+
+def test_a_changed_word_in_a_cut_is_found() -> None:
+    pieces = differing("The Authority had every reason to know", "“The Authority knew,”")
+    assert pieces == [("“The Authority ", False), ("knew", True), (",”", False)]

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from reportedly.model import Attribution
 from reportedly.show.index import Index
@@ -10,6 +11,7 @@ from reportedly.show.words import doubtful
 
 _WORD = re.compile(r"\w+")
 _GRAM = 4
+MOST_COMPARED = 400
 NOBODY = "nobody named"
 PRONOUNS = frozenset(
     """
@@ -115,6 +117,29 @@ def _grams(text: str) -> frozenset[str]:
     if len(words) < _GRAM:
         return frozenset([" ".join(words)]) if words else frozenset()
     return frozenset(" ".join(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1))
+
+
+def differing(whole: str, cut: str) -> list[tuple[str, bool]]:
+    """A cut in pieces that join to it, each with whether its words aren't in the whole there.
+
+    Compared word by word, case and punctuation aside, by the longest common runs; a cut of more
+    than `MOST_COMPARED` words is one piece.
+    """
+    spans = list(_WORD.finditer(cut))
+    words = [match.group().casefold() for match in spans]
+    if len(words) > MOST_COMPARED:
+        return [(cut, False)]
+    known = [word.casefold() for word in _WORD.findall(whole)][:MOST_COMPARED]
+    matcher = SequenceMatcher(None, known, words, autojunk=False)
+    pieces: list[tuple[str, bool]] = []
+    last = 0
+    for tag, _, _, begin, end in matcher.get_opcodes():
+        if begin == end or tag == "equal":
+            continue
+        first, stop = spans[begin].start(), spans[end - 1].end()
+        pieces += [(cut[last:first], False), (cut[first:stop], True)]
+        last = stop
+    return [piece for piece in [*pieces, (cut[last:], False)] if piece[0]]
 
 
 def saying(index: Index, attribution: Attribution) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reportedly.model import Attribution, Place
-from reportedly.show.digest.speakers import Cuts, Speaker, saying
+from reportedly.show.digest.speakers import Cuts, Speaker, differing, saying
 from reportedly.show.digest.speakers import speakers as all_speakers
 from reportedly.show.plain import plain, reflow
 from reportedly.show.report.desk import Desk, Link, Section, doubted
@@ -14,9 +14,12 @@ _OPEN_SAYINGS = 5
 
 @dataclass(frozen=True)
 class Said:
-    """One attribution: its words, and the source and cue that the text gives."""
+    """One attribution: its words, and the source and cue that the text gives.
 
-    words: str
+    `pieces` join to the words; those that are marked aren't in the fullest form of the saying.
+    """
+
+    pieces: tuple[tuple[str, bool], ...]
     form: str
     by: str
     link: Link
@@ -33,6 +36,11 @@ class Saying:
 
     whole: Said
     cuts: tuple[Said, ...]
+
+    @property
+    def differ(self) -> bool:
+        """Whether some cut has words that the fullest form hasn't."""
+        return any(new for cut in self.cuts for _, new in cut.pieces)
 
 
 @dataclass(frozen=True)
@@ -78,17 +86,19 @@ def _speaker(desk: Desk, speaker: Speaker) -> SpeakerView:
 
 
 def _saying(desk: Desk, cuts: Cuts) -> Saying:
-    said = [_said(desk, one) for one in cuts.attributions]
+    whole = saying(desk.index, cuts.longest)
+    said = [_said(desk, one, whole) for one in cuts.attributions]
     return Saying(said[0], tuple(said[1:]))
 
 
-def _said(desk: Desk, one: Attribution) -> Said:
+def _said(desk: Desk, one: Attribution, whole: str) -> Said:
     first = one.content[0]
+    words = saying(desk.index, one)
     place = Place(document=one.document, begin=first.begin, end=first.end)
     by = sorted([*one.source, *one.cue])
     via = desk.index.attributions.get(one.via or "")
     return Said(
-        words=reflow(saying(desk.index, one)),
+        pieces=tuple((reflow(text), new) for text, new in differing(whole, words)),
         form=one.form,
         by=desk.index.words(one.document, by),
         link=desk.link(place, one),
