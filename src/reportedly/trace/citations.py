@@ -64,16 +64,35 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
     return names, frozenset(fold_key(line[1:]) for line in lines if line.startswith("*"))
 
 
-def is_outlet(name: str, others: Collection[str] = ()) -> bool:
-    """Whether a name is one of an outlet: listed, of the story (folded), or formed like one."""
-    key = re.sub(r"^the\s+", "", fold_key(name))
+def outlet_in(name: str, others: Collection[str] = ()) -> str:
+    """The outlet's name that a name begins with, or "".
+
+    The longest run of first words that is listed, an outlet of the story (`others`, folded), or
+    two words and more of which the last is one that outlets end in.
+    """
     names, heads = _lists()
-    if key in names or key in others:
-        return True
-    parts = key.split()
-    if len(parts) > 1 and parts[-1] in heads:
-        return True
-    return any(" ".join(parts[:size]) in names for size in range(1, len(parts)))
+    parts = _within_sentence(name.split())
+    for size in range(len(parts), 0, -1):
+        here = re.sub(r"(?:['’]s?|[.,])$", "", " ".join(parts[:size]))
+        key = fold_key(here).removeprefix("the ")
+        formed = len(key.split()) > 1 and key.split()[-1] in heads
+        if formed or key in names or key in others:
+            return here
+    return ""
+
+
+def _within_sentence(parts: list[str]) -> list[str]:
+    """The words up to the first that a full stop ends, initials apart."""
+    for at, part in enumerate(parts):
+        if part.endswith(".") and len(part) > 3 and part.count(".") == 1:
+            return parts[: at + 1]
+    return parts
+
+
+def is_outlet(name: str, others: Collection[str] = ()) -> bool:
+    """Whether a name is one of an outlet and nothing else."""
+    bare = name.strip().removeprefix("The ").removeprefix("the ")
+    return bool(bare) and outlet_in(bare, others) == bare
 
 
 def citations(text: str, others: Collection[str] = ()) -> list[Citation]:
@@ -89,10 +108,10 @@ def citations(text: str, others: Collection[str] = ()) -> list[Citation]:
 def _raw(text: str, others: Collection[str]) -> Iterator[Citation]:
     for rule, pattern in _RULES:
         for match in pattern.finditer(text):
-            name = match.group("name")
-            end = match.end("name")
-            trimmed = re.sub(r"(?:['’]s?|[.,])$", "", name)
-            end -= len(name) - len(trimmed)
-            if "\n" in trimmed or not is_outlet(trimmed, others):
+            begin = match.start("name")
+            name = outlet_in(match.group("name"), others)
+            end = begin + len(name)
+            if not name or text[begin:end] != name:
                 continue
-            yield Citation(trimmed, match.start("name"), end, match.span(), rule)
+            last = match.end() if match.end("name") == end or rule == "dateline" else end
+            yield Citation(name, begin, end, (match.start(), last), rule)

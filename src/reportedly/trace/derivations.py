@@ -19,6 +19,8 @@ COPIED = 0.5
 """Share of the shorter one's own words from which on one text is a copy of another."""
 QUOTED = 0.8
 """Share of a passage within quotation marks that makes it a quotation."""
+INITIALS = 3
+"""Words of an outlet's name from which on its initials may stand for it."""
 SOURCES = frozenset({"letter", "statement", "transcript"})
 
 
@@ -55,8 +57,8 @@ def cites(
     document: Document, documents: Sequence[Document], sources: Sequence[tuple[int, int]]
 ) -> list[Derivation]:
     """The outlets that a document names as its sources, each once, with all the places."""
-    outlets = {fold_key(d.outlet): d.id for d in documents if d.outlet and d.id != document.id}
-    own = fold_key(document.outlet) if document.outlet else None
+    outlets = _outlets(document, documents)
+    own = fold_key(document.outlet).removeprefix("the ") if document.outlet else None
     met: dict[str, list[Citation]] = {}
     found = citations.citations(document.text, outlets) + _attributed(document, sources, outlets)
     skipped = [(b.begin, b.end) for b in document.blocks if b.role == "boilerplate"]
@@ -67,6 +69,19 @@ def cites(
         if key != own:
             met.setdefault(key, []).append(one)
     return [_cites(document, group, key, outlets) for key, group in sorted(met.items())]
+
+
+def _outlets(document: Document, documents: Sequence[Document]) -> dict[str, str]:
+    """The other documents' outlets, folded, also as initials; only where one document has it."""
+    met: dict[str, list[str]] = {}
+    for other in documents:
+        if other.outlet and other.id != document.id:
+            key = fold_key(other.outlet).removeprefix("the ")
+            met.setdefault(key, []).append(other.id)
+            words = key.split()
+            if len(words) >= INITIALS:
+                met.setdefault("".join(word[0] for word in words), []).append(other.id)
+    return {key: ids[0] for key, ids in met.items() if len(ids) == 1}
 
 
 def _attributed(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reportedly.trace.arrays import Bool, Bytes, Doubles, Hashes, Ints, Words, compiled
-from reportedly.trace.scanning import QUOTE_AFTER, QUOTE_BEFORE, SENTENCE_AFTER
+from reportedly.trace.scanning import LINE_AFTER, QUOTE_AFTER, QUOTE_BEFORE, SENTENCE_AFTER
 
 NEAR = 10
 """Tokens between parts of one passage that were moved against each other, at most."""
@@ -18,6 +18,7 @@ SNAP_LEAST, SNAP_MOST, SNAP_SHARE = 3, 8, 0.15
 """An end moves to the sentence's end where that is this near on both sides."""
 SNAP_WORDS = 12
 """Passages of fewer words end where the words end."""
+LEAST_WORDS, LEAST_QUOTED_WORDS = 6, 6
 LOOSE = 3
 """Words outside its marks that chance may add to a quotation."""
 
@@ -99,6 +100,32 @@ def trim_quotation(
     return head, tail
 
 
+@compiled
+def loose_lines(
+    hashes: Hashes, flags: Bytes, a0: int, a1: int, b0: int, b1: int, step: int
+) -> tuple[int, int]:
+    """How many words to take off each side where a line ends among an end's first words.
+
+    A word or two before a line's end are no part of what is shared after it, unless the line
+    ends on the other side, too. `step` is 1 for the begin, -1 for the end.
+    """
+    a, b = (a0, b0) if step == 1 else (a1 - 1, b1 - 1)
+    room = min(a1 - a0, b1 - b0) - LEAST_QUOTED_WORDS
+    for k in range(1, min(LOOSE, room) + 1):
+        for swap in range(2):
+            x, y = (a, b) if swap == 0 else (b, a)
+            edge = x + (k - 1) * step if step == 1 else x - k
+            if not flags[edge] & LINE_AFTER:
+                continue
+            for j in range(1, min(2 * LOOSE, room) + 1):
+                other = y + (j - 1) * step if step == 1 else y - j
+                if flags[other] & LINE_AFTER:
+                    break
+                if hashes[x + k * step] == hashes[y + j * step]:
+                    return (k, j) if swap == 0 else (j, k)
+    return 0, 0
+
+
 BAG_MOST = 400
 """Words of a passage up to which repeated ones are told; longer ones have enough to tell."""
 
@@ -139,6 +166,14 @@ def finish(
         a0, a1 = int(rows[r, 1]), int(rows[r, 2])
         b0, b1 = int(rows[r, 3]), int(rows[r, 4])
         words[r], weight[r] = int(rows[r, 5]), rows[r, 6]
+        da, db = loose_lines(hashes, flags, a0, a1, b0, b1, 1)
+        words[r] -= min(da, db)
+        a0 += da
+        b0 += db
+        da, db = loose_lines(hashes, flags, a0, a1, b0, b1, -1)
+        words[r] -= min(da, db)
+        a1 -= da
+        b1 -= db
         if a1 - a0 < 60:
             head, tail = trim_quotation(hashes, flags, a0, a1, b0, b1)
             if head >= 0 and tail >= 0 and a1 - a0 - head - tail >= 4:
@@ -204,7 +239,6 @@ def snap(edges: Ints, words: Ints, flags: Bytes, owner: Words, firsts: Ints) -> 
     return whole
 
 
-LEAST_WORDS, LEAST_QUOTED_WORDS = 6, 6
 LEAST_BITS, LEAST_QUOTED_BITS = 22.5, 8.0
 WORD_BITS = 0.5
 """What the order of each matched word tells beside the word itself, in bits."""

@@ -5,6 +5,7 @@ same. Words in quotation marks don't count: reports of one statement share those
 different articles. Sets are connected components over such pairs.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -165,10 +166,7 @@ def components(alike: Sequence[Likeness]) -> list[list[str]]:
 def _set(
     group: Sequence[str], alike: Sequence[Likeness], documents: Mapping[str, Document]
 ) -> Versions:
-    dates = {name: documents[name].published for name in group}
-    known = [date for date in dates.values() if date]
-    ordered = len(known) == len(group) and len(set(known)) == len(known)
-    order = sorted(group, key=lambda name: (dates[name] or "", name)) if ordered else list(group)
+    order, known = oldest_first([documents[name] for name in group])
     changes: list[Edit] = []
     for old, new in pairwise(order):
         changes.extend(placed(edits(documents[old].text, documents[new].text), old, 0, new, 0))
@@ -177,7 +175,39 @@ def _set(
         id=content_id("ve", *order),
         documents=tuple(order),
         edits=tuple(changes),
-        ordered=ordered,
+        ordered=known,
         confidence=round(min(1.0, 0.5 + min(within) / 2), 3),
         method=METHOD,
     )
+
+
+_LATER = re.compile(
+    r"\b(?:this (?:article|story|post|report) (?:has been|was) (?:updated|corrected|amended)"
+    r"|updated? (?:at|on)\b|correction\s*:|corrects?\b.{0,60}\bearlier version"
+    r"|an earlier version of)",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\b(?:this is a (?:developing|breaking) (?:news )?story)\b", re.IGNORECASE)
+
+
+def oldest_first(states: Sequence[Document]) -> tuple[list[str], bool]:
+    """Ids of an article's states, oldest first, and whether anything tells the order.
+
+    Told by the dates where all have one and no two the same; of two states also by a note of
+    correction or updating that only one has. Else by id, and not known.
+    """
+    dates = [one.published for one in states]
+    if all(dates) and len(set(dates)) == len(dates):
+        return [one.id for one in sorted(states, key=lambda d: d.published or "")], True
+    if len(states) == 2:
+        first, second = sorted(states, key=lambda d: d.id)
+        ages = _age(second) - _age(first)
+        if ages:
+            return [first.id, second.id] if ages > 0 else [second.id, first.id], True
+    return sorted(one.id for one in states), False
+
+
+def _age(document: Document) -> int:
+    """1 where the text says that it was changed later, -1 where that is yet to come."""
+    later = document.modified is not None or _LATER.search(document.text) is not None
+    return int(later) - int(_EARLIER.search(document.text) is not None)

@@ -1,0 +1,75 @@
+"""Which outlets a text names as its sources, and under what name."""
+
+import pytest
+
+from reportedly.model import Document
+from reportedly.trace.citations import citations, is_outlet
+from reportedly.trace.derivations import cites
+from reportedly.trace.versions import oldest_first
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("According to a Reuters investigation, nine died.", ["Reuters"]),
+        ("“It burned,” Oda told VOA Persian.", ["VOA Persian"]),
+        ("He told the Port Herald on Monday that it burned.", ["Port Herald"]),
+        ("The Coast Times first reported the fire.", ["Coast Times"]),
+        ("The figure, first reported by Bay Radio, was wrong.", ["Bay Radio"]),
+        ("Oda told ABC News. The council was silent.", ["ABC News"]),
+        ("She told Fox News Channel’s Ada Brandt so.", ["Fox News"]),
+        ("VELDUM (AP) — The lock failed.", ["AP"]),
+        ("She told Brandt that the council reported a loss.", []),
+        ("The ministry reported twelve cases, according to Oda.", []),
+        ("He told reporters nothing.", []),
+    ],
+)
+def test_sources_by_name(text: str, names: list[str]) -> None:
+    found = citations(text)
+    assert [one.name for one in found] == names
+    for one in found:
+        assert text[one.begin : one.end] == one.name
+        assert one.clause[0] <= one.begin < one.end <= one.clause[1]
+
+
+def test_the_storys_outlets_count_as_outlets() -> None:
+    assert not citations("Oda told The Lamplighter so.")
+    [one] = citations("Oda told The Lamplighter so.", {"lamplighter"})
+    assert one.name == "Lamplighter"
+    assert is_outlet("Reuters")
+    assert not is_outlet("Reuters Street")
+
+
+def document(name: str, text: str, **more: object) -> Document:
+    return Document(id=name, name=name, sha256="0", text=text, **more)  # type: ignore[arg-type]
+
+
+def test_a_cited_document_is_named_by_id_also_by_its_initials() -> None:
+    first = document("one", "The lock failed.", outlet="Voice of Ansgar")
+    second = document("two", "VOA reported that the lock failed.", outlet="Port Herald")
+    [one] = cites(second, [first, second], [])
+    assert (one.from_, one.name, one.to) == ("one", "VOA", "two")
+
+
+def test_an_outlet_does_not_cite_itself() -> None:
+    one = document("one", "Oda told the Port Herald so.", outlet="The Port Herald")
+    assert cites(one, [one], []) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "order", "known"),
+    [
+        ({"published": "2031-02-01"}, {"published": "2031-01-01"}, ["b", "a"], True),
+        ({"published": "2031-02-01"}, {"published": "2031-02-01"}, ["a", "b"], False),
+        ({}, {}, ["a", "b"], False),
+        ({"text": "A tale. This article has been updated."}, {}, ["b", "a"], True),
+        ({}, {"text": "This is a developing story."}, ["b", "a"], True),
+    ],
+)
+def test_states_are_ordered_by_what_tells(
+    first: dict[str, str], second: dict[str, str], order: list[str], known: bool
+) -> None:
+    older = document("a", **({"text": "A tale."} | first))
+    newer = document("b", **({"text": "A tale too."} | second))
+    states = [older, newer]
+    assert oldest_first(states) == (order, known)
