@@ -57,7 +57,7 @@ def compare(
     every = list(asks(ordered, reading))
     measures = find_measures(every)
     claims = find_claims(ordered, stories, actors, reading)
-    sources = Sources(documents, ordered, traces, actors)
+    sources = Sources(documents, ordered, traces, actors, reading)
     return Comparison(
         stories=stories,
         entities=joined.entities,

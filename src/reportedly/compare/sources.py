@@ -2,19 +2,25 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportedly.compare.actors import Actors
+from reportedly.compare.names import parts
+from reportedly.compare.texts import Text
+from reportedly.compare.vocab import words
 from reportedly.model import (
     Account,
     Attribution,
     Derivation,
     Document,
     Entity,
+    Party,
     Place,
     Traces,
 )
 
+TELLING = frozenset({"told", "on", "to", "with", "telling", "by", "the"})
+"""Words right before an outlet that was told something or had somebody on."""
 TEXTUAL = frozenset({"copies", "revises"})
 NEAR = 400
 """A citation speaks for words within this many characters of it."""
@@ -29,6 +35,7 @@ class Sources:
         accounts: Sequence[Account],
         traces: Traces,
         actors: Actors,
+        texts: Mapping[str, Text],
     ) -> None:
         self.actors = actors
         self.documents = {document.id: document for document in documents}
@@ -41,6 +48,11 @@ class Sources:
         for derivation in traces.derivations:
             self.derivations[derivation.to].append(derivation)
         self.passages = {p.id: (p.a, p.b) for p in traces.passages}
+        self.told = {
+            account.document: self.outlets(account, texts[account.document])
+            for account in accounts
+            if account.document in texts
+        }
 
     def covering(self, place: Place) -> Attribution | None:
         """The attribution whose content covers most of the place, the closest of equals."""
@@ -71,10 +83,13 @@ class Sources:
                 yield entity.id if entity else derivation.from_
 
     def between(self, said: Attribution) -> Iterator[str]:
-        """Outlets and agencies between the document and the speaker."""
+        """Outlets and agencies between the document and the speaker.
+
+        Those that report the attribution, then the one that it was told to. Where the sentence
+        names none, the only one that the speaker tells anything in this document.
+        """
         seen = {said.id}
-        via = said.via
-        steps = []
+        via, steps = said.via, []
         while via and via not in seen and via in self.by_id:
             seen.add(via)
             entity = self.entity(self.by_id[via].speaker)
@@ -82,9 +97,73 @@ class Sources:
                 steps.append(entity.id)
             via = self.by_id[via].via
         yield from reversed(steps)
-        told = self.entity(said.addressee)
-        if told and told.type == "organization":
-            yield told.id
+        told = self.told[said.document]
+        own = told.get(said.id, ())
+        others = sorted({o for a, at in told.items() for o in at if self.one_speaker(a, said)})
+        yield from own or (others if len(others) == 1 else ())
+
+    def one_speaker(self, other: str, said: Attribution) -> bool:
+        """Whether another attribution is the same speaker's."""
+        return said.speaker is not None and self.by_id[other].speaker == said.speaker
+
+    def outlets(self, account: Account, text: Text) -> dict[str, tuple[str, ...]]:
+        """To whom each attribution of a document was told: outlets named in its sentence."""
+        cited = [
+            (at.begin, at.end, step)
+            for derivation in self.derivations.get(account.document, ())
+            if derivation.kind not in TEXTUAL
+            for at in derivation.evidence.places
+            if at.document == account.document
+            for step in [self.step(derivation)]
+            if step and text.text[at.begin : at.end].casefold().startswith(("told", "in an int"))
+        ]
+        named = list(self.outlets_named(account, text))
+        found = {}
+        for said in account.attributions:
+            spans = [*said.source, *said.cue, *said.content]
+            own = text.sentence(min(s.begin for s in spans), max(s.end for s in spans))
+            steps = [step for begin, end, step in cited if begin < own.end and own.begin < end]
+            told = self.entity(said.addressee)
+            if told and told.type == "organization":
+                steps.append(told.id)
+            steps += [
+                entity
+                for begin, end, entity in named
+                if own.begin <= begin
+                and end <= own.end
+                and not any(s.begin <= begin < s.end for s in (*said.content, *said.source))
+            ]
+            if steps:
+                found[said.id] = tuple(dict.fromkeys(steps))
+        return found
+
+    def outlets_named(self, account: Account, text: Text) -> Iterator[tuple[int, int, str]]:
+        """Where outlets stand as those that something was told to or said on."""
+        for local in account.entities:
+            entity = self.entity(local.id)
+            if entity is None or not outlet(entity.name) or self.own(account, entity):
+                continue
+            for at in local.mentions:
+                before = text.text[max(0, at.begin - 30) : at.begin].casefold().split()
+                if at.kind == "name" and any(w in TELLING for w in before[-2:]):
+                    yield at.begin, at.end, entity.id
+
+    def own(self, account: Account, entity: Entity) -> bool:
+        """Whether an entity is the document's own outlet."""
+        document = self.documents.get(account.document)
+        return bool(document and document.outlet and alike(document.outlet, entity.name))
+
+    def step(self, derivation: Derivation) -> str | None:
+        """The entity or document that an explicit citation names; null for the own outlet."""
+        document = self.documents.get(derivation.to)
+        if document and document.outlet and alike(document.outlet, self.name_of(derivation) or ""):
+            return None
+        entity = self.entity(derivation.from_)
+        if entity:
+            return entity.id
+        if derivation.from_:
+            return derivation.from_
+        return self.actors.party(Party(name=derivation.name or "")).entity
 
     def entity(self, local: str | None) -> Entity | None:
         """The story's entity for a local id."""
@@ -145,6 +224,11 @@ class Sources:
         """Whom an explicit citation names."""
         entity = self.entity(derivation.from_)
         return entity.name if entity else derivation.name
+
+
+def outlet(name: str) -> bool:
+    """Whether a name reads like that of a news outlet or agency."""
+    return any(part in words("outlet_words") for part in parts(name))
 
 
 def alike(a: str, b: str) -> bool:
