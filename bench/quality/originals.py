@@ -92,13 +92,19 @@ def sources(count: int, seed: int) -> Iterator[tuple[Text, list[list[str]]]]:
         for line in lines:
             text = json.loads(line)["text"]
             plain = " ".join(re.sub(r"[\"“”„«»<>]", "", text).split())
-            cut = [[w for w in s.split() if any(map(str.isalnum, w))] for s in re.split(r"(?<=[a-z]{3}[.!?]) (?=[A-Z][a-z])", plain)]
+            cut = [
+                [w for w in s.split() if any(map(str.isalnum, w))]
+                for s in re.split(r"(?<=[a-z]{3}[.!?]) (?=[A-Z][a-z])", plain)
+            ]
             cut = [s for s in cut if 6 <= len(s) <= 45]
             if 200 <= sum(map(len, cut)) <= 600 and len(cut) >= 10:
                 pool.append(cut)
     rng.shuffle(pool)
     for at in range(count):
-        yield Text(pool[at]), [s for other in pool[count + 3 * at : count + 3 * at + 3] for s in other]
+        yield (
+            Text(pool[at]),
+            [s for other in pool[count + 3 * at : count + 3 * at + 3] for s in other],
+        )
 
 
 def report(rng: random.Random, name: str, text: Text, others: list[list[str]]) -> Report:
@@ -133,7 +139,9 @@ def _passages(rng: random.Random, text: Text) -> list[list[tuple[int, str]]]:
     return out
 
 
-def _bent(rng: random.Random, made: Report, passage: list[tuple[int, str]]) -> list[tuple[int | None, str]]:
+def _bent(
+    rng: random.Random, made: Report, passage: list[tuple[int, str]]
+) -> list[tuple[int | None, str]]:
     """The passage with a fragment cut, words left out, brackets, number words and slips."""
     words: list[tuple[int | None, str]] = list(passage)
     if rng.random() < 0.35 and len(words) > 14:
@@ -289,7 +297,9 @@ class Score:
         }
 
 
-def score(total: Score, text: Text, reports: Sequence[Report], originals: Sequence[Original]) -> None:
+def score(
+    total: Score, text: Text, reports: Sequence[Report], originals: Sequence[Original]
+) -> None:
     """Add one rebuilt text to the counts; the original with most of its words is scored."""
     by_name = {made.name: made for made in reports}
     ranked = [(o, _numbers(o, by_name)) for o in originals]
@@ -325,7 +335,11 @@ def _numbers(original: Original, by_name: dict[str, Report]) -> list[tuple[int |
     for segment in original.segments:
         reading = next(r for r in segment.readings if r.preferred)
         shown = next(
-            (p for p in reading.witnesses if _reads(by_name[p.document], p.begin, p.end) == reading.text),
+            (
+                p
+                for p in reading.witnesses
+                if _reads(by_name[p.document], p.begin, p.end) == reading.text
+            ),
             reading.witnesses[0],
         )
         made = by_name[shown.document]

@@ -167,9 +167,10 @@ def evidence(keys: Sequence[str], targets: Targets) -> tuple[float, int, float]:
 
 def _candidates(keys: Sequence[str], contig: Contig) -> list[tuple[int, int]]:
     """Pairs of word and column that begin a triple both sides hold, in word order."""
-    found: list[tuple[int, int]] = []
     if len(keys) < GRAM:
         return _whole(keys, contig)
+    found: list[tuple[int, int]] = []
+    expected = (-1, -1)
     for at, gram in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
         places = contig.grams.get(gram)
         if not places:
@@ -177,8 +178,10 @@ def _candidates(keys: Sequence[str], contig: Contig) -> list[tuple[int, int]]:
         if len(places) == 1:
             strand, index = places[0]
             row = contig.rows[strand]
-            for step in range(GRAM):
+            known = GRAM - 1 if (strand, index) == expected else 0
+            for step in range(known, GRAM):
                 found.append((at + step, row[index + step].at))
+            expected = (strand, index + 1)
         else:
             for strand, index in places:
                 row = contig.rows[strand]

@@ -40,7 +40,8 @@ class Column:
         """Put a strand's word here."""
         self.cells[strand] = at
         self.keys[word.key] = self.keys.get(word.key, 0) + 1
-        self.stop = self.stop or word.stop
+        if word.trail and word.stop:
+            self.stop = True
 
 
 class Contig:
@@ -98,8 +99,10 @@ class Contig:
         row = self.rows[name]
         keys = [word.key for word in words]
         for at, gram in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
-            places = self.grams.setdefault(gram, [])
-            if len(places) < _PLACES and all(
+            places = self.grams.get(gram)
+            if places is None:
+                self.grams[gram] = [(name, at)]
+            elif len(places) < _PLACES and all(
                 self.rows[strand][index] is not row[at] for strand, index in places
             ):
                 places.append((name, at))

@@ -8,7 +8,6 @@ square brackets, "(sic)", and ellipses.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly.text.fold import fold_key
@@ -89,27 +88,27 @@ def words_of(witness: Witness) -> list[Word]:
 
 def _piece_words(text: str, begin: int, end: int, piece: int, carried: bool) -> Iterator[Word]:
     places = list(_places(text, begin, end))
-    if not places:
-        return
-    cuts = [begin]
-    cuts.extend(_cut(text, one[2], two[1]) for one, two in pairwise(places))
-    cuts.append(end)
     brackets = _bracketed(text, begin, end)
-    before = begin
+    left = begin
+    before = text[begin : places[0][1]] if places else ""
     for at, (key, first, last) in enumerate(places):
-        left, right = cuts[at], cuts[at + 1]
-        space = text[before:first]
-        gap = (carried or at > 0) and len(space) > 1 and bool(_ELLIPSIS.search(space))
-        inserted = bool(brackets) and any(b <= first and last <= e for b, e in brackets)
-        trail = _trail(text[last:right])
-        lead = text[left:first].strip().strip("([\"'“‘”’*_•")
-        core = (lead if lead in ("$", "£", "€", "#", "@") else "") + text[first:last]
-        note = key in _NOTE and inserted
         final = at == len(places) - 1
-        yield Word(
-            key, first, last, left, right, _printed(core), trail, piece, final, inserted, note, gap
-        )
-        before = last
+        behind = text[last : end if final else places[at + 1][1]]
+        if behind == " " and not final:
+            right, trail = last + 1, ""
+        else:
+            right = end if final else _cut(text, last, last + len(behind))
+            trail = _trail(behind[: right - last])
+        core = text[first:last]
+        if left < first:
+            lead = text[left:first].strip().strip("([\"'“‘”’*_•")
+            core = (lead if lead in ("$", "£", "€", "#", "@") else "") + core
+        inserted = bool(brackets) and any(b <= first and last <= e for b, e in brackets)
+        gap = len(before) > 1 and (carried or at > 0) and bool(_ELLIPSIS.search(before))
+        note = inserted and key in _NOTE
+        core = core if core.isascii() and core.isalnum() else _printed(core)
+        yield Word(key, first, last, left, right, core, trail, piece, final, inserted, note, gap)
+        left, before = right, behind
 
 
 def _places(text: str, begin: int, end: int) -> Iterator[tuple[str, int, int]]:
