@@ -16,7 +16,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-BODY = frozenset({"paragraph", "list-item", "quotation", "subtitle"})
+BODY = frozenset({"dateline", "paragraph", "list-item", "quotation", "subtitle"})
 
 
 def four_grams(text: str) -> Counter[tuple[str, ...]]:

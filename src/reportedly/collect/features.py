@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportedly.collect.furniture import furniture
 from reportedly.collect.hints import Hints
@@ -64,6 +65,7 @@ class Surroundings:
     sums: dict[int, list[float]] = field(default_factory=dict)
     kin: dict[tuple[str, ...], list[float]] = field(default_factory=dict)
     total: float = 1.0
+    taken: tuple[int, int] = (0, -1)
     covered: list[float] = field(default_factory=list)
 
 
@@ -113,6 +115,9 @@ def _surroundings(page: Page, taken: str, hints: Hints, said: str) -> Surroundin
     )
     _weigh(page.segments, around)
     _sum_up(page.segments, around)
+    voted = [i for i, share in enumerate(around.shares) if share > 0.5 and words[i] > 5]
+    if voted:
+        around.taken = (voted[0], voted[-1])
     title = hints.first("title")
     key = _key(title.value) if title else ""
     around.title_at = next(
@@ -294,21 +299,34 @@ def _row(segment: Segment, index: int, page: Page, around: Surroundings) -> list
 
 def _markup(segment: Segment) -> list[float]:
     """Whether data mark the body; signs in names of classes, near and far."""
-    near, far = _signs(segment.element)
+    counts = [0, 0, 0, 0]
+    element: Element | None = segment.element
+    level = 0
+    while element is not None and element.name not in ("body", "html"):
+        foreign, own = _signs(_said(element))
+        side = 0 if level < 2 else 2
+        counts[side] += foreign
+        counts[side + 1] += own
+        element, level = element.parent, level + 1
     prop = _within(segment.element, "articlebody")
-    return [
-        float(prop),
-        float(len(_FOREIGN.findall(near))),
-        float(min(len(_FOREIGN.findall(far)), 8)),
-        float(len(_OWN.findall(near))),
-        float(min(len(_OWN.findall(far)), 8)),
-    ]
+    near_foreign, near_own, far_foreign, far_own = map(float, counts)
+    return [float(prop), near_foreign, min(far_foreign, 8.0), near_own, min(far_own, 8.0)]
+
+
+def _said(element: Element) -> str:
+    """Class, id, role and the like of an element."""
+    return " ".join(value for key, value in element.attrs.items() if key not in ("style", "type"))
+
+
+@lru_cache(maxsize=8192)
+def _signs(said: str) -> tuple[int, int]:
+    """How many words of furniture, and of articles, an element's names hold."""
+    return len(_FOREIGN.findall(said)), len(_OWN.findall(said))
 
 
 def _votes(index: int, around: Surroundings) -> list[float]:
     shares = around.shares
-    taken = [i for i, share in enumerate(shares) if share > 0.5 and around.words[i] > 5]
-    inside = bool(taken) and taken[0] <= index <= taken[-1]
+    inside = around.taken[0] <= index <= around.taken[1]
     return [
         shares[index],
         _near(shares, around.words, index, -1),
@@ -363,20 +381,6 @@ def _capitals(text: str) -> float:
 
 def _key(text: str) -> str:
     return "".join(_WORD.findall(text)).lower()
-
-
-def _signs(element: Element | None) -> tuple[str, str]:
-    """Class, id, role and the like of the nearest two elements, and of those above them."""
-    near: list[str] = []
-    far: list[str] = []
-    level = 0
-    while element is not None and element.name not in ("body", "html"):
-        said = " ".join(
-            value for key, value in element.attrs.items() if key not in ("style", "type")
-        )
-        (near if level < 2 else far).append(said)
-        element, level = element.parent, level + 1
-    return " ".join(near), " ".join(far)
 
 
 def _within(element: Element | None, prop: str) -> bool:

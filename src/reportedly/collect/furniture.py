@@ -46,6 +46,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=2048)
 def furniture(text: str) -> str | None:
     """The kind of furniture that a whole paragraph is, by its wording; None where it is none."""
     if is_code(text):

@@ -1,5 +1,6 @@
 """What a source says of itself outside its text: meta tags, JSON-LD, the fields of a record."""
 
+import html
 from dataclasses import dataclass, field
 
 from reportedly.model import Fact
@@ -17,8 +18,13 @@ class Hints:
     def add(self, name: str, value: object, rule: str, quote: str = "") -> None:
         """Note a fact; empty values are passed over."""
         if isinstance(value, str) and value.strip():
-            text = " ".join(value.split())
+            text = " ".join((html.unescape(value) if "&" in value else value).split())
             self.facts.append(Fact(field=name, value=text, rule=rule, quote=quote[:200]))
+
+    def put_first(self, name: str, value: str, rule: str) -> None:
+        """Note a fact that is trusted above all others of its field."""
+        text = " ".join(value.split())
+        self.facts.insert(0, Fact(field=name, value=text, rule=rule, quote=value[:200]))
 
     def first(self, name: str) -> Fact | None:
         """The most trusted fact of a field."""

@@ -17,6 +17,7 @@ from typing import Any
 from reportedly.collect import dates
 from reportedly.collect.features import NAMES, features
 from reportedly.collect.furniture import contributors, furniture
+from reportedly.collect.headings import headline
 from reportedly.collect.hints import Hints
 from reportedly.collect.page import Element, Page, Segment
 from reportedly.collect.roles import Draft, assign, finish, is_byline, is_caption, is_sentence
@@ -32,7 +33,7 @@ COVERED = 0.7
 """A long segment of which so much stands in shorter ones is the article in one piece, again."""
 
 _JUDGE, _KIN, _COVERED = (NAMES.index(name) for name in ("judge", "kin", "covered"))
-_WORD = re.compile(r"\w+")
+_TITLE_STEPS, _CORE_STEPS = (NAMES.index(name) for name in ("title_steps", "core_steps"))
 _CAPTION = re.compile(r"caption|credit|photo-info|image-(?:text|desc)", re.IGNORECASE)
 _OUTSIDE = frozenset({"nav", "footer", "aside", "button", "select", "form"})
 
@@ -40,10 +41,12 @@ _OUTSIDE = frozenset({"nav", "footer", "aside", "button", "select", "form"})
 def judge(page: Page, source: str, hints: Hints) -> list[Block]:
     """The blocks of a page, with roles; they cover its text except white space."""
     rows = features(page, _taken_by_trafilatura(source), hints, said_body(page))
+    title = headline(page, hints)
     drafts = [
-        _draft(page, segment, row, hints) for segment, row in zip(page.segments, rows, strict=True)
+        _draft(page, segment, row, index == title)
+        for index, (segment, row) in enumerate(zip(page.segments, rows, strict=True))
     ]
-    return finish(assign(_one_title(drafts)))
+    return finish(assign([draft for draft in drafts if draft.text]))
 
 
 def blend(sure: float, row: Sequence[float]) -> bool:
@@ -77,25 +80,21 @@ def _forest() -> Any:
     return forest
 
 
-def _draft(page: Page, segment: Segment, row: Sequence[float], hints: Hints) -> Draft:
+def _draft(page: Page, segment: Segment, row: Sequence[float], is_title: bool) -> Draft:
     text = page.text[segment.begin : segment.end]
     names = _ancestors(segment.element)
     kind = furniture(text)
-    if kind:
-        role, rule = "boilerplate", f"furniture:{kind}"
-    elif _is_title(text, segment, names, hints):
+    if is_title:
         role, rule = "title", "heading"
+    elif kind:
+        role, rule = "boilerplate", f"furniture:{kind}"
     elif blend(certainty(row), row):
         role, rule = _article_role(text, segment, names)
     else:
         role, rule = _outside_role(text, segment, names, row)
-    return Draft(segment.begin, segment.end, text, role=role, rule=rule)
-
-
-def _is_title(text: str, segment: Segment, names: frozenset[str], hints: Hints) -> bool:
-    title = hints.first("title")
-    headed = segment.element.name in ("h1", "h2") or "h1" in names
-    return headed and title is not None and _same(text, title.value)
+    begin = segment.begin + len(text) - len(text.lstrip())
+    text = text.strip()
+    return Draft(begin, begin + len(text), text, role=role, rule=rule)
 
 
 def _article_role(text: str, segment: Segment, names: frozenset[str]) -> tuple[str, str]:
@@ -121,21 +120,17 @@ def _outside_role(
     text: str, segment: Segment, names: frozenset[str], row: Sequence[float]
 ) -> tuple[str, str]:
     """The role of a segment that isn't prose: masthead line, caption or furniture."""
-    if names & _OUTSIDE:
+    steps = row[_TITLE_STEPS]
+    if names & _OUTSIDE or not (0 <= steps <= 4 or row[_CORE_STEPS] <= 2):
         return "boilerplate", "judge"
     if is_byline(text):
         return "byline", "by-name"
     if len(text) < 160 and dates.date_line(text):
         return "date", "date-line"
-    near = row[NAMES.index("core_steps")] <= 3
+    near = row[_CORE_STEPS] <= 3
     if near and ("figcaption" in names or (is_caption(text) and is_sentence(text))):
         return "caption", "markup:caption"
     return "boilerplate", "judge"
-
-
-def _same(a: str, b: str) -> bool:
-    one, two = "".join(_WORD.findall(a)).lower(), "".join(_WORD.findall(b)).lower()
-    return bool(one) and (one == two or (len(one) > 20 and (one in two or two in one)))
 
 
 def _ancestors(element: Element | None) -> frozenset[str]:
@@ -154,18 +149,6 @@ def _signed(element: Element | None, form: re.Pattern[str]) -> bool:
             return True
         element, level = element.parent, level + 1
     return False
-
-
-def _one_title(drafts: Sequence[Draft]) -> list[Draft]:
-    """One title; others that say the same are repetitions."""
-    made = []
-    seen = False
-    for draft in drafts:
-        if draft.role == "title" and seen:
-            draft = Draft(draft.begin, draft.end, draft.text, role="boilerplate", rule="repeated")
-        seen = seen or draft.role == "title"
-        made.append(draft)
-    return made
 
 
 def _taken_by_trafilatura(source: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from reportedly.collect import dates, limits, names
@@ -42,6 +43,7 @@ _META = {
     "url": ("og:url",),
     "subtitle": (),
 }
+_DATED = re.compile(r"(?<=[/-])(?:19|20)\d\d([/-])[01]\d\1[0-3]\d(?=[/-]|\Z)")
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 
 
@@ -55,6 +57,7 @@ def sayings(page: Page) -> Hints:
         if "canonical" in link.get("rel", "").lower():
             hints.add("url", link.get("href", ""), "link-canonical")
     _from_times(hints, page)
+    _from_address(hints)
     _clean_title(hints, page)
     return hints
 
@@ -165,6 +168,24 @@ def _from_times(hints: Hints, page: Page) -> None:
         if day and "modif" not in said and "updat" not in said:
             hints.add("published", day, "time-element", stamp)
             return
+
+
+def _from_address(hints: Hints) -> None:
+    """A date in the address is the outlet's own day, where stamps count in another zone's."""
+    url = hints.first("url")
+    found = _DATED.search(url.value) if url else None
+    day = dates.iso_day(found[0].replace("/", "-")) if found else None
+    if url is None or found is None or day is None:
+        return
+    stamp = hints.first("published")
+    if stamp is None:
+        hints.add("published", day, "address", url.value)
+    elif stamp.quote.endswith(("Z", "+00:00", "+0000")) and _is_day_before(day, stamp.value):
+        hints.put_first("published", day, "address")
+
+
+def _is_day_before(one: str, other: str) -> bool:
+    return date.fromisoformat(other) - date.fromisoformat(one) == timedelta(days=1)
 
 
 def _clean_title(hints: Hints, page: Page) -> None:
