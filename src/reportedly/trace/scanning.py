@@ -229,16 +229,41 @@ def _hash_number(value: int, digits: Hashes) -> np.uint64:
 
 
 @compiled
-def _insert(slots: Hashes, numbers: Words, value: np.uint64, new: int) -> int:
-    """The number of a hash in an open-addressed table; `new` where it wasn't there yet."""
+def _count_some(
+    hashes: Hashes,
+    firsts: Ints,
+    ids: Words,
+    slots: Hashes,
+    numbers: Words,
+    distinct: Hashes,
+    counts: Words,
+    seen: Words,
+    state: Ints,
+) -> None:
+    """Number words until there is no more room for new ones.
+
+    `slots` and `numbers` are an open-addressed table, `state` is (next token, its text, words
+    found). Apart from `count_documents` because arrays that a loop may replace are slow in it.
+    """
     mask = np.uint64(len(slots) - 1)
-    at = value & mask
-    while slots[at] != np.uint64(0) and slots[at] != value:
-        at = (at + np.uint64(1)) & mask
-    if slots[at] == np.uint64(0):
-        slots[at] = value
-        numbers[at] = new
-    return int(numbers[at])
+    at, text, found = state[0], state[1], state[2]
+    while at < len(hashes) and found < len(distinct):
+        while at >= firsts[text + 1]:
+            text += 1
+        value = hashes[at]
+        slot = value & mask
+        while slots[slot] != np.uint64(0) and slots[slot] != value:
+            slot = (slot + np.uint64(1)) & mask
+        if slots[slot] == np.uint64(0):
+            slots[slot], numbers[slot], distinct[found] = value, found, value
+            found += 1
+        number = numbers[slot]
+        ids[at] = number
+        if seen[number] != text:
+            seen[number] = text
+            counts[number] += 1
+        at += 1
+    state[0], state[1], state[2] = at, text, found
 
 
 @compiled
@@ -247,28 +272,25 @@ def count_documents(hashes: Hashes, firsts: Ints, ids: Words) -> tuple[Hashes, W
 
     Returns the distinct hashes and how many documents hold each.
     """
-    slots, numbers = np.zeros(1 << 12, np.uint64), np.zeros(1 << 12, np.int32)
-    distinct = np.empty(1 << 11, np.uint64)
-    counts, seen = np.zeros(1 << 11, np.int32), np.full(1 << 11, -1, np.int32)
-    found = 0
-    for document in range(len(firsts) - 1):
-        for t in range(firsts[document], firsts[document + 1]):
-            if found == len(distinct):
-                distinct = np.append(distinct, np.zeros(found, np.uint64))
-                counts = np.append(counts, np.zeros(found, np.int32))
-                seen = np.append(seen, np.full(found, -1, np.int32))
-                slots, numbers = np.zeros(4 * found, np.uint64), np.zeros(4 * found, np.int32)
-                for k in range(found):
-                    _insert(slots, numbers, distinct[k], k)
-            number = _insert(slots, numbers, hashes[t], found)
-            if number == found:
-                distinct[found] = hashes[t]
-                found += 1
-            ids[t] = number
-            if seen[number] != document:
-                seen[number] = document
-                counts[number] += 1
-    return distinct[:found].copy(), counts[:found].copy()
+    room = 1 << 11
+    distinct = np.empty(room, np.uint64)
+    counts, seen = np.zeros(room, np.int32), np.full(room, -1, np.int32)
+    state = np.zeros(3, np.int64)
+    while True:
+        slots, numbers = np.zeros(2 * room, np.uint64), np.zeros(2 * room, np.int32)
+        mask = np.uint64(2 * room - 1)
+        for k in range(state[2]):
+            slot = distinct[k] & mask
+            while slots[slot] != np.uint64(0):
+                slot = (slot + np.uint64(1)) & mask
+            slots[slot], numbers[slot] = distinct[k], k
+        _count_some(hashes, firsts, ids, slots, numbers, distinct, counts, seen, state)
+        if state[0] == len(hashes):
+            return distinct[: state[2]].copy(), counts[: state[2]].copy()
+        distinct = np.append(distinct, np.empty(room, np.uint64))
+        counts = np.append(counts, np.zeros(room, np.int32))
+        seen = np.append(seen, np.full(room, -1, np.int32))
+        room *= 2
 
 
 @compiled
