@@ -64,6 +64,12 @@ def test_an_outlet_does_not_cite_itself() -> None:
         ({}, {}, ["a", "b"], False),
         ({"text": "A tale. This article has been updated."}, {}, ["b", "a"], True),
         ({}, {"text": "This is a developing story."}, ["b", "a"], True),
+        (
+            {"published": "2031-02-01", "text": "By Oda\n16 March, 18.40\nA tale of a lock."},
+            {"published": "2031-02-01", "text": "By Oda\n16 March, 09:10\nA tale of a lock."},
+            ["b", "a"],
+            True,
+        ),
     ],
 )
 def test_states_are_ordered_by_what_tells(

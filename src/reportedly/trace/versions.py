@@ -7,7 +7,7 @@ different articles. Sets are connected components over such pairs.
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from reportedly.model import Document, Edit, Passage, Place, Versions
@@ -190,21 +190,38 @@ _LATER = re.compile(
 _EARLIER = re.compile(r"\b(?:this is a (?:developing|breaking) (?:news )?story)\b", re.IGNORECASE)
 
 
+_CLOCK = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[.:h]([0-5]\d)(?![\d.:%]| (?:per|pct|m))", re.I)
+HEAD, HEAD_LINE = 600, 80
+"""Characters of a document's head, and of one of its lines, in which a time of day is looked for."""
+
+
 def oldest_first(states: Sequence[Document]) -> tuple[list[str], bool]:
     """Ids of an article's states, oldest first, and whether anything tells the order.
 
-    Told by the dates where all have one and no two the same; of two states also by a note of
-    correction or updating that only one has. Else by id, and not known.
+    Told by the dates where all have one and no two the same, on one day by the times of day in
+    their heads; of two states also by a note of correction or updating that only one has. Else
+    by id, and not known.
     """
-    dates = [one.published for one in states]
-    if all(dates) and len(set(dates)) == len(dates):
-        return [one.id for one in sorted(states, key=lambda d: d.published or "")], True
+    stamps = [(one.published or "", _clock(one)) for one in states]
+    told = all(date for date, _ in stamps) and len(set(stamps)) == len(stamps)
+    for (one, early), (two, late) in combinations(stamps, 2):
+        told = told and (one != two or "" not in (early, late))
+    if told:
+        pairs = sorted(zip(stamps, [one.id for one in states], strict=True))
+        return [name for _, name in pairs], True
     if len(states) == 2:
         first, second = sorted(states, key=lambda d: d.id)
         ages = _age(second) - _age(first)
         if ages:
             return [first.id, second.id] if ages > 0 else [second.id, first.id], True
     return sorted(one.id for one in states), False
+
+
+def _clock(document: Document) -> str:
+    """The one time of day in the short lines of a document's head, as HH:MM, or ""."""
+    lines = [line for line in document.text[:HEAD].splitlines() if len(line) <= HEAD_LINE]
+    times = {f"{int(m[1]):02}:{m[2]}" for line in lines for m in _CLOCK.finditer(line)}
+    return times.pop() if len(times) == 1 else ""
 
 
 def _age(document: Document) -> int:
