@@ -151,6 +151,19 @@ def translate(error: sqlite3.DatabaseError, path: Path) -> StoryError:
     )
 
 
+def is_current(path: Path) -> bool:
+    """Whether a story is of this version's format: not of an earlier one, not just being made."""
+    if not is_story(path):
+        return False
+    with story_errors(path):
+        connection = open_for_reading(path)
+        try:
+            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        finally:
+            connection.close()
+    return version == CURRENT
+
+
 def is_story(path: Path) -> bool:
     """Whether the file's header says that it is a story; opens nothing, changes nothing."""
     try:

@@ -1,7 +1,9 @@
 """What of a finding a person can correct: the fields of the form, and what was filled in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -24,6 +26,7 @@ class Field:
     hint: str = ""
 
 
+_EDTF = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[?~%]?")
 _DATE = "like 2023-03-15, 2023-03 or 2023; empty where nobody knows"
 _KINDS = ("report", "letter", "statement", "transcript", "other")
 _TYPES = ("person", "organization", "place", "group", "work", "agreement", "event", "other")
@@ -158,6 +161,8 @@ def _value(desk: Desk, item: Any, name: str, value: str) -> dict[str, Any]:
     if name in ("low", "high"):
         quantity = msgspec.to_builtins(item.quantity)
         return {"quantity": {**quantity, name: _number(value)}}
+    if name in ("published", "when", "date"):
+        return {name: _date(value)}
     if name == "authors":
         return {name: [part.strip() for part in value.split(";") if part.strip()]}
     if name == "members":
@@ -166,6 +171,19 @@ def _value(desk: Desk, item: Any, name: str, value: str) -> dict[str, Any]:
         return {name: value == "yes"}
     empty = "" if name in ("of", "text", "name") else None
     return {name: value or empty}
+
+
+def _date(value: str) -> str | None:
+    """A date as EDTF level 1 has it: day, month, year, uncertain with ?, or an interval."""
+    for part in value.split("/") if value else ():
+        match = _EDTF.fullmatch(part)
+        try:
+            if match is None:
+                raise ValueError
+            date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        except ValueError:
+            raise ValueError(f"{value!r} is no date like 2023-03-15, 2023-03 or 2023") from None
+    return value or None
 
 
 def _number(value: str) -> float | None:

@@ -52,6 +52,11 @@ class Jobs:
             found = [j for j in self._jobs.values() if j.story == story and j.state == "running"]
         return found[-1] if found else None
 
+    def known(self, story: str) -> bool:
+        """Whether a run of this process made or makes this story."""
+        with self._lock:
+            return any(job.story == story for job in self._jobs.values())
+
     def start(self, story: str, path: Path, inputs: Sequence[Path], folder: Path | None) -> Job:
         """Run the pipeline over these inputs; `folder` is removed when it ends."""
         job = Job(id=secrets.token_hex(8), story=story)

@@ -19,6 +19,7 @@ from reportedly.show.web.jobs import Jobs
 from reportedly.show.web.shelf import Shelf
 from reportedly.show.web.ways import Ways, way
 from reportedly.show.words import count, date, doubtful, listed, number, percent
+from reportedly.store import is_current
 
 SCREENS: tuple[tuple[str, str, str], ...] = (
     ("", "Story", ""),
@@ -110,7 +111,7 @@ def with_story(screen: Screen) -> Callable[[Request], Response]:
     @wraps(screen)
     def endpoint(request: Request) -> Response:
         name, path = story_of(request)
-        if not path.exists():
+        if not is_current(path):
             return RedirectResponse(way(name, "add"), status_code=303)
         with opened(path) as desk:
             return screen(View(request, name, path, desk))
@@ -123,6 +124,8 @@ def story_of(request: Request) -> tuple[str, Path]:
     bench: Workbench = request.app.state.bench
     name: str = request.path_params["story"]
     path = bench.shelf.path(name)
+    if path is None and bench.jobs.known(name):
+        path = bench.shelf.folder / name  # a run is only beginning to write it
     if path is None:
         raise HTTPException(404, f"There is no story {name} here.")
     return name, path

@@ -5,6 +5,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path, PurePosixPath
 
+import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
@@ -17,7 +18,7 @@ from reportedly.show.web.jobs import Job
 from reportedly.show.web.routes.outcomes import table
 from reportedly.show.web.site import Workbench, render, story_of
 from reportedly.show.web.ways import way
-from reportedly.store import StoryFile, lookup
+from reportedly.store import StoryFile, is_current, lookup
 
 MOST_FILES = 5_000
 PASTED_BYTES = 1 << 23
@@ -36,11 +37,11 @@ def stories(request: Request) -> Response:
 
 
 def _about(path: Path) -> tuple[str, int]:
+    if not is_current(path):
+        return "", 0
     with StoryFile(path, write=False) as file:
         found = lookup.page(file, "stories", offset=0, limit=1)
         counts = lookup.counts(file)
-    import msgspec
-
     name = str(msgspec.json.decode(found[0].data)["name"]) if found else ""
     return name, counts.get("documents", 0)
 
@@ -50,13 +51,14 @@ def screen(request: Request) -> Response:
     bench: Workbench = request.app.state.bench
     name, path = story_of(request)
     outcomes: list[Outcome] = []
-    if path.exists():
+    if is_current(path):
         with StoryFile(path, write=False) as file:
             outcomes = [one for _, one in file.outcomes()]
     running = bench.jobs.running(name)
     context = {
         "running": way(name, "job", id=running.id) if running else "",
         "new": not path.exists(),
+        "old": path.exists() and not is_current(path) and not running,
         **table(name, request.query_params, outcomes),
     }
     return _page(request, "add.html.j2", "Add documents", context)
@@ -118,7 +120,7 @@ def _keep(form: FormData, folder: Path, story: Path) -> int:
 
 
 def _known(story: Path) -> dict[str, str]:
-    if not story.exists():
+    if not is_current(story):
         return {}
     with opened(story) as desk:
         return lookup.parents(desk.file)
@@ -187,7 +189,7 @@ def _page(request: Request, template: str, title: str, context: dict[str, object
 
     bench: Workbench = request.app.state.bench
     name, path = story_of(request)
-    if path.exists():
+    if is_current(path):
         with opened(path) as desk:
             return View(request, name, path, desk).page(template, "add", title, **context)
     return render(

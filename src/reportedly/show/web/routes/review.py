@@ -6,6 +6,7 @@ Looking at a finding is never accepting it: only a form that was sent decides.
 import getpass
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
@@ -31,6 +32,7 @@ from reportedly.show.web.decided import (
 )
 from reportedly.show.web.routes.finding import NOUNS, headline
 from reportedly.show.web.site import View, story_of
+from reportedly.show.web.ways import way
 from reportedly.show.words import percent
 from reportedly.store import StoryFile, lookup, review
 
@@ -186,12 +188,9 @@ async def decide(request: Request) -> Response:
     verdict, chosen = asked_for(form)
     made = await run_in_threadpool(_take, path, verdict, chosen, by, form)
     back = str(form.get("back", ""))
-    home = f"/s/{request.path_params['story']}/"
-    if not back.startswith(home) and not back.startswith(f"/s/{name}/"):
-        back = f"{home}review"
-    if "\\" in back or any(ord(c) < 32 for c in back):
-        back = f"{home}review"
-    done = "&".join(f"done={one}" for one in made[:20])
+    if not back.startswith(way(name)) or "\\" in back or not back.isprintable():
+        back = way(name, "review")
+    done = urlencode([("done", one) for one in made[:20]])
     answer = RedirectResponse(f"{back}{'&' if '?' in back else '?'}{done}", status_code=303)
     answer.set_cookie(
         NAME, by.encode().decode("latin-1"), path="/", httponly=True, samesite="strict"

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from reportedly.model import Attribution
 from reportedly.show.plain import plain
 from reportedly.show.report.sections import speakers as report
 from reportedly.show.web.site import View, places
@@ -12,6 +14,7 @@ from reportedly.store import lookup
 
 SIZE = 60
 SAYINGS = 60
+MOST = 5_000
 
 
 def screen(view: View) -> Response:
@@ -47,7 +50,7 @@ def _tally(view: View) -> list[tuple[str, int, int, list[tuple[str, int]]]]:
     snapshot = view.desk.snapshot
     by: dict[str, dict[str, int]] = {}
     documents: dict[str, int] = {}
-    for speaker, document, many in lookup.sayings(view.desk.file):
+    for speaker, document, many in _counted(view):
         who = snapshot.merged.get(speaker, speaker)
         if who not in snapshot.entities or document not in snapshot.documents:
             continue
@@ -69,6 +72,45 @@ def _tally(view: View) -> list[tuple[str, int, int, list[tuple[str, int]]]]:
     return made
 
 
+def _counted(view: View) -> list[tuple[str, str, int]]:
+    """How many statements of each speaker each document has, as people left them."""
+    counts = {(who, where): many for who, where, many in lookup.sayings(view.desk.file)}
+    for one in _decided(view):
+        found = msgspec.json.decode(one.data, type=Attribution)
+        if found.speaker:
+            counts[found.speaker, found.document] -= 1
+        for left in view.desk.standing([one]):
+            key = (left.speaker or "", left.document)
+            counts[key] = counts.get(key, 0) + 1
+    return [(who, where, many) for (who, where), many in sorted(counts.items()) if many > 0]
+
+
+def _decided(view: View) -> list[lookup.Found]:
+    """The statements that somebody decided on."""
+    found = lookup.by_ids(view.desk.file, view.desk.snapshot.verdicts)
+    return [one for one in found if one.kind == "attributions"]
+
+
+def _of(view: View, ident: str) -> list[lookup.Found]:
+    """The statements that are this speaker's as people left them, in document order."""
+    desk = view.desk
+    ids = [ident, *(key for key, target in desk.snapshot.merged.items() if target == ident)]
+    found = {
+        row.id: row
+        for key in ids
+        for row in lookup.where(desk.file, "attributions", "$.speaker", key, limit=MOST)
+    }
+    found |= {one.id: one for one in _decided(view)}
+    order = desk.snapshot.order
+    mine = [
+        (order[item.document], item.content[0].begin, row)
+        for row in found.values()
+        for item in desk.standing([row])
+        if item.speaker == ident
+    ]
+    return [row for _, _, row in sorted(mine, key=lambda one: (one[0], one[1], one[2].id))]
+
+
 def _unnamed(view: View) -> int:
     total = view.desk.snapshot.counts.get("attributions", 0)
     return total - sum(one[1] for one in _tally(view))
@@ -81,12 +123,7 @@ def one(view: View) -> Response:
     entity = desk.snapshot.entities.get(ident)
     if entity is None:
         raise HTTPException(404, "There is no such speaker in this story.")
-    ids = [ident, *(key for key, target in desk.snapshot.merged.items() if target == ident)]
-    found = [
-        row
-        for key in ids
-        for row in lookup.where(desk.file, "attributions", "$.speaker", key, limit=5000)
-    ]
+    found = _of(view, ident)
     pager = view.pager(len(found), SAYINGS, "speaker", id=ident)
     begin = (pager.number - 1) * SAYINGS
     said = desk.standing(found[begin : begin + SAYINGS])
