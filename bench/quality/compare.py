@@ -280,6 +280,7 @@ def chains_at(wholes: Sequence[Whole], mark: Mark) -> Iterator[list[list[str]]]:
     for whole in wholes:
         names = {e.id: [e.name, *e.aliases] for e in whole.found.entities}
         names |= {d.id: [d.outlet or "", d.name] for d in whole.documents}
+        names |= {o.id: [s.name for s in o.senders] or [o.id] for o in whole.found.originals}
         ids = {file: document for document, file in whole.names.items()}
         if mark[0] not in ids:
             continue

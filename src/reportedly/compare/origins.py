@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reportedly.compare.authors import places_of
 from reportedly.compare.sets import Sets
 from reportedly.compare.sources import Sources
 from reportedly.model import Claim, Cluster, Document, Origin, Original, Place, Traces
@@ -20,11 +21,17 @@ LONGEST = 8
 
 
 class Carried(NamedTuple):
-    """Something that documents carry, with the places where they do."""
+    """Something that documents carry, with the places where they do.
+
+    `original` is the original whose words they are, if any; `whole` says that the thing is that
+    original itself, `verbatim` that all places have the same words.
+    """
 
     of: str
     places: tuple[Place, ...]
     original: str | None
+    whole: bool = False
+    verbatim: bool = False
 
 
 def find_origins(
@@ -63,14 +70,39 @@ def carried(
     clusters: Iterable[Cluster], originals: Iterable[Original], claims: Iterable[Claim]
 ) -> Iterator[Carried]:
     """Everything whose origin is asked for."""
+    made = list(originals)
+    quoted = {original.id: places_by_document(original) for original in made}
     for cluster in clusters:
-        yield Carried(cluster.id, cluster.places, None)
-    for original in originals:
-        places = {w for s in original.segments for r in s.readings for w in r.witnesses}
+        home = original_of(cluster.places, quoted)
+        yield Carried(cluster.id, cluster.places, home, verbatim=True)
+    for original in made:
+        places = sorted(p for rows in quoted[original.id].values() for p in rows)
         if places:
-            yield Carried(original.id, tuple(sorted(places)), original.id)
+            yield Carried(original.id, tuple(places), original.id, whole=True)
     for claim in claims:
-        yield Carried(claim.id, claim.places, None)
+        yield Carried(claim.id, claim.places, original_of(claim.places, quoted))
+
+
+def places_by_document(original: Original) -> dict[str, tuple[Place, ...]]:
+    """Where each document carries words of an original."""
+    found: dict[str, set[Place]] = defaultdict(set)
+    for place in places_of(original):
+        found[place.document].add(place)
+    return {document: tuple(sorted(found[document])) for document in sorted(found)}
+
+
+def original_of(
+    places: Sequence[Place], quoted: Mapping[str, Mapping[str, Sequence[Place]]]
+) -> str | None:
+    """The original that more than half of some places have words of; null without one."""
+    for original, by_document in quoted.items():
+        inside = sum(
+            any(w.begin < p.end and p.begin < w.end for w in by_document.get(p.document, ()))
+            for p in places
+        )
+        if 2 * inside > len(places):
+            return original
+    return None
 
 
 def same_words(clusters: Iterable[Cluster]) -> dict[str, list[tuple[int, int, str]]]:
@@ -90,11 +122,11 @@ def origin_of(
 ) -> Origin | None:
     """The chains of one thing, its independent origins and its conflicts."""
     documents = tuple(dict.fromkeys(place.document for place in thing.places))
-    if len(documents) < 2 and thing.original is None:
+    if len(documents) < 2 and not thing.whole:
         return None
     chains = {d: chain(d, thing, sources) for d in documents}
     conflicts = sorted(c for place in thing.places for c in sources.conflicts(place, labels.of))
-    conflicts += named_apart(thing, sources, labels, is_cluster=not thing.original)
+    conflicts += named_apart(thing, sources, labels)
     roots = independent(thing, chains, words)
     return Origin(
         of=thing.of,
@@ -148,15 +180,15 @@ def independent(
     return len({sets.find(document) for document in chains})
 
 
-def named_apart(thing: Carried, sources: Sources, labels: Labels, *, is_cluster: bool) -> list[str]:
+def named_apart(thing: Carried, sources: Sources, labels: Labels) -> list[str]:
     """Different people named as the source of the same words."""
-    if not is_cluster:
+    if not thing.verbatim:
         return []
     people: dict[str, str] = {}
     for place in thing.places:
         for name in sources.people(place):
             people.setdefault(name, labels.of(place.document))
-    if len(people) < 2 or not thing.of.startswith("clu"):
+    if len(people) < 2:
         return []
     said = "; ".join(f"{name} in {where}" for name, where in sorted(people.items()))
     return [f"the same words are given to different people: {said}"]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportedly.compare.actors import Actors
 from reportedly.compare.names import parts
+from reportedly.compare.statements import by_verb
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import words
 from reportedly.model import (
@@ -22,6 +23,8 @@ from reportedly.model import (
 TELLING = frozenset({"told", "on", "to", "with", "telling", "by", "the"})
 """Words right before an outlet that was told something or had somebody on."""
 TEXTUAL = frozenset({"copies", "revises"})
+MOSTLY = 0.7
+"""The part of a place that a quotation covers where its words are said to be the speaker's."""
 NEAR = 400
 """A citation speaks for words within this many characters of it."""
 
@@ -38,6 +41,7 @@ class Sources:
         texts: Mapping[str, Text],
     ) -> None:
         self.actors = actors
+        self.texts = texts
         self.documents = {document.id: document for document in documents}
         self.by_id = {a.id: a for account in accounts for a in account.attributions}
         self.attributions = {
@@ -71,16 +75,21 @@ class Sources:
     def named_by(self, place: Place) -> Iterator[str]:
         """Entities that the document names for the words of a place, nearest first."""
         said = self.covering(place)
-        if said is not None:
+        if said is not None and not self.denies(said):
             yield from self.between(said)
             speaker = self.entity(said.speaker)
             if speaker:
-                yield speaker.id
+                yield self.actors.behind.get(speaker.id, speaker.id)
                 return
         for derivation in self.cited(place):
             if derivation.from_:
                 entity = self.entity(derivation.from_)
                 yield entity.id if entity else derivation.from_
+
+    def denies(self, said: Attribution) -> bool:
+        """Whether an attribution denies its content, so that the words are another's."""
+        text = self.texts[said.document]
+        return by_verb(" ".join(text.part(s.begin, s.end) for s in said.cue)) == "denies"
 
     def between(self, said: Attribution) -> Iterator[str]:
         """Outlets and agencies between the document and the speaker.
@@ -170,10 +179,15 @@ class Sources:
         return self.actors.by_id.get(self.actors.entity_of.get(local or "", local or ""))
 
     def people(self, place: Place) -> Iterator[str]:
-        """The name of the human being to whom the words of a place are given."""
+        """The name of the human being to whom most words of a place are given as a quotation."""
         said = self.covering(place)
-        entity = self.entity(said.speaker) if said else None
-        if entity and entity.type == "person":
+        if said is None or said.form == "indirect" or self.denies(said):
+            return
+        entity = self.entity(said.speaker)
+        given = sum(max(0, min(s.end, place.end) - max(s.begin, place.begin)) for s in said.content)
+        named = entity and any(m.kind == "name" for m in entity.mentions)
+        whole = given >= MOSTLY * (place.end - place.begin)
+        if entity and named and whole and entity.type == "person":
             yield entity.name
 
     def cited(self, place: Place) -> Iterator[Derivation]:
