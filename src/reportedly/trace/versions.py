@@ -190,9 +190,13 @@ _LATER = re.compile(
 _EARLIER = re.compile(r"\b(?:this is a (?:developing|breaking) (?:news )?story)\b", re.IGNORECASE)
 
 
-_CLOCK = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[.:h]([0-5]\d)(?![\d.:%]| (?:per|pct|m))", re.I)
+_CLOCK = re.compile(
+    r"(?<![\d.:])([01]?\d|2[0-3])[.:h]([0-5]\d)(?![\d:%]|\.\d| (?:per|pct|m\b|mln))"
+    r"(?:\s?([ap])\.?m\b)?",
+    re.IGNORECASE,
+)
 HEAD, HEAD_LINE = 600, 80
-"""Characters of a document's head, and of one of its lines, in which a time of day is looked for."""
+"""Characters of a document's head, and of a line in it, where a time of day is looked for."""
 
 
 def oldest_first(states: Sequence[Document]) -> tuple[list[str], bool]:
@@ -220,8 +224,16 @@ def oldest_first(states: Sequence[Document]) -> tuple[list[str], bool]:
 def _clock(document: Document) -> str:
     """The one time of day in the short lines of a document's head, as HH:MM, or ""."""
     lines = [line for line in document.text[:HEAD].splitlines() if len(line) <= HEAD_LINE]
-    times = {f"{int(m[1]):02}:{m[2]}" for line in lines for m in _CLOCK.finditer(line)}
+    times = {_hour(m) for line in lines for m in _CLOCK.finditer(line)}
     return times.pop() if len(times) == 1 else ""
+
+
+def _hour(found: re.Match[str]) -> str:
+    """A time of day as HH:MM of twenty-four hours."""
+    hour = int(found[1])
+    if found[3]:
+        hour = hour % 12 + (12 if found[3].lower() == "p" else 0)
+    return f"{hour:02}:{found[2]}"
 
 
 def _age(document: Document) -> int:
