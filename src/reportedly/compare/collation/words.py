@@ -104,7 +104,7 @@ def _piece_words(text: str, begin: int, end: int, piece: int, carried: bool) -> 
             lead = text[left:first].strip().strip("([\"'“‘”’*_•")
             core = (lead if lead in ("$", "£", "€", "#", "@") else "") + core
         inserted = bool(brackets) and any(b <= first and last <= e for b, e in brackets)
-        gap = len(before) > 1 and (carried or at > 0) and bool(_ELLIPSIS.search(before))
+        gap = before not in ("", " ") and (carried or at > 0) and bool(_ELLIPSIS.search(before))
         note = inserted and key in _NOTE
         core = core if core.isascii() and core.isalnum() else _printed(core)
         yield Word(key, first, last, left, right, core, trail, piece, final, inserted, note, gap)

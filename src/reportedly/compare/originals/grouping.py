@@ -9,14 +9,15 @@ documents give them to different people. Two people by name never join.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from reportedly.compare.collation.assemble import assemble
 from reportedly.compare.collation.columns import weight
+from reportedly.compare.originals.joining import Joined
+from reportedly.compare.originals.kindred import join_kindred
 from reportedly.compare.originals.quotes import Quote, witness_of
 from reportedly.compare.originals.sets import Sets
 from reportedly.compare.originals.speeches import Said, one_voice, speeches, voiced
-from reportedly.compare.originals.voices import NOBODY, SPOKES, Voice, at_odds, same_body
+from reportedly.compare.originals.voices import NOBODY, SPOKES, Voice, at_odds
 from reportedly.model import Account, Document
 
 _PHRASE = 3.0
@@ -31,8 +32,11 @@ _WHOLE = 5
 _STRONG = 5.0
 """Weight of shared words from which on text alone joins quotations given to two people."""
 
-_SHARE = 0.2
-"""Share of quotations that must name a person for that person to count as speaker."""
+_SURE = 0.6
+"""Confidence of an attribution below which it alone puts no words into a statement."""
+
+_SCRAP = 3
+"""Words below which a quotation that nobody else has is a scrap."""
 
 _DISSENT = 0.34
 """Share of documents that part two sets of words from which on they stay apart."""
@@ -52,9 +56,10 @@ def group(
     words = _same_words(documents, quotes, voices)
     voices = _outvoted(words, [traditions[q.document] for q in quotes], voices)
     said = speeches(documents, accounts, quotes, voices)
-    sets = _linked(words, said)
-    _join_statements(sets, said)
-    return [[said[i] for i in members] for members in sets.sets.groups()]
+    joined = _linked(words, said, traditions)
+    _join_statements(joined, said)
+    join_kindred(documents, joined, said)
+    return [[said[i] for i in members] for members in joined.sets.groups()]
 
 
 def _same_words(
@@ -119,65 +124,39 @@ def _labels(voice: Voice) -> frozenset[str]:
     return voice.people or (frozenset({_STATEMENT}) if own else frozenset())
 
 
-class _Profile(NamedTuple):
-    """How often each person and body is named for a set of quotations of that size."""
-
-    people: Counter[str]
-    bodies: Counter[str]
-    size: int = 1
-
-    def joined(self, other: "_Profile") -> "_Profile":
-        """Both together."""
-        return _Profile(
-            self.people + other.people, self.bodies + other.bodies, self.size + other.size
-        )
-
-    def speakers(self) -> frozenset[str]:
-        """The people who are named for a good part of the quotations."""
-        return frozenset(n for n, count in self.people.items() if count >= _SHARE * self.size)
-
-    def against(self, other: "_Profile") -> bool:
-        """Whether both name people, or both only bodies, and none in common."""
-        mine, theirs = self.speakers(), other.speakers()
-        if mine and theirs:
-            return not mine & theirs
-        if mine or theirs or not (self.bodies and other.bodies):
-            return False
-        return not any(same_body(one, two) for one in self.bodies for two in other.bodies)
-
-
-class _Joined:
-    """Sets of quotations with who speaks in them."""
-
-    def __init__(self, said: Sequence[Said]) -> None:
-        self.sets = Sets(len(said))
-        self.profiles = [
-            _Profile(Counter(item.voice.people), Counter(item.voice.bodies)) for item in said
-        ]
-
-    def join(self, one: int, two: int, sure: bool = False) -> None:
-        """Put two sets together, unless different people speak in them."""
-        a, b = self.sets.find(one), self.sets.find(two)
-        if a == b or (not sure and self.profiles[a].against(self.profiles[b])):
-            return
-        both = self.profiles[a].joined(self.profiles[b])
-        self.profiles[self.sets.join(a, b)] = both
-
-
-def _linked(words: Sequence[Sequence[int]], said: Sequence[Said]) -> _Joined:
+def _linked(
+    words: Sequence[Sequence[int]], said: Sequence[Said], traditions: Sequence[int]
+) -> Joined:
     """Sets of the same words, joined where documents give them to one speech."""
-    joined = _Joined(said)
+    joined = Joined(said)
     home = [0] * len(said)
     for number, members in enumerate(words):
         for one, two in pairwise(members):
             joined.join(one, two, sure=True)
         for i in members:
             home[i] = number
-    bonds = _bonds(said, home)
+    sure = [_sure(members, said, traditions) for members in words]
+    bonds = _bonds(said, [number if sure[number] else -1 for number in home])
     for (one, two), (yes, no) in sorted(bonds.items(), key=lambda item: (-item[1][0], item[0])):
         if yes and no <= _DISSENT * (yes + no):
             joined.join(words[one][0], words[two][0])
     return joined
+
+
+def _sure(members: Sequence[int], said: Sequence[Said], traditions: Sequence[int]) -> bool:
+    """Whether the same words may join others.
+
+    More than one tradition has them, or the one is sure whose they are and has more than a scrap.
+    """
+    if len({traditions[said[i].quote.document] for i in members}) > 1:
+        return True
+    return any(_own_words(said[i]) for i in members)
+
+
+def _own_words(item: Said) -> bool:
+    held = item.quote.attribution
+    sure = held is None or held.confidence >= _SURE
+    return sure and len(item.quote.words) >= _SCRAP
 
 
 def _bonds(said: Sequence[Said], home: Sequence[int]) -> dict[tuple[int, int], tuple[int, int]]:
@@ -192,7 +171,7 @@ def _bonds(said: Sequence[Said], home: Sequence[int]) -> dict[tuple[int, int], t
         members = by_document[document]
         for at, one in enumerate(members):
             for two in members[at + 1 :]:
-                if home[one] == home[two]:
+                if home[one] == home[two] or home[one] < 0 or home[two] < 0:
                     continue
                 pair = (min(home[one], home[two]), max(home[one], home[two]))
                 if said[one].speech == said[two].speech:
@@ -212,15 +191,12 @@ def _parted(one: Said, two: Said) -> bool:
     return bool(one.voice.nouns - two.voice.nouns and two.voice.people and not two.voice.nouns)
 
 
-def _join_statements(joined: _Joined, said: Sequence[Said]) -> None:
+def _join_statements(joined: Joined, said: Sequence[Said]) -> None:
     """In one document the same kind of written statement is the same one.
 
     "The letter says" joins what the document's other quotations of a letter belong to.
     """
+    first: dict[tuple[int, str], int] = {}
     for at, item in enumerate(said):
-        if not item.stated:
-            continue
-        for i in range(at):
-            other = said[i]
-            if other.quote.document == item.quote.document and item.stated & other.stated:
-                joined.join(at, i)
+        for noun in sorted(item.stated) if _own_words(item) else ():
+            joined.join(at, first.setdefault((item.quote.document, noun), at))

@@ -20,6 +20,9 @@ from reportedly.model import Account, Document
 from reportedly.text.sentences import sentences
 
 _AUTHORS = frozenset({"author", "signatory", "signer", "writer", "cosigner", "signature"})
+_ANYBODYS = frozenset({"statement", "tweet", "post", "message", "email", "release"})
+"""Nouns that several speakers of one report may each have a thing of."""
+
 _WROTE = re.compile(r"\b(?:wrote|writes?|written|writing)\b")
 _SENT = (
     r"(?:sent|send|sends|wrote|write|addressed|penned|issued|signed|released|published|handed|"
@@ -69,9 +72,9 @@ def _own(voice: Voice, told: Occasion) -> frozenset[str]:
     """The statement that the quotation's own words name."""
     if voice.statements:
         return voice.statements
-    if voice.people or voice.bodies or told.told:
+    if voice.people or voice.bodies or voice.nouns or told.told:
         return frozenset()
-    return told.nouns & WRITTEN
+    return (told.nouns & WRITTEN) - _ANYBODYS
 
 
 def _mentioned(document: Document) -> set[str]:
