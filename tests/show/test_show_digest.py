@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.show.fake_story import fake_findings
 
-from reportedly.model import Findings, Party, Place
+from reportedly.model import Attribution, Findings, Party, Place, Reading, Segment, Span
 from reportedly.show.digest.changes import changes
 from reportedly.show.digest.disagreements import disagreements
-from reportedly.show.digest.originals import carried, length
+from reportedly.show.digest.originals import carried, length, silent_cuts
 from reportedly.show.digest.speakers import best, differing, saying, speakers
 from reportedly.show.index import Index, context, siglum
 
@@ -116,3 +116,33 @@ def test_pieces_of_a_cut_join_to_the_cut(whole: str, cut: str) -> None:
 def test_a_changed_word_in_a_cut_is_found() -> None:
     pieces = differing("The Authority had every reason to know", "“The Authority knew,”")
     assert pieces == [("“The Authority ", False), ("knew", True), (",”", False)]
+
+
+def test_words_left_out_inside_one_quotation_are_found() -> None:
+    findings = fake_findings()
+    original = findings.originals[0]
+    said = "“The piles had every reason to stand,”"
+    texts = {"a": said, "b": "“The piles stand,”", "c": said}
+    documents = tuple(
+        msgspec.structs.replace(findings.documents[0], id=key, text=text, blocks=())
+        for key, text in texts.items()
+    )
+
+    def segment(text: str, without: tuple[str, ...] = ()) -> Segment:
+        carrying = [key for key in texts if text in texts[key]]
+        places = tuple(
+            Place(document=k, begin=texts[k].index(text), end=texts[k].index(text) + len(text))
+            for k in carrying
+        )
+        reading = Reading(text=text, witnesses=places, preferred=True)
+        return Segment(text=text, readings=(reading,), omitted_by=without)
+
+    segments = (segment("The piles"), segment("had every reason to", ("b",)), segment("stand,"))
+    told = Attribution(
+        id="at-b", document="b", form="direct", content=(Span(begin=0, end=len(texts["b"])),)
+    )
+    index = Index(Findings(documents=documents, attributions=(told,)))
+    rebuilt = msgspec.structs.replace(original, segments=segments, witnesses=("a", "b"))
+    (cut,) = silent_cuts(index, rebuilt)
+    assert index.text(cut.place) == "The piles stand,"
+    assert cut.left_out == "had every reason to"

@@ -7,6 +7,7 @@ from typing import Literal
 
 from reportedly.model import Claim, Figure, FigureGroup, Place, Position, Reading, Response
 from reportedly.show.digest.changes import SUBSTANCE
+from reportedly.show.digest.originals import silent_cuts
 from reportedly.show.index import Index
 from reportedly.show.plain import plain, shorten
 from reportedly.show.words import date, listed
@@ -51,6 +52,7 @@ def disagreements(index: Index) -> list[Disagreement]:
         *_figures(index),
         *_denials(index),
         *_bent(index),
+        *_cuts(index),
         *_wordings(index),
         *_positions(index),
         *_origins(index),
@@ -178,6 +180,23 @@ def _bent(index: Index) -> Iterator[Disagreement]:
                 voices=tuple(voices),
                 id=check.attribution,
                 confidence=original.confidence,
+            )
+
+
+def _cuts(index: Index) -> Iterator[Disagreement]:
+    for original in index.findings.originals:
+        for cut in silent_cuts(index, original):
+            who = index.label(cut.place.document)
+            yield Disagreement(
+                kind="quotation",
+                headline=f"{who} leaves out “{shorten(cut.left_out, 60)}” without showing it",
+                voices=(
+                    Voice("others", (), plain(cut.written), ()),
+                    Voice("quoted", (who,), plain(index.text(cut.place)), (cut.place,)),
+                ),
+                id=original.id,
+                confidence=original.confidence,
+                note=index.original(original),
             )
 
 
