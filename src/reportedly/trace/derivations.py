@@ -66,9 +66,15 @@ def cites(
         if any(begin <= one.begin < end for begin, end in skipped):
             continue
         key = fold_key(one.name).removeprefix("the ")
-        if key != own:
+        if own is None or not _same_outlet(key, own):
             met.setdefault(key, []).append(one)
     return [_cites(document, group, key, outlets) for key, group in sorted(met.items())]
+
+
+def _same_outlet(one: str, two: str) -> bool:
+    """Whether one folded name is the other or its beginning ("fox", "fox 2")."""
+    short, long = sorted((one, two), key=len)
+    return long == short or long.startswith(short + " ")
 
 
 def _outlets(document: Document, documents: Sequence[Document]) -> dict[str, str]:
