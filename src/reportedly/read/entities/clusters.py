@@ -8,9 +8,10 @@ from itertools import pairwise
 from reportedly.model import EntityType
 from reportedly.read.entities.hits import Hit
 from reportedly.read.nouns import role_of
+from reportedly.text import lexicons
 
 
-@dataclass
+@dataclass(eq=False)
 class Cluster:
     """An entity in the making. `names` counts the spellings; `roles` are nouns it answers to."""
 
@@ -34,6 +35,8 @@ class Cluster:
         self.roles.update(hit.roles)
         if hit.kind == "nominal":
             self.roles.add(hit.head)
+            if self.gender == "-" and not hit.plural:
+                self.gender = lexicons.table("gendered_nouns").get(hit.head, "-")
 
     def last_before(self, place: int) -> int | None:
         """Where the last mention before `place` begins; null where there is none."""

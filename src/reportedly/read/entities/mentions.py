@@ -39,7 +39,9 @@ def _loose(p: Parse, at: int, sentence: int, taken: set[int]) -> Hit | None:
     )  # fmt: skip
 
 
-_OPEN_TAGS = frozenset({"NN", "NNS", "JJ", "RB", "VB", "VBZ", "VBD", "VBG", "VBN", "VBP", "FW"})
+_OPEN_TAGS = frozenset(
+    {"NN", "NNS", "NNP", "UH", "JJ", "RB", "VB", "VBZ", "VBD", "VBG", "VBN", "VBP", "FW"}
+)
 
 
 def _other(p: Parse, at: int, sentence: int, taken: set[int]) -> Hit | None:

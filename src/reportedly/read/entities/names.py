@@ -97,34 +97,37 @@ def name_key(name: str) -> str:
 
 
 def _voted(hits: list[Hit]) -> EntityType:
-    """The type most mentions have; a title outweighs the rest."""
+    """The type most mentions have; a title or a given name outweighs the rest."""
     if any(hit.title and hit.type == "person" for hit in hits):
         return "person"
     votes = Counter(hit.type for hit in hits)
+    if _personal_form(hits[0].text) and set(votes) != {"place"}:
+        return "person"
     if len(votes) > 1:
         votes.pop("other", None)
     return min(votes, key=lambda type_: (-votes[type_], type_))
 
 
+def _personal_form(name: str) -> bool:
+    """A given name and a surname, and no word of an organisation's."""
+    words = fold_key(name).split()
+    return (
+        1 < len(words) < 5
+        and words[0] in lexicons.table("given_names")
+        and not any(word in lexicons.words("org_heads") for word in words)
+        and not any(char in name for char in "/&:’'")
+    )
+
+
 def _join_persons(clusters: Clusters) -> None:
     """Bare surnames and first names to the one full name they can belong to."""
     full = [c for c in clusters.all if c.type in _PERSONAL and len(_parts(c)) > 1]
-    full += [c for c in clusters.all if c.type == "organization" and _looks_personal(c)]
     for cluster in full:
         for other in clusters.all:
             if other is not cluster and other.hits and _shorter(cluster, other, full):
                 clusters.merge(cluster, other)
                 if cluster.type == "other":
                     cluster.type = "person"
-
-
-def _looks_personal(cluster: Cluster) -> bool:
-    parts = _parts(cluster)
-    return (
-        len(parts) in (2, 3)
-        and parts[0] in lexicons.table("given_names")
-        and (parts[-1] not in lexicons.words("org_heads"))
-    )
 
 
 def _parts(cluster: Cluster) -> list[str]:
@@ -141,7 +144,18 @@ def _shorter(cluster: Cluster, other: Cluster, full: list[Cluster]) -> bool:
     if not _fits(short, parts) or (len(short) == 1 and len(short[0]) < 3):
         return False
     rivals = [c for c in full if c not in (cluster, other) and c.hits and _fits(short, _parts(c))]
-    return not rivals
+    return not rivals or _outweighs(cluster, rivals)
+
+
+def _outweighs(cluster: Cluster, rivals: list[Cluster]) -> bool:
+    """Whether the bare surname is safely this person's, though others share it.
+
+    It is where the person was named first and the others are named in passing.
+    """
+    met = sum(len(rival.hits) for rival in rivals)
+    first = min(hit.begin for hit in cluster.hits)
+    later = all(first < min(hit.begin for hit in rival.hits) for rival in rivals)
+    return later and len(cluster.hits) >= 4 * met
 
 
 def _fits(short: list[str], parts: list[str]) -> bool:
@@ -207,6 +221,6 @@ def _settle(cluster: Cluster) -> None:
             cluster.gender = "m"
         elif titles & {"mrs", "ms", "miss", "queen", "princess", "congresswoman"}:
             cluster.gender = "f"
-        else:
+        elif " " in cluster.name.strip():
             cluster.gender = lexicons.table("given_names").get(first, "-")
     cluster.plural = cluster.type == "group"

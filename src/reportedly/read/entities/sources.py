@@ -7,6 +7,7 @@ mention; what is said can't hold its speaker, so mentions inside the content don
 """
 
 from bisect import bisect_left
+from collections import Counter
 from typing import NamedTuple
 
 from reportedly.model import EntityType, Span
@@ -48,6 +49,14 @@ class Turn(NamedTuple):
     content: tuple[Span, ...] = ()
 
 
+class Near(NamedTuple):
+    """A mention near a pronoun that fits it."""
+
+    hit: Hit
+    cluster: Cluster
+    confidence: float
+
+
 class Sources:
     """Resolves places in one document, in the order of the text."""
 
@@ -59,6 +68,27 @@ class Sources:
         self.turns: list[Turn] = []
         self.quoted: list[Span] = []
         self.voice: Cluster | None = None
+        self._infer_genders()
+
+    def _infer_genders(self) -> None:
+        """Genders by use: "Lind … her": one person in the sentence, and a pronoun after it."""
+        votes: dict[int, Counter[str]] = {}
+        person: Cluster | None = None
+        sentence = -1
+        for hit in self._hits:
+            if hit.sentence != sentence:
+                person, sentence, alone = None, hit.sentence, True
+            cluster = self._clusters.of.get(hit)
+            if cluster is not None and cluster.type == "person" and not cluster.plural:
+                alone = person is None or person is cluster
+                person = cluster
+            gender = "m" if hit.head in _HE else "f" if hit.head in _SHE else ""
+            if hit.kind == "pronoun" and gender and person is not None and alone:
+                votes.setdefault(person.number, Counter())[gender] += 1
+        for cluster in self._clusters.all:
+            vote = votes.get(cluster.number)
+            if vote and cluster.gender == "-" and len(vote) == 1:
+                cluster.gender = next(iter(vote))
 
     def resolve(self, span: Span, content: tuple[Span, ...] = ()) -> Resolved:
         """The entity that the words of `span` stand for; `content` is what it says."""
@@ -71,10 +101,14 @@ class Sources:
         cluster = self._clusters.of.get(hit)
         if cluster is None:
             return UNRESOLVED
-        if hit.head in _GENERIC and cluster.made_of == "nominal" and cluster.hits[:1] == [hit]:
-            near = self._nearest(span, "it", content) if hit.determiner == "the" else None
-            if near is not None and near[0].type == "organization" and near[0] is not cluster:
-                return Resolved(near[0], self._chain(span, near[0]), 0.65, "nearest")
+        if hit.head in _GENERIC and self._is_new(cluster, hit):
+            near = self._nearest(span, "it", content)
+            if near is not None and near.cluster.type == "organization":
+                return Resolved(near.cluster, self._chain(span, near.cluster), 0.65, "nearest")
+        if hit.head in _DESCRIBED and self._is_new(cluster, hit):
+            described = self._described(span, cluster)
+            if described is not None:
+                return described
         sure = 0.95 if hit.kind == "name" else 0.8
         chain: tuple[Span, ...] = (Span(begin=hit.begin, end=hit.end),)
         first = cluster.hits[0] if cluster.hits else hit
@@ -84,6 +118,22 @@ class Sources:
             )
             chain += (Span(begin=named.begin, end=named.end),)
         return Resolved(cluster, chain, sure, hit.kind)
+
+    @staticmethod
+    def _is_new(cluster: Cluster, hit: Hit) -> bool:
+        """Whether a definite phrase found nothing before it to stand for."""
+        alone = cluster.made_of == "nominal" and cluster.hits[:1] == [hit]
+        return alone and hit.determiner == "the" and not hit.plural
+
+    def _described(self, span: Span, cluster: Cluster) -> Resolved | None:
+        """ "The 34-year-old mother of three": who spoke just before, put in other words."""
+        block = self.block_of(span.begin)
+        for turn in reversed(self.turns[-2:]):
+            gender = {cluster.gender, turn.speaker.gender} - {"-"}
+            person = turn.speaker.type == "person" and turn.speaker.made_of == "name"
+            if person and len(gender) < 2 and block - turn.block <= 1:
+                return Resolved(turn.speaker, self._chain(span, turn.speaker), 0.6, "described")
+        return None
 
     def mentions(self, begin: int, end: int) -> list[Hit]:
         """The mentions that begin in `[begin, end)`."""
@@ -220,15 +270,21 @@ class Sources:
         if word in ("who", "which"):
             return self._relative(span)
         turn = self._turn(span, word, content)
-        said = () if turn is None else turn.content
-        near = self._nearest(span, word, (*content, *said))
-        if turn is not None and (near is None or near[0] is turn.speaker or not near[1]):
-            return Resolved(turn.speaker, self._chain(span, turn.speaker), 0.88, "turn")
-        if near is not None and turn is not None:
-            return Resolved(near[0], self._chain(span, near[0]), 0.7, "subject")
-        if near is not None:
-            return Resolved(near[0], self._chain(span, near[0]), near[2], "nearest")
-        return UNRESOLVED
+        near = self._nearest(span, word, (*content, *(() if turn is None else turn.content)))
+        if near is None and turn is None:
+            return UNRESOLVED
+        if near is not None and (turn is None or self._takes_over(near, turn)):
+            rule = "nearest" if turn is None else "subject"
+            return Resolved(near.cluster, self._chain(span, near.cluster), near.confidence, rule)
+        assert turn is not None  # noqa: S101
+        return Resolved(turn.speaker, self._chain(span, turn.speaker), 0.88, "turn")
+
+    @staticmethod
+    def _takes_over(near: Near, turn: Turn) -> bool:
+        """Whether somebody named since the last words were spoken is the one who speaks now."""
+        if near.cluster is turn.speaker or near.hit.begin < turn.end:
+            return False
+        return near.hit.subject or bool(near.hit.roles)
 
     def _relative(self, span: Span) -> Resolved:
         """ "the dissidents, who said": the mention right before."""
@@ -261,27 +317,40 @@ class Sources:
             return turn if _fits(turn.speaker, word) else None
         return None
 
-    def _nearest(
-        self, span: Span, word: str, content: tuple[Span, ...]
-    ) -> tuple[Cluster, bool, float] | None:
-        """The nearest mention that fits, subjects first; whether it is one; how surely."""
+    def _nearest(self, span: Span, word: str, content: tuple[Span, ...]) -> Near | None:
+        """The mention that fits in the nearest sentence that has one: its subject, else its first.
+
+        A pronoun of the same kind in between carries on from where it stands.
+        """
         sentence = self._sentence(span.begin)
+        last: int | None = None
         fitting: list[tuple[Hit, Cluster]] = []
-        for hit in reversed(self.mentions(max(0, span.begin - 1500), span.begin)):
-            if sentence - hit.sentence > _NEAR and hit.sentence >= 0:
-                break
-            cluster = self._clusters.of.get(hit)
-            if cluster is None or hit.kind == "pronoun" or self._is_said(hit, content):
+        for hit in reversed(self.mentions(max(0, span.begin - 3000), span.begin)):
+            if hit.sentence < 0 or self._is_said(hit, content):
                 continue
-            if _fits(cluster, word):
+            if sentence - hit.sentence > _NEAR or (last is not None and hit.sentence < last):
+                break
+            if hit.kind == "pronoun":
+                sentence = hit.sentence if _alike(hit.head, word) else sentence
+                continue
+            cluster = self._clusters.of.get(hit)
+            if cluster is not None and _fits(cluster, word) and self._may_speak(hit, cluster):
+                last = hit.sentence
                 fitting.append((hit, cluster))
+        if not fitting:
+            return None
+        fitting.reverse()
         subjects = [pair for pair in fitting if pair[0].subject]
+        hit, cluster = (subjects or fitting)[0]
         rivals = {pair[1].number for pair in fitting}
-        if subjects:
-            return subjects[0][1], True, 0.85 if len(rivals) == 1 else 0.7
-        if len(rivals) == 1:
-            return fitting[0][1], False, 0.7
-        return None
+        sure = 0.85 if len(rivals) == 1 else 0.7 if subjects else 0.55
+        return Near(hit, cluster, sure)
+
+    def _may_speak(self, hit: Hit, cluster: Cluster) -> bool:
+        """A person named by a noun alone counts where it acts or has spoken before."""
+        if cluster.made_of == "name" or cluster.type != "person" or hit.subject:
+            return True
+        return any(turn.speaker is cluster for turn in self.turns[-8:])
 
     def _is_said(self, hit: Hit, content: tuple[Span, ...]) -> bool:
         if any(c.begin <= hit.begin < c.end for c in content):
@@ -297,6 +366,12 @@ class Sources:
         return self._hits[at].sentence if at >= 0 else 0
 
 
+_DESCRIBED = listed(
+    "nominee candidate senator president governor mayor congressman congresswoman representative "
+    "lawmaker legislator mother father billionaire businessman businesswoman republican democrat "
+    "celebrity star actor actress singer author writer professor minister incumbent frontrunner "
+    "front-runner politician executive leader general ambassador entrepreneur"
+)
 _GENERIC = listed(
     "organisation organization group company firm agency charity body party union bank newspaper "
     "paper broadcaster station network channel ministry department committee council watchdog"
@@ -304,6 +379,11 @@ _GENERIC = listed(
 _POSSESSIVE = ("", "'s", "’s", "'", "’")
 _ARTICLES = listed("the a an this that these those")
 _EMPTY = listed("one some many others another all both few more most that this those these there")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two pronouns can carry one person or group on."""
+    return any(one in kind and other in kind for kind in (_HE, _SHE, _THEY, _IT))
 
 
 def _fits(cluster: Cluster, word: str) -> bool:
