@@ -78,6 +78,15 @@ class Index:
                 yield noun, item
 
     @cached_property
+    def by_name(self) -> dict[str, str]:
+        """The entity that a name or alias (case folded, without "the") means, where it's one."""
+        meant: dict[str, set[str]] = {}
+        for entity in self.findings.entities:
+            for name in (entity.name, *entity.aliases):
+                meant.setdefault(bare(name), set()).add(entity.id)
+        return {name: min(ids) for name, ids in meant.items() if len(ids) == 1}
+
+    @cached_property
     def inside(self) -> dict[str, dict[str, list[Any]]]:
         """For each document the findings that lie in it: its attributions, figures, demands,
         events, and its sides of passages, each in the order of the findings document."""
@@ -213,7 +222,13 @@ class Index:
         kind, item = self.by_id.get(ident or "", ("", None))
         if item is not None and kind == "original":
             return self.original(item)
-        return plain(name or ident or "unknown")
+        named = self.by_name.get(bare(name or ""))
+        return self.entity(named) if named else plain(name or ident or "unknown")
+
+
+def bare(name: str) -> str:
+    """A name as names are compared: case folded, without an article in front."""
+    return plain(name).casefold().removeprefix("the ")
 
 
 def opening(document: Document) -> str:

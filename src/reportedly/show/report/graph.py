@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from reportedly.model import Derivation
-from reportedly.show.index import Index
-from reportedly.show.plain import plain, shorten
+from reportedly.show.index import Index, bare
+from reportedly.show.plain import shorten
 
 WIDTH, HEIGHT = 210, 38
 COLUMN, ROW = 290, 54
@@ -33,33 +33,34 @@ def draw(index: Index) -> tuple[Markup, int]:
     more than `MOST_NODES` boxes. Nothing to draw gives an empty drawing.
     """
     derivations = list(index.findings.derivations)
-    carried = Counter(_key(d) for d in derivations)
-    if len({_key(d) for d in derivations} | {d.to for d in derivations}) > MOST_NODES:
+    carried = Counter(_key(index, d) for d in derivations)
+    if len({_key(index, d) for d in derivations} | {d.to for d in derivations}) > MOST_NODES:
         derivations = [
-            d for d in derivations if _node(index, d).kind != "named" or carried[_key(d)] > 1
+            d for d in derivations if _node(index, d).kind != "named" or carried[_key(index, d)] > 1
         ]
     left_out = len(index.findings.derivations) - len(derivations)
     if not derivations:
         return Markup(""), left_out
     nodes = _nodes(index, derivations)
-    edges = sorted({(_key(d), d.to, d.kind) for d in derivations if _key(d) != d.to})
+    edges = sorted({(_key(index, d), d.to, d.kind) for d in derivations if _key(index, d) != d.to})
     places = _layout([node.key for node in nodes], [(a, b) for a, b, _ in edges])
     return _svg(nodes, edges, places), left_out
 
 
-def _key(derivation: Derivation) -> str:
-    return derivation.from_ or f"name:{plain(derivation.name or '?').casefold()}"
+def _key(index: Index, derivation: Derivation) -> str:
+    name = bare(derivation.name or "?")
+    return derivation.from_ or index.by_name.get(name) or f"name:{name}"
 
 
 def _nodes(index: Index, derivations: list[Derivation]) -> list[Node]:
-    made = {_key(d): _node(index, d) for d in derivations}
+    made = {_key(index, d): _node(index, d) for d in derivations}
     for derivation in derivations:
         made[derivation.to] = _document(index, derivation.to)
     return [made[key] for key in sorted(made)]
 
 
 def _node(index: Index, derivation: Derivation) -> Node:
-    key = _key(derivation)
+    key = _key(index, derivation)
     if key in index.documents:
         return _document(index, key)
     label = index.origin(derivation.from_, derivation.name)

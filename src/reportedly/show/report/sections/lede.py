@@ -14,6 +14,7 @@ Sentence = tuple[str, str]
 """A sentence, and the link to the section that tells more."""
 
 _DISAGREEMENTS = 3
+_LEAST_REBUILT = 30
 _MOST_EDITED = 60
 
 
@@ -26,7 +27,11 @@ def in_short(desk: Desk) -> Iterator[Sentence]:
 
 
 def _original(desk: Desk) -> Iterator[Sentence]:
-    rebuilt = [one for one in desk.findings.originals if one.document is None]
+    rebuilt = [
+        one
+        for one in desk.findings.originals
+        if one.document is None and length(one) >= _LEAST_REBUILT and not doubtful(one.confidence)
+    ]
     if rebuilt:
         longest = max(rebuilt, key=length)
         number = len(witnesses(desk.index, longest))
