@@ -21,7 +21,7 @@ SLIDE_START, SLIDE_STOP, SLIDE_AFTER, SLIDE_END = 0.4, 0.75, 1.1, 1.0
 NEAR_MOVE = 25
 """Words between the ends of a short move, at most; LONG_MOVE words and more move anywhere."""
 LONG_MOVE = 6
-MOVES_MOST = 60
+ROUNDS = 12
 UNLIKE_WORDS, UNLIKE_RATIO = 5, 1.9
 """A replacement this long on one side, and this lopsided, may be two edits."""
 LOOKS_ALIKE = 0.6
@@ -136,24 +136,31 @@ class _Run(NamedTuple):
     y: int
     size: int
 
+    def rank(self) -> tuple[int, int, int]:
+        """Order in which runs are taken: the one that is worth most, then the first."""
+        return -self.worth, self.x, self.y
+
 
 def _without_moves(
     a: Words, b: Words, found: Sequence[Change]
 ) -> tuple[list[Change], list[Change]]:
+    """Changes without the words that were moved, and the moves; best ones first, in rounds."""
     left = list(found)
     moves: list[Change] = []
-    while len(moves) < MOVES_MOST:
-        runs = list(_runs(a, b, left))
-        if not runs:
+    for _ in range(ROUNDS):
+        touched: set[int] = set()
+        for run in sorted(_runs(a, b, left), key=_Run.rank):
+            if run.gone in touched or run.come in touched:
+                continue
+            touched.update((run.gone, run.come))
+            moves.append(Change(run.x, run.x + run.size, run.y, run.y + run.size))
+            gone, come = left[run.gone], left[run.come]
+            cut_a = _cut(gone.a_begin, gone.a_end, run.x, run.size)
+            cut_b = _cut(come.b_begin, come.b_end, run.y, run.size)
+            left[run.gone] = Change(*cut_a, gone.b_begin, gone.b_end)
+            left[run.come] = Change(come.a_begin, come.a_end, *cut_b)
+        if not touched:
             break
-        best = max(runs, key=lambda run: (run.worth, -run.gone, -run.come, -run.x, -run.y))
-        moves.append(Change(best.x, best.x + best.size, best.y, best.y + best.size))
-        gone = left[best.gone]
-        cut_a = _cut(gone.a_begin, gone.a_end, best.x, best.size)
-        left[best.gone] = Change(*cut_a, gone.b_begin, gone.b_end)
-        come = left[best.come]
-        cut_b = _cut(come.b_begin, come.b_end, best.y, best.size)
-        left[best.come] = Change(come.a_begin, come.a_end, *cut_b)
     kept = [c for c in left if c.a_begin < c.a_end or c.b_begin < c.b_end]
     return kept, moves
 
@@ -167,29 +174,37 @@ def _runs(a: Words, b: Words, found: Sequence[Change]) -> list[_Run]:
     places: dict[str, list[tuple[int, int]]] = {}
     for number, change in enumerate(found):
         for y in range(change.b_begin, change.b_end):
-            places.setdefault(b[y].casefold(), []).append((number, y))
-    runs = []
+            if _is_content(b[y]):
+                places.setdefault(b[y].casefold(), []).append((number, y))
+    runs = set()
     for number, change in enumerate(found):
         for x in range(change.a_begin, change.a_end):
             for other, y in places.get(a[x].casefold(), ()):
                 if other != number:
                     run = _run(a, b, found, number, other, x, y)
                     if run:
-                        runs.append(run)
-    return runs
+                        runs.add(run)
+    return sorted(runs)
+
+
+def _is_content(word: str) -> bool:
+    known = word.casefold() in SMALL or word[0] == "["
+    return not known and any(char.isalnum() for char in word)
 
 
 def _run(
     a: Words, b: Words, found: Sequence[Change], gone: int, come: int, x: int, y: int
 ) -> _Run | None:
+    """The longest run around two equal words, if it may be a move."""
     one, two = found[gone], found[come]
+    while x > one.a_begin and y > two.b_begin and a[x - 1].casefold() == b[y - 1].casefold():
+        x, y = x - 1, y - 1
     size, content = 0, 0
     while x + size < one.a_end and y + size < two.b_end:
-        word = a[x + size].casefold()
-        if word != b[y + size].casefold():
+        if a[x + size].casefold() != b[y + size].casefold():
             break
+        content += _is_content(a[x + size])
         size += 1
-        content += word not in SMALL and word[0] != "[" and any(c.isalnum() for c in word)
     edge_a = x == one.a_begin or x + size == one.a_end
     edge_b = y == two.b_begin or y + size == two.b_end
     near = abs(one.b_begin - two.b_begin) <= NEAR_MOVE or size >= LONG_MOVE

@@ -21,6 +21,8 @@ OWN_LEAST, BOTH_LEAST = 0.42, 0.36
 WITHIN_LEAST, WITHIN_CHARS = 0.85, 400
 """A shorter state that the longer one holds almost whole, and how long it must be."""
 CHARS_LEAST = 120
+EDITED_MOST = 400_000
+"""Edits between states are worked out for texts up to this many code points."""
 
 Range = tuple[int, int]
 
@@ -169,7 +171,9 @@ def _set(
     order, known = oldest_first([documents[name] for name in group])
     changes: list[Edit] = []
     for old, new in pairwise(order):
-        changes.extend(placed(edits(documents[old].text, documents[new].text), old, 0, new, 0))
+        before, after = documents[old].text, documents[new].text
+        if max(len(before), len(after)) <= EDITED_MOST:
+            changes.extend(placed(edits(before, after), old, 0, new, 0))
     within = [p.of_shorter for p in alike if p.a in group and p.b in group]
     return Versions(
         id=content_id("ve", *order),

@@ -143,6 +143,10 @@ def _gain(word: str) -> float:
     return MATCH_SMALL if word in SMALL or len(word) <= 2 else MATCH_CONTENT
 
 
+CELLS_MOST = 80_000_000
+"""Cells beyond which a stretch without any anchor is one replacement."""
+
+
 def align(a: Sequence[str], b: Sequence[str]) -> Alignment:
     """Changes and moves that make b's words of a's.
 
@@ -165,6 +169,8 @@ def changes(a: Sequence[str], b: Sequence[str]) -> list[Change]:
 def _changes(a: Sequence[str], b: Sequence[str]) -> list[Change]:
     if list(a) == list(b):
         return []
+    if len(a) * len(b) > CELLS_MOST:
+        return [Change(0, len(a), 0, len(b))]
     vocabulary = _Vocabulary([*a, *b])
     moves = np.zeros((len(a) + 1, len(b) + 1), np.uint8)
     knobs = np.array([OPEN, EACH, ALIKE_LEAST, ALIKE_GAIN, ALIKE_COST], np.float64)
