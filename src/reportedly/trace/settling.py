@@ -23,6 +23,8 @@ NEAR_MOVE = 25
 LONG_MOVE = 6
 ROUNDS = 12
 UNLIKE_WORDS, UNLIKE_RATIO = 5, 1.9
+UNLIKE_MOST = 200
+"""Words of a replacement beyond which it isn't parted."""
 """A replacement this long on one side, and this lopsided, may be two edits."""
 LOOKS_ALIKE = 0.6
 
@@ -217,7 +219,8 @@ def _parted(change: Change, a: Words, b: Words) -> list[Change]:
     """A replacement by something unlike and much longer or shorter: deletion and insertion."""
     old, new = a[change.a_begin : change.a_end], b[change.b_begin : change.b_end]
     long, short = max(len(old), len(new)), min(len(old), len(new))
-    if not short or long < UNLIKE_WORDS or long < UNLIKE_RATIO * short or _related(old, new):
+    lopsided = short and UNLIKE_MOST >= long >= max(UNLIKE_WORDS, UNLIKE_RATIO * short)
+    if not lopsided or _related(old, new):
         return [change]
     return [
         Change(change.a_begin, change.a_end, change.b_begin, change.b_begin),

@@ -30,8 +30,9 @@ def weigh(old: str, new: str, opens: bool) -> Weight:
         return "punctuation" if _plain(old) == _plain(new) else "spelling"
     if "".join(gone) == "".join(come):
         return "spelling"
-    only_old = [t for t in before if t.key not in come]
-    only_new = [t for t in after if t.key not in gone]
+    had, has = set(gone), set(come)
+    only_old = [t for t in before if t.key not in has]
+    only_new = [t for t in after if t.key not in had]
     if _figures(only_old) or _figures(only_new):
         return "figure"
     if len(gone) == len(come) and all(_misspelt(x, y) for x, y in zip(gone, come, strict=True)):

@@ -7,6 +7,7 @@ between two changes doesn't cut one edit in two, and a changed phrase stays one 
 (noise, noises) may pair as a replacement of their own.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -214,7 +215,7 @@ def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     links: list[int] = []
     chain: list[int] = []
     for index, (_, y) in enumerate(both):
-        low = int(np.searchsorted(np.array(tails), y)) if tails else 0
+        low = bisect_left(tails, y)
         links.append(chain[low - 1] if low else -1)
         if low == len(tails):
             tails.append(y)
