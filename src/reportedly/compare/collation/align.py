@@ -25,6 +25,7 @@ _BLOCK = 3.0
 _WEAK = 1.5
 _ALONE = 2.0
 _EDGE = 2
+_TURN = 4
 _ROOM = 6
 _LIKE = 0.74
 _MOVED = 6
@@ -261,15 +262,22 @@ def _gap(
         return
     if min(side[1] - side[0], other[1] - other[0]) > limits.filled:
         return
+    turned = _turned(keys, contig, side, other, edge)
+    if turned is not None:
+        targets[side[0] : side[1]] = turned
+        return
     pairs = _matched(keys, contig, side, other)
     if pairs and len(pairs) < limits.share * min(side[1] - side[0], other[1] - other[0]):
         return
     stops = [(side[0] - 1, other[0] - 1), *pairs, (side[1], other[1])]
     for word, at in pairs:
         targets[word] = contig.columns[at]
+    last = len(stops) - 2
     for number, (one, two) in enumerate(pairwise(stops)):
-        open_begin = edge == "begin" and number == 0
-        open_end = edge == "end" and number == len(stops) - 2
+        open_begin = edge == "begin" and not pairs
+        open_end = edge == "end" and not pairs
+        if edge and not (open_begin or open_end) and number == (0 if edge == "begin" else last):
+            continue
         _substitute(
             contig,
             targets,
@@ -279,6 +287,20 @@ def _gap(
             open_end,
             limits.paired,
         )
+
+
+def _turned(
+    keys: Sequence[str], contig: Contig, side: tuple[int, int], other: tuple[int, int], edge: str
+) -> list[Column] | None:
+    """The columns of the same few words in another order ("17 May", "May 17"), or None."""
+    size = side[1] - side[0]
+    first = other[1] - size if edge == "begin" else other[0]
+    if not 2 <= size <= _TURN or (not edge and other[1] - other[0] != size) or first < other[0]:
+        return None
+    columns = contig.columns[first : first + size]
+    met = contig.consensus(first, min(other[1], first + size))
+    mine = list(keys[side[0] : side[1]])
+    return columns if mine != met and sorted(mine) == sorted(met) else None
 
 
 def _substitute(

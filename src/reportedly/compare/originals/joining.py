@@ -27,16 +27,20 @@ class Profile(NamedTuple):
 
     def speakers(self) -> frozenset[str]:
         """The people who are named for a good part of the quotations."""
-        return frozenset(n for n, count in self.people.items() if count >= _SHARE * self.size)
+        return self._often(self.people)
+
+    def _often(self, names: Counter[str]) -> frozenset[str]:
+        return frozenset(n for n, count in names.items() if count >= _SHARE * self.size)
 
     def against(self, other: "Profile") -> bool:
         """Whether both name people, or both only bodies, and none in common."""
         mine, theirs = self.speakers(), other.speakers()
         if mine and theirs:
             return not mine & theirs
-        if mine or theirs or not (self.bodies and other.bodies):
+        ours, others = self._often(self.bodies), self._often(other.bodies)
+        if mine or theirs or not (ours and others):
             return False
-        return not any(same_body(one, two) for one in self.bodies for two in other.bodies)
+        return not any(same_body(one, two) for one in ours for two in others)
 
 
 class Joined:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reportedly.compare.originals.quotes import Quote, article_blocks
 from reportedly.compare.originals.sets import Sets
-from reportedly.compare.originals.statements import stated
+from reportedly.compare.originals.statements import stated, text_that_speaks
 from reportedly.compare.originals.voices import (
     NOBODY,
     SPOKES,
@@ -119,6 +119,8 @@ def _voices(document: Document, account: Account | None, quotes: Sequence[Quote]
             continue
         voice = source_voice(document, account, quote.attribution)
         pronoun = pronoun_of(document, quote.attribution)
+        if pronoun == "it" and (noun := text_that_speaks(document, quote.attribution)):
+            voice = Voice(frozenset(), frozenset(), frozenset({noun}))
         if voice == NOBODY and pronoun and at:
             earlier = [v for v in voices if v != NOBODY]
             if is_personal(pronoun):

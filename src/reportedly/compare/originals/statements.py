@@ -16,13 +16,14 @@ from reportedly.compare.originals.voices import (
     Voice,
     source_voice,
 )
-from reportedly.model import Account, Document
+from reportedly.model import Account, Attribution, Document
 from reportedly.text.sentences import sentences
 
 _AUTHORS = frozenset({"author", "signatory", "signer", "writer", "cosigner", "signature"})
 _ANYBODYS = frozenset({"statement", "tweet", "post", "message", "email", "release"})
 """Nouns that several speakers of one report may each have a thing of."""
 
+_READS = re.compile(r"(?:begins|began|reads|read|opens|opened|ends|ended|concludes|closes)")
 _WROTE = re.compile(r"\b(?:wrote|writes?|written|writing)\b")
 _SENT = (
     r"(?:sent|send|sends|wrote|write|addressed|penned|issued|signed|released|published|handed|"
@@ -80,6 +81,13 @@ def _own(voice: Voice, told: Occasion) -> frozenset[str]:
 def _mentioned(document: Document) -> set[str]:
     """Written statements that the document speaks of as sent, signed or issued by somebody."""
     return {match.group("noun") for match in _ISSUED.finditer(document.text.lower())}
+
+
+def text_that_speaks(document: Document, attribution: Attribution) -> str:
+    """The statement's noun, where "it" does what only a text does, and there is one; or nothing."""
+    cue = " ".join(document.text[s.begin : s.end] for s in attribution.cue).lower()
+    nouns = _mentioned(document)
+    return nouns.pop() if _READS.fullmatch(cue.strip(" :,")) and len(nouns) == 1 else ""
 
 
 def _sentences(document: Document, noun: str) -> list[str]:
