@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from reportedly.compare.actors import Actors
 from reportedly.compare.authors import Authorship, authorships, witness_places
 from reportedly.compare.claims import find_claims
+from reportedly.compare.commitments import commitments
 from reportedly.compare.entities import Joined, join_entities
 from reportedly.compare.figures import group_figures
 from reportedly.compare.measures import Ask, asks, find_measures
@@ -54,7 +55,10 @@ def compare(
     joined = join_entities(ordered, stories, [w.authors for w in written if w.authors])
     actors = Actors(joined.entities, dict(joined.entity_of), behind(written, joined))
     originals = tuple(led_original(original, actors) for original in found)
-    every = list(asks(ordered, reading))
+    every = [
+        *asks(ordered, reading),
+        *(ask for account in ordered for ask in commitments(account, reading[account.document])),
+    ]
     measures = find_measures(every)
     claims = find_claims(ordered, stories, actors, reading)
     sources = Sources(documents, ordered, traces, actors, reading)

@@ -159,7 +159,7 @@ def join_phrases(locals_: Sequence[Local], groups: Groups, stories: Sequence[Sto
     first: dict[tuple[str, str], int] = {}
     for number, local in enumerate(locals_):
         name = local.entity.name
-        telling = any(w[0].isupper() or w[0].isdigit() for w in name.split()[1:] or name.split())
+        telling = any(c.isdigit() for c in name) or name[1:] != name[1:].lower()
         if not local.names and telling and len(name.split()) > 1:
             key = story_of.get(local.document, local.document), name_key(name)
             groups.join(first.setdefault(key, number), number)

@@ -10,7 +10,19 @@ from typing import NamedTuple
 
 from reportedly.compare.phrases import Aim, aims
 from reportedly.compare.texts import Text
-from reportedly.model import Account, Demand, Measure, Party, Place, Polarity, Stance, content_id
+from reportedly.compare.vocab import stems, words
+from reportedly.model import (
+    Account,
+    Demand,
+    Measure,
+    Party,
+    Place,
+    Polarity,
+    Span,
+    Stance,
+    content_id,
+)
+from reportedly.text.terms import stem
 
 METHOD = "measures/aims-1"
 LONGEST_ALIAS = 100
@@ -48,7 +60,8 @@ def asks(accounts: Sequence[Account], texts: Mapping[str, Text]) -> Iterator[Ask
         for demand in account.demands:
             yield from asked(demand, text)
         for stance in account.stances:
-            yield from taken(stance, text)
+            if stance.holder.name.casefold() not in words("pronouns"):
+                yield from taken(stance, text)
 
 
 def asked(demand: Demand, text: Text) -> Iterator[Ask]:
@@ -73,7 +86,7 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
 
 def taken(stance: Stance, text: Text) -> Iterator[Ask]:
     """A stance as a side: its polarity turned where its target is an ending of something."""
-    words = text.part(stance.target.begin, stance.target.end)
+    words = whole_target(stance.target, text)
     for aim in aims(words):
         polarity: Polarity = stance.polarity
         if aim.direction < 0 and polarity != "conditional":
@@ -88,6 +101,17 @@ def taken(stance: Stance, text: Text) -> Iterator[Ask]:
             confidence=stance.confidence,
             demand=None,
         )
+
+
+def whole_target(target: Span, text: Text) -> str:
+    """The target with the act that follows a mere container: "a measure to extend the cuts"."""
+    words = text.part(target.begin, target.end)
+    if words.split() and stem(words.split()[-1]) in stems("containers"):
+        sentence = text.sentence(target.begin, target.end)
+        after = text.part(target.end, sentence.end)
+        if after.startswith("to "):
+            return f"{words} {after}"
+    return words
 
 
 def find_measures(every: Sequence[Ask]) -> tuple[Measure, ...]:

@@ -55,6 +55,14 @@ def aims(phrase: str) -> tuple[Aim, ...]:
     return tuple(found.values())
 
 
+def acts(phrase: str) -> tuple[Aim, ...]:
+    """The aims of a phrase that opens with an act of keeping or ending, or a named act."""
+    line = [w for w in compounds(phrase) if not plain(phrase, w).endswith("ly")]
+    known = classes("directions").keys() | classes("actions").keys()
+    pair = " ".join(w.stem for w in line[:2])
+    return aims(phrase) if line and (line[0].stem in known or pair in known) else ()
+
+
 def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
     """The aims of one clause.
 
@@ -181,7 +189,7 @@ def lead(phrase: str, line: list[Term]) -> tuple[int, str, list[Term]]:
             direction = -direction if low in {"not", "no"} else direction
             at += 1
         elif pair in ways or word.stem in ways:
-            if object_of(line[at + 1 :], phrase) is None:
+            if object_of(line[at + 1 :], phrase) is None or parted(phrase, line[at : at + 2]):
                 break
             direction = -direction if ways.get(pair, ways.get(word.stem)) == "stop" else direction
             at += 2 if pair in ways else 1
@@ -192,6 +200,11 @@ def lead(phrase: str, line: list[Term]) -> tuple[int, str, list[Term]]:
         else:
             break
     return direction, act, line[at:]
+
+
+def parted(phrase: str, pair: list[Term]) -> bool:
+    """Whether a comma parts a word from the next, which then is no object of it."""
+    return len(pair) > 1 and "," in phrase[pair[0].end : pair[1].begin]
 
 
 def object_of(line: list[Term], phrase: str) -> Term | None:
@@ -269,12 +282,19 @@ def adjective(word: str) -> bool:
     return word.endswith(ADJECTIVE_ENDINGS) and word not in words("noun_al")
 
 
+def telling(word: str) -> bool:
+    """Whether a word before a container names what it holds: "sanctions campaign"."""
+    return not adjective(word) and stem(word) not in stems("empty")
+
+
 def named(noun: list[str], after: list[str], act: str, direction: int) -> Aim | None:
     """The aim of one noun phrase, containers opened and vague heads completed."""
     left = [w for w in noun if not grammar(stem(w)) or stem(w) in stems("vague")]
     if len(left) > 1 and left[-1].endswith(("wide", "ly")):
         left = left[:-1]
-    while len(left) > 1 and stem(left[-1]) in stems("containers") and not adjective(left[-2]):
+    while len(left) > 1 and stem(left[-1]) in stems("empty"):
+        left = left[:-1] if telling(left[-2]) else []
+    while len(left) > 1 and stem(left[-1]) in stems("containers") and telling(left[-2]):
         left = left[:-1]
     if left and stem(left[-1]) in stems("containers") and after:
         left, after = after[1:], []
@@ -301,12 +321,12 @@ def completed(left: list[str], after: list[str], act: str, direction: int) -> Ai
     """A vague head with the word that tells it apart: "regime change", "return to JCPOA"."""
     head = left[-1]
     ways, acts = classes("directions"), classes("actions")
-    if after and (stem(head) in ways or stem(head) in acts):
+    before = [w for w in left[:-1] if not adjective(w) and w not in DETERMINERS]
+    if after and not before and (stem(head) in ways or stem(head) in acts):
         turned = -direction if ways.get(stem(head)) == "stop" else direction
         inner = named(after[1:], [], acts.get(stem(head), act), turned)
         if inner:
             return inner
-    before = [w for w in left[:-1] if not adjective(w) and w not in DETERMINERS]
     if before:
         key, name = f"{stem(before[-1])} {stem(head)}", f"{before[-1]} {head}"
     elif after:
