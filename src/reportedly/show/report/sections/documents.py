@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportedly.model import Document, Note
+from reportedly.model import Document, Note, Story
 from reportedly.show.index import opening
 from reportedly.show.plain import plain
 from reportedly.show.report.desk import Desk, Link, Section
@@ -27,10 +27,13 @@ class DocumentRow:
 
 @dataclass(frozen=True)
 class DocumentsView:
-    """The rows in document order, and the inputs that no document was read from."""
+    """The rows in document order, the inputs that no document was read from, and the stories
+    with their documents where there is more than one."""
 
     rows: tuple[DocumentRow, ...]
     lost: tuple[tuple[str, str, tuple[Note, ...]], ...]
+    stories: tuple[tuple[str, tuple[Link, ...]], ...]
+    alone: tuple[Link, ...]
 
 
 def section(desk: Desk) -> Section | None:
@@ -42,7 +45,15 @@ def section(desk: Desk) -> Section | None:
         for one in desk.outcomes
         if one.status in ("refused", "failed", "duplicate")
     )
-    view = DocumentsView(rows=rows, lost=lost)
+    several = [one for one in desk.findings.stories if len(one.documents) > 1]
+    single = [one.documents[0] for one in desk.findings.stories if len(one.documents) == 1]
+    many = len(several) > 1 or bool(several and single)
+    view = DocumentsView(
+        rows=rows,
+        lost=lost,
+        stories=tuple(_story(desk, one) for one in several if many),
+        alone=tuple(desk.document(one) for one in single if many),
+    )
     return Section("documents", "The documents", "documents.html.j2", view, str(len(rows)))
 
 
@@ -61,6 +72,10 @@ def _row(desk: Desk, document: Document, notes: tuple[Note, ...]) -> DocumentRow
         notes=notes,
         parties=_parties(desk, document),
     )
+
+
+def _story(desk: Desk, story: Story) -> tuple[str, tuple[Link, ...]]:
+    return plain(story.name), tuple(desk.document(one) for one in desk.index.sort(story.documents))
 
 
 def _parties(desk: Desk, document: Document) -> tuple[tuple[str, str], ...]:
