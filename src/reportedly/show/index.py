@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -178,12 +179,26 @@ class Index:
         return shorten(document.title or opening(document) or document.name, 48)
 
     def label(self, document_id: str) -> str:
-        """A document in a few words: whose it is, and its date where known."""
-        document = self.documents.get(document_id)
-        if document is None:
-            return document_id
+        """A document in a few words: whose it is, and its date where known; its title, too, where
+        that fits several documents."""
+        return self._labels.get(document_id, document_id)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        plainly = {ident: self._label(document) for ident, document in self.documents.items()}
+        times = Counter(plainly.values())
+        return {
+            ident: label if times[label] == 1 else self._fuller(label, self.documents[ident])
+            for ident, label in plainly.items()
+        }
+
+    def _label(self, document: Document) -> str:
         when = f", {day(document.published)}" if document.published else ""
         return f"{self.maker(document)}{when}"
+
+    def _fuller(self, label: str, document: Document) -> str:
+        title = document.title or opening(document)
+        return f"{label}: {shorten(title, 28)}" if title and not self.is_titled(document) else label
 
     def party(self, party: Party) -> str:
         """The name of a party: of its entity where resolved, else as found; "somebody" for none."""

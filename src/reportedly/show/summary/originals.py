@@ -55,20 +55,23 @@ def _rebuilt(sheet: Sheet, index: Index, original: Original) -> None:
 
 def versions(sheet: Sheet, index: Index) -> None:
     """What changed between versions of an article, figures and names first."""
-    for change in changes(index):
+    found = changes(index)
+    if found:
+        sheet.heading("Changed", count(len(found), "article") + " in more than one version")
+    for change in found:
         marks = " → ".join(index.siglum(one) for one in change.versions.documents)
         order = "" if change.versions.ordered else " (which is older isn't known)"
-        sheet.heading(
-            "Changed",
+        sheet.text(
             f"{marks}{order}: {count(change.total, 'edit')}, {len(change.substance)} of substance, "
             f"{len(change.wording)} of wording, {len(change.cosmetic)} cosmetic",
+            style="strong",
         )
-        _edits(sheet, index, change)
+        _edits(sheet, index, change, MOST_EDITS if len(found) == 1 else 2)
 
 
-def _edits(sheet: Sheet, index: Index, change: Changes) -> None:
+def _edits(sheet: Sheet, index: Index, change: Changes, most: int) -> None:
     ranked = sorted(change.substance or change.wording, key=_size)
-    shown = ranked[:MOST_EDITS]
+    shown = ranked[:most]
     for edit in shown:
         sheet.labelled(edit.weight, edit_line(index, edit), most=3)
     rest = change.total - len(shown)

@@ -62,7 +62,7 @@ def _disagreement(sheet: Sheet, index: Index, one: Disagreement) -> None:
         else:
             by = f" by {listed(voice.who, 3)}" if voice.who else ""
             sheet.labelled(f"  {shorten(marks, 24)}", f"{voice.stance}{by}: {voice.says}", most=2)
-    if one.kind == "figures" and one.note:
+    if one.kind == "figures" and one.note and len(one.voices) < 2:
         sheet.text(one.note, indent=5, style="dim", most=2)
     if len(one.voices) > MOST_VOICES:
         sheet.text(f"… and {len(one.voices) - MOST_VOICES} more", indent=7, style="dim")

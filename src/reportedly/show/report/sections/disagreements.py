@@ -92,7 +92,9 @@ def _side(desk: Desk, voice: Voice, kind: str) -> Side:
     if kind == "wording" and len(links) > _NAMED:
         takers = (("", _one_each(links)),)
     elif len(voice.who) == len(links):
-        takers = tuple((who, (link,)) for who, link in zip(voice.who, links, strict=True))
+        pairs = zip(voice.who, links, strict=True)
+        once = {(link.mark, who): link for who, link in pairs}
+        takers = tuple((who, (link,)) for (_, who), link in once.items())
     else:
         takers = ((listed(voice.who, 4), _one_each(links)),)
     denial = kind == "denial" and voice.places
