@@ -1,6 +1,7 @@
 """Events: what the text dates, with the expression that dates it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from reportedly.read.clauses import clause_of, governing_verb, is_future
 from reportedly.read.dates import When, find_dates
@@ -17,11 +18,29 @@ def dates_of(p: Parse, published: str | None) -> list[When]:
     found: list[When] = []
     for when in find_dates(p.text, p.begin, p.end, published):
         if published and when.rule in ("relative", "day") and len(p):
-            verb = governing_verb(p, p.word_at(when.begin))
-            if is_future(p, verb):
+            at = p.word_at(when.begin)
+            verb = governing_verb(p, at)
+            if not _just_said(p, at) and (is_future(p, verb) or _stale(p, verb, when, published)):
                 when = _ahead(p, when, published)
         found.append(when)
     return found
+
+
+def _just_said(p: Parse, at: int) -> bool:
+    """ "said on Tuesday they would pay": the date is the saying's, whatever the parser thinks."""
+    before = at - 1
+    while before > 0 and p.lower[before] in ("on", "late", "early", "earlier", "last"):
+        before -= 1
+    return before >= 0 and p.tags[before] in ("VBD", "VBN") and before >= at - 3
+
+
+def _stale(p: Parse, verb: int, when: When, published: str) -> bool:
+    """ "if none has come by March 31": nearly a year back, and nothing says it is past."""
+    past = p.tags[verb] == "VBD" or any(p.tags[kid] == "VBD" for kid in p.kids[verb] if kid < verb)
+    same = when.date is None or len(when.date) != 10 or len(published) != 10
+    if past or same or when.date is None:
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(when.date)).days > 270
 
 
 def _ahead(p: Parse, when: When, published: str) -> When:

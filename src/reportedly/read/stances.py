@@ -15,7 +15,7 @@ from reportedly.read.raw import Range, RawStance
 from reportedly.read.verbs import form_table
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
-from reportedly.text.patterns import CONDITION
+from reportedly.text.patterns import ANSWER, CONDITION
 
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _GOOD = listed(
@@ -49,6 +49,8 @@ def find_stances(p: Parse, own_voice: bool) -> Iterator[RawStance]:
             stance = _of_need(p, at)
         elif p.lower[at] in nouns and p.tags[at] in ("NN", "NNS"):
             stance = _of_noun(p, at, nouns[p.lower[at]].split())
+        elif own_voice and p.lower[at] in ("believe", "think") and p.tags[at] in _VERBS:
+            stance = _of_disbelief(p, at)
         elif own_voice and p.lower[at] == "have":
             stance = _of_outcome(p, at)
         else:
@@ -68,10 +70,33 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> R
         return None
     if passive and holder is None:
         return None
+    if _is_asked(p, at):
+        return _answered(p, at, holder, target)
     against = (frames[0] == "against") != negated(p, at)
     if frames[0] == "against" and negated(p, at):
         confidence = 0.5
     return _stance(p, at, (at, holder), phrase(p, target, loose=True), against, confidence)
+
+
+def _is_asked(p: Parse, at: int) -> bool:
+    """ "whether we support it" takes no side."""
+    mark = p.child(at, "mark")
+    return mark is not None and p.lower[mark] in ("whether", "if") and p.deps[at] == "ccomp"
+
+
+def _answered(p: Parse, at: int, holder: int | None, target: int) -> RawStance | None:
+    """ "… whether we support it. We do, provided that …": the side is in the answer."""
+    _, last = p.sentence(at)
+    answer = ANSWER.match(p.text, p.ends[last - 1], p.end)
+    if answer is None:
+        return None
+    against = bool(answer["no"])
+    stance = _stance(p, at, (at, holder), phrase(p, target, loose=True), against, 0.75)
+    condition = CONDITION.search(p.text, answer.start(), answer.end())
+    if condition is None:
+        return stance._replace(polarity="against" if against else "for", condition=None)
+    words = " ".join(condition.group().split()).rstrip('.,;:!?”’"')
+    return stance._replace(polarity="conditional", condition=words)
 
 
 def _target(p: Parse, at: int, prepositions: tuple[str, ...]) -> int | None:
@@ -265,6 +290,18 @@ def _had_by(p: Parse, at: int, verb: int, thing: int, against: bool) -> RawStanc
         return None
     against = against != negated(p, verb)
     return _stance(p, verb, (at, thing), phrase(p, subject, loose=True), against, 0.7)
+
+
+def _of_disbelief(p: Parse, at: int) -> RawStance | None:
+    """ "Nor do we believe that an inquiry would help": against what would not help."""
+    inner = p.child(at, "ccomp")
+    if inner is None or not negated(p, at) or inner < at:
+        return None
+    would = any(p.lower[kid] in ("would", "will", "can", "could") for kid in p.kids[inner])
+    subject = p.child(inner, "nsubj")
+    if not would or subject is None or p.tags[subject] == "PRP" or p.lower[subject] in _NO_TARGET:
+        return None
+    return _stance(p, at, (at, subject_of(p, at)), phrase(p, subject), True, 0.55)
 
 
 def _of_outcome(p: Parse, at: int) -> RawStance | None:

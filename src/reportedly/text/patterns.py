@@ -239,3 +239,8 @@ CONDITION = re.compile(
 )
 """A condition put to a side taken, from its first word to the end of the clause."""
 CHUNK = re.compile(r"\S+")
+ANSWER = re.compile(
+    r"[\s\"”’]{0,4}(?:Yes|No|We|I|They|It|He|She)\s*,?\s*(?:do|does|did)?\s*(?P<no>not\b|n['’]t\b)?"
+    r"\s*(?:[,;]\s*[^.;!?]{3,300})?[.;!]"
+)
+"""A short answer to a question asked before it, with its condition."""

@@ -29,3 +29,5 @@ class Hit(NamedTuple):
     modifiers: tuple[str, ...] = ()
     loose: bool = False
     """A capitalised word that is a name only where the document names it elsewhere."""
+    is_a: int = -1
+    """Where the noun phrase begins that this one is said to be ("The paper was a letter")."""

@@ -77,7 +77,19 @@ def nominal(p: Parse, at: int, sentence: int, role: EntityType | None = None) ->
     return Hit(
         begin, end, "nominal", type_, " ".join(p.text[begin:end].split()), noun, plural,
         p.deps[at] in _SUBJECTS, p.block, sentence + p.sent[at], "", roles, determiner, modifiers,
+        is_a=_subject_of_being(p, at),
     ) if last >= at else None  # fmt: skip
+
+
+def _subject_of_being(p: Parse, at: int) -> int:
+    """Where "The paper" begins, for the letter in "The paper was an open letter"; else -1."""
+    verb = p.heads[at]
+    if p.deps[at] != "attr" or p.lower[verb] not in ("is", "was", "are", "were"):
+        return -1
+    subject = p.child(verb, "nsubj")
+    if subject is None or p.child(verb, "neg") is not None or p.tags[subject] != p.tags[at]:
+        return -1
+    return base_phrase(p, subject)[0]
 
 
 def _is_member(p: Parse, at: int) -> bool:

@@ -137,7 +137,9 @@ def _parts(cluster: Cluster) -> list[str]:
 def _shorter(cluster: Cluster, other: Cluster, full: list[Cluster]) -> bool:
     """Whether `other` is a shorter form of this name, and of no other full name."""
     parts, short = _parts(cluster), _parts(other)
-    if not short or len(short) >= len(parts) or other.type in ("agreement", "work", "event"):
+    if not short or len(short) >= len(parts):
+        return False
+    if len(short) > 1 and other.type in ("agreement", "work", "event"):
         return False
     if other.type == "place" and name_key(other.name) in lexicons.table("country_names"):
         return False

@@ -26,14 +26,23 @@ def group_nominals(clusters: Clusters, text: str, hits: list[Hit]) -> None:
         for role in sorted(cluster.roles):
             clusters.by_role.setdefault(role, []).append(cluster)
     named = {hit.end for hit in clusters.of if hit.loose}
+    met: dict[int, Cluster] = {}
     for hit in hits:
         if hit.kind != "nominal" or hit in clusters.of or hit.end in named:
             continue
-        found = _apposed(clusters, hit) or _antecedent(clusters, hit) or _sender(clusters, hit)
+        found = (
+            met.get(hit.is_a)
+            or _apposed(clusters, hit)
+            or _antecedent(clusters, hit)
+            or _sender(clusters, hit)
+        )
         if found is None:
             found = clusters.new(hit.type, "nominal", 0.7)
             found.plural = hit.plural or hit.type == "group"
+        if hit.is_a in met and hit.type == "work":
+            found.type = hit.type
         clusters.add(found, hit)
+        met[hit.begin] = found
         if hit.begin in clusters.senders or (hit.head in _SENDERS and hit.plural):
             found.roles.add("sender")
         for role in (hit.head, *hit.roles):

@@ -331,7 +331,10 @@ class Sources:
             if sentence - hit.sentence > _NEAR or (last is not None and hit.sentence < last):
                 break
             if hit.kind == "pronoun":
-                sentence = hit.sentence if _alike(hit.head, word) else sentence
+                if _alike(hit.head, word):
+                    sentence = hit.sentence
+                    if hit.subject and not any(pair[0].subject for pair in fitting):
+                        fitting, last = [], None  # "it" goes on being what it was
                 continue
             cluster = self._clusters.of.get(hit)
             if cluster is not None and _fits(cluster, word) and self._may_speak(hit, cluster):
