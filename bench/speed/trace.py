@@ -4,9 +4,9 @@
     python -m bench.speed.trace growth      1 to 22 thousand, and by replication to 500,000
 
 Times are wall seconds in a warm process, the least of three; CPU seconds of all threads stand
-beside them, since the machine may be shared. Replicated texts are changed: half of their longer
-words get an ending of the replica's own, so that a copy is another text of the same form and the
-vocabulary grows as it does in larger collections.
+beside them, since the machine may be shared. Replicated texts are changed: three in four of
+their longer words get an ending of the replica's own, so that a copy is another text of the same
+form and the vocabulary grows as it does in larger collections.
 """
 
 import gzip
@@ -25,6 +25,7 @@ import pyarrow.parquet as pq
 
 from bench.quality.common import shared
 from reportedly.trace.engine import Reuse, reuse
+from reportedly.trace.index import Index
 
 PILE = "data/piles/news-22k.jsonl.gz"
 
@@ -63,10 +64,10 @@ def from_file(count: int, out: Path) -> None:
 
 
 def changed(text: str, replica: int) -> str:
-    """Another text: half of the longer words get an ending of the replica's own."""
+    """Another text: three in four of the longer words get an ending of the replica's own."""
     ending = "".join(chr(97 + replica // 26**k % 26) for k in range(3))
     return " ".join(
-        word + ending if len(word) > 4 and crc32(word.encode()) + replica & 1 else word
+        word + ending if len(word) > 4 and crc32((ending + word).encode()) & 3 else word
         for word in text.split(" ")
     )
 
@@ -97,6 +98,21 @@ def growth() -> None:
         line(count, texts[:count], 1)
 
 
+def adding() -> None:
+    """One text at a time to an index of 20,000."""
+    texts = load()
+    index = Index(texts[:20_000])
+    index.add(texts[20_000])
+    times = []
+    for text in texts[20_001:20_201]:
+        begin = time.perf_counter()
+        index.add(text)
+        times.append(1000 * (time.perf_counter() - begin))
+    times.sort()
+    middle, worst = times[len(times) // 2], times[-1]
+    print(f"adding one text to 20,000: {middle:.1f} ms, at most {worst:.1f} ms of 200")
+
+
 def line(count: int, texts: Sequence[str], runs: int) -> None:
     """One line of the table."""
     wall, cpu = timed(lambda: reuse(texts), runs)
@@ -114,6 +130,7 @@ def main() -> None:
         growth()
         return
     cold()
+    adding()
     with tempfile.TemporaryDirectory() as folder:
         for count in (1000, 1 << 60):
             wall, cpu = timed(lambda n=count: from_file(n, Path(folder) / "out.parquet"))

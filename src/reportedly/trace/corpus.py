@@ -241,13 +241,18 @@ def weigh(tokens: Tokens) -> Bytes:
     """
     ids = np.empty(len(tokens.hashes), np.int32)
     distinct, counts = scanning.count_documents(tokens.hashes, tokens.firsts, ids)
+    return weights_of(distinct, counts, len(tokens.firsts) - 1)[ids]
+
+
+def weights_of(words: Hashes, counts: Words, texts: int) -> Bytes:
+    """The weights of words that `counts` of `texts` documents hold, in sixteenths of a bit."""
     known, shares = background()
-    at = np.minimum(np.searchsorted(known, distinct), len(known) - 1)
-    prior = np.where(known[at] == distinct, shares[at], UNSEEN)
-    others = max(0, len(tokens.firsts) - 3)
+    at = np.minimum(np.searchsorted(known, words), len(known) - 1)
+    prior = np.where(known[at] == words, shares[at], UNSEEN)
+    others = max(0, texts - 2)
     chance = (np.maximum(counts - 2, 0) + PRIOR * prior) / (others + PRIOR)
     bits = np.clip(np.round(-BIT * np.log2(np.minimum(chance, 1.0))), 0, 255)
-    weights: Bytes = bits.astype(np.uint8)[ids]
+    weights: Bytes = bits.astype(np.uint8)
     return weights
 
 

@@ -76,7 +76,7 @@ def reuse(
         for matches in find_matches(corpus, parts):
             shelf.put(matches)
         for matches in shelf.all():
-            results += _shared(matches, corpus, texts)
+            results += shared(matches, corpus, texts)
     results.sort()
     return results
 
@@ -90,7 +90,7 @@ def _quarter() -> int:
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 4
 
 
-def _shared(matches: Words, corpus: Corpus, texts: Sequence[str]) -> list[Reuse]:
+def shared(matches: Words, corpus: Corpus, texts: Sequence[str]) -> list[Reuse]:
     """The passages that these matches make."""
     matches, starts = pairwise(matches, corpus)
     if len(matches) == 0:

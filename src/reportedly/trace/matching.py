@@ -85,7 +85,8 @@ def pairs(
 
 
 @compiled
-def _second(weights: Bytes, at: int, skip: int) -> int:
+def following(weights: Bytes, at: int, skip: int) -> int:
+    """The content word after `at` (skip 0) or the one after that (skip 1)."""
     other = at + 1
     while True:
         if weights[other] >= CONTENT:
@@ -231,18 +232,18 @@ def match_pairs(
             for i in range(begin, end - 1):
                 packed = int(postings[i] & mask)
                 a = packed >> 1
-                a2 = _second(weights, a, packed & 1)
+                a2 = following(weights, a, packed & 1)
                 for j in range(i + 1, end):
                     packed = int(postings[j] & mask)
                     b = packed >> 1
                     if owner[a] == owner[b]:
                         continue
-                    b2 = _second(weights, b, packed & 1)
+                    b2 = following(weights, b, packed & 1)
                     if stems[a] == stems[b2] and stems[a2] == stems[b]:
                         first, second = b2, b
                     elif stems[a] == stems[b] and stems[a2] == stems[b2]:
                         first, second = b, b2
-                        if _within_run(hashes, owner, a, b, a2, b2):
+                        if within_run(hashes, owner, a, b, a2, b2):
                             continue
                     else:
                         continue
@@ -257,7 +258,8 @@ def match_pairs(
 
 
 @compiled
-def _within_run(hashes: Hashes, owner: Words, a: int, b: int, a2: int, b2: int) -> bool:
+def within_run(hashes: Hashes, owner: Words, a: int, b: int, a2: int, b2: int) -> bool:
+    """Whether two pairs of words lie in one run of GRAM equal words."""
     if a2 - a != b2 - b:
         return False
     for k in range(1, a2 - a):
