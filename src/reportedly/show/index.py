@@ -16,6 +16,7 @@ from reportedly.model import (
     Findings,
     Original,
     Party,
+    Passage,
     Place,
     Span,
 )
@@ -102,6 +103,16 @@ class Index:
             for side in (passage.a, passage.b):
                 if side.document in made:
                     made[side.document]["passages"].append(side)
+        return made
+
+    @cached_property
+    def shared(self) -> dict[str, list[Passage]]:
+        """For each document the passages it shares, in the order of the findings document."""
+        made: dict[str, list[Passage]] = {ident: [] for ident in self.documents}
+        for passage in self.findings.passages:
+            for ident in dict.fromkeys((passage.a.document, passage.b.document)):
+                if ident in made:
+                    made[ident].append(passage)
         return made
 
     def text(self, place: Place) -> str:

@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 210, 38
 COLUMN, ROW = 290, 54
 MARGIN = 12
 MOST_NODES = 40
+MANY_EDGES = 40
+_LOOSE = 1.4
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _layout(keys: list[str], edges: list[tuple[str, str]]) -> dict[str, tuple[fl
     """Where each box stands: layers become columns.
 
     Rows follow the layered layout, which draws neighbours near each other (Sugiyama, Tagawa and
-    Toda 1981); where that needs more than twice the height, boxes are packed in its order.
+    Toda 1981); where that needs half as much height again, boxes are packed in its order.
     """
     import igraph
 
@@ -92,14 +94,15 @@ def _layout(keys: list[str], edges: list[tuple[str, str]]) -> dict[str, tuple[fl
         columns.setdefault(round(y), []).append((x, key))
     tallest = max(len(column) for column in columns.values())
     top = min(x for x, _ in layered)
-    wide = max(x for x, _ in layered) - top > 2 * tallest * ROW
+    wide = max(x for x, _ in layered) - top > _LOOSE * tallest * ROW
+    apart = COLUMN + min(260, max(0, len(edges) - MANY_EDGES) * 2)
     places: dict[str, tuple[float, float]] = {}
     for at, layer in enumerate(sorted(columns)):
         column = sorted(columns[layer])
         offset = (tallest - len(column)) / 2
         for row, (x, key) in enumerate(column):
             down = (row + offset) * ROW if wide else x - top
-            places[key] = (MARGIN + at * COLUMN, MARGIN + down)
+            places[key] = (MARGIN + at * apart, MARGIN + down)
     return places
 
 
@@ -112,13 +115,13 @@ def _svg(
     height = max(y for _, y in places.values()) + HEIGHT + MARGIN
     parts = [
         Markup(
-            '<svg class="graph" role="group" aria-labelledby="graph-title"'
+            '<svg class="graph{dense}" role="group" aria-labelledby="graph-title"'
             ' viewBox="0 0 {w:.0f} {h:.0f}" width="{w:.0f}" height="{h:.0f}"'
             ' xmlns="http://www.w3.org/2000/svg">'
             '<title id="graph-title">Who draws on whom; the table below says the same</title>'
             '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7"'
             ' markerHeight="7" orient="auto"><path class="tip" d="M0 0 8 4 0 8z"/></marker></defs>'
-        ).format(w=width, h=height)
+        ).format(w=width, h=height, dense=" dense" if len(edges) > MANY_EDGES else "")
     ]
     parts += [_edge(places[a], places[b], kind) for a, b, kind in edges]
     parts += [_box(node, *places[node.key]) for node in nodes]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.model import Attribution, Demand, Document, Figure, Place
+from reportedly.model import Attribution, Demand, Document, Figure, Passage, Place, Span
 from reportedly.show.plain import plain, shorten
 from reportedly.show.report.desk import Desk, Link, Section, anchor
 from reportedly.show.words import percent
@@ -115,26 +115,35 @@ def _rows(desk: Desk, document: Document) -> Iterator[FindingRow]:
     for one in found["attributions"]:
         speaker = desk.index.speaker(one) or "nobody named"
         words = f"{speaker}: {desk.index.words(document.id, one.content)}"
-        first = one.content[0]
-        yield _finding(desk, "statement", words, first.begin, first.end, one)
+        yield _finding(desk, "statement", words, _place(document, one.content[0]), one)
     for figure in found["figures"]:
         words = f"{document.text[figure.begin : figure.end]} ({plain(figure.of)})"
-        yield _finding(desk, "figure", words, figure.begin, figure.end, figure)
+        yield _finding(desk, "figure", words, _place(document, figure), figure)
     for demand in found["demands"]:
         words = document.text[demand.begin : demand.end]
-        yield _finding(desk, "demand", words, demand.begin, demand.end, demand)
+        yield _finding(desk, "demand", words, _place(document, demand), demand)
+    for passage in desk.index.shared[document.id]:
+        here, there = passage.a, passage.b
+        if here.document != document.id:
+            here, there = there, here
+        other = f"{desk.index.siglum(there.document)} {there.begin}–{there.end}"
+        words = f"{shorten(desk.index.text(here), 50)} = {other}, {percent(passage.similarity)}"
+        yield _finding(desk, "shared", words, here, passage)
+
+
+def _place(document: Document, span: Span | Figure | Demand) -> Place:
+    return Place(document=document.id, begin=span.begin, end=span.end)
 
 
 def _finding(
-    desk: Desk, kind: str, words: str, begin: int, end: int, one: Attribution | Figure | Demand
+    desk: Desk, kind: str, words: str, place: Place, one: Attribution | Figure | Demand | Passage
 ) -> FindingRow:
-    place = Place(document=one.document, begin=begin, end=end)
     return FindingRow(
         kind=kind,
         words=shorten(words, 90),
         link=desk.link(place, one),
-        begin=begin,
-        end=end,
+        begin=place.begin,
+        end=place.end,
         confidence=percent(one.confidence),
         method=one.method,
         id=one.id,
