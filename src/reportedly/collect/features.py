@@ -18,6 +18,7 @@ from reportedly.collect.page import Element, Page, Segment
 _WORD = re.compile(r"\w+")
 _GRAM = 3
 _LONG = 150
+_REACH = 60
 _FOREIGN = re.compile(
     r"comment|disqus|shar(?:e|ing)|social|relat|recommend|promo|newsletter|subscri|side-?bar|cookie"
     r"|consent|advert|(?<![a-z])ads?(?![a-z])|breadcrumb|(?<![a-z])nav|menu|foot|outbrain|taboola"
@@ -339,7 +340,7 @@ def _near(shares: list[float], words: list[int], index: int, step: int) -> float
     """The mean vote on the next three segments of some length on one side."""
     found: list[float] = []
     at = index + step
-    while 0 <= at < len(shares) and len(found) < 3:
+    while 0 <= at < len(shares) and len(found) < 3 and abs(at - index) <= _REACH:
         if words[at] > 3:
             found.append(shares[at])
         at += step

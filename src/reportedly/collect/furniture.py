@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+_CODE_CHARS = 20_000
 LONGEST = 1_500
 """No furniture line is longer; longer paragraphs are told by their markup or repetition."""
 
@@ -67,6 +68,7 @@ def is_code(text: str) -> bool:
     """
     if len(text) < 12:
         return False
+    text = text[:_CODE_CHARS]
     signs = len(_CODE_SIGNS.findall(text))
     dense = signs >= 2 and signs * 70 >= len(text)
     call = re.fullmatch(r"\w+(?:\.\w+)*\([^\n]{0,300}\);?", text.strip()) is not None

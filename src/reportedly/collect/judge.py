@@ -14,7 +14,7 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
-from reportedly.collect import dates
+from reportedly.collect import dates, limits
 from reportedly.collect.features import NAMES, features
 from reportedly.collect.furniture import contributors, furniture
 from reportedly.collect.headings import headline
@@ -38,15 +38,31 @@ _CAPTION = re.compile(r"caption|credit|photo-info|image-(?:text|desc)", re.IGNOR
 _OUTSIDE = frozenset({"nav", "footer", "aside", "button", "select", "form"})
 
 
-def judge(page: Page, source: str, hints: Hints) -> list[Block]:
-    """The blocks of a page, with roles; they cover its text except white space."""
-    rows = features(page, _taken_by_trafilatura(source), hints, said_body(page))
+def judge(page: Page, source: str | None, hints: Hints) -> list[Block]:
+    """The blocks of a page, with roles; they cover its text except white space.
+
+    Without a source nothing is judged: the whole page is the work, as in a book.
+    """
+    if source is None:
+        drafts = [_unjudged(page, segment) for segment in page.segments]
+        return finish(assign([draft for draft in drafts if draft.text]))
+    vote = _taken_by_trafilatura(source) if is_tame(page, source) else ""
+    rows = features(page, vote, hints, said_body(page))
     title = headline(page, hints)
     drafts = [
         _draft(page, segment, row, index == title)
         for index, (segment, row) in enumerate(zip(page.segments, rows, strict=True))
     ]
     return finish(assign([draft for draft in drafts if draft.text]))
+
+
+def is_tame(page: Page, source: str) -> bool:
+    """Whether a page may be given to extractors that build trees: not too deep, wide or long."""
+    return (
+        page.depth < limits.ASKED_DEPTH
+        and page.attributes <= limits.ATTRIBUTES
+        and len(source) <= limits.ASKED_CHARS
+    )
 
 
 def blend(sure: float, row: Sequence[float]) -> bool:
@@ -92,6 +108,14 @@ def _draft(page: Page, segment: Segment, row: Sequence[float], is_title: bool) -
         role, rule = _article_role(text, segment, names)
     else:
         role, rule = _outside_role(text, segment, names, row)
+    begin = segment.begin + len(text) - len(text.lstrip())
+    text = text.strip()
+    return Draft(begin, begin + len(text), text, role=role, rule=rule)
+
+
+def _unjudged(page: Page, segment: Segment) -> Draft:
+    text = page.text[segment.begin : segment.end]
+    role, rule = _article_role(text, segment, _ancestors(segment.element))
     begin = segment.begin + len(text) - len(text.lstrip())
     text = text.strip()
     return Draft(begin, begin + len(text), text, role=role, rule=rule)

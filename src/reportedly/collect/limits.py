@@ -18,6 +18,9 @@ ARCHIVE_MEMBERS = 20_000
 DEPTH = 512
 """Open elements of a page: browsers stop at 512 as well."""
 
+ASKED_DEPTH = 200
+"""Open elements up to which other extractors are asked: they recurse."""
+
 ATTRIBUTES = 1_000
 """Attributes of one tag: parsers compare each with all before it."""
 
@@ -30,8 +33,25 @@ JSON_DEPTH = 100
 PDF_PAGES = 5_000
 """Pages of one PDF."""
 
-BLOCKS = 200_000
-"""Blocks of one document: a book has 10,000."""
+JUDGED_BLOCKS = 20_000
+"""Blocks of one document whose wording is judged: a book has 10,000."""
+
+ASKED_CHARS = 8 * 2**20
+"""The longest page that other extractors are asked about: they build trees of it."""
+
+JUDGED_CHARS = 400_000
+"""How much of a text is searched for what an outlet says of itself."""
+
+PARSE_SECONDS = 20.0
+PARSE_SECONDS_PER_MB = 1.0
+PARSE_SECONDS_MOST = 120.0
+"""The deadline of an isolated parser: 20 s, 1 s more a megabyte, never more than 120 s."""
+
+PARSE_MEMORY = 1_400 * 2**20
+"""Address space of an isolated parser: bombs of 819 bytes ask for a gigabyte and more."""
+
+PARSES_PER_WORKER = 50
+"""Sources after which an isolated parser is replaced, so that leaks don't add up."""
 
 TITLE_CHARS = 300
 """The longest title: headlines end near 150, titles of reports near 250."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportedly.collect import dates, names
+from reportedly.collect import dates, limits, names
 from reportedly.collect.datelines import dateline
 from reportedly.collect.hints import Hints
 from reportedly.collect.kinds import kind_of
@@ -89,8 +89,10 @@ def _from_hints(made: Masthead, hints: Hints) -> None:
 
 
 def _title(made: Masthead, lines: list[tuple[Block, str]]) -> None:
+    prose = (i for i, (block, _) in enumerate(lines) if block.role in ("paragraph", "list-item"))
+    first = next(prose, len(lines))
     for role in ("title", "subtitle"):
-        found = next((line for line in lines if line[0].role == role), None)
+        found = next((line for line in lines[:first] if line[0].role == role), None)
         if found is None or getattr(made, role) is not None:
             continue
         value = _EMPHASIS.sub(r"\1", " ".join(found[1].split()).strip("#*_ ")).rstrip(";").strip()
@@ -182,7 +184,7 @@ def _outlet(made: Masthead, text: str, lines: list[tuple[Block, str]]) -> None:
                 Fact(field="outlet", value=made.outlet, rule="rights-line", quote=line[:200])
             )
             return
-    found = outlet_by_self_mention(text)
+    found = outlet_by_self_mention(text[: limits.JUDGED_CHARS])
     if found:
         made.outlet, rule, quote = found
         made.facts.append(Fact(field="outlet", value=made.outlet, rule=rule, quote=quote[:200]))

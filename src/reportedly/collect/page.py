@@ -104,6 +104,7 @@ class Page:
     language: str = ""
     times: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     depth: int = 0
+    attributes: int = 0
     unclosed: bool = False
 
 
@@ -178,6 +179,7 @@ class Reader:
     def _open(self, token: Token) -> None:
         name = token.name
         attrs = attributes(token.attributes) if token.attributes else {}
+        self.page.attributes = max(self.page.attributes, len(attrs))
         if name == "meta":
             self.page.metas.append(attrs)
         elif name == "link":

@@ -3,10 +3,10 @@
 from pathlib import PurePosixPath
 
 from reportedly.collect import markdown
-from reportedly.collect.build import document
-from reportedly.collect.decode import decode, odd_characters
+from reportedly.collect.build import document, imported, text_notes
+from reportedly.collect.decode import decode
 from reportedly.collect.ledger import whole
-from reportedly.model import Note, Outcome, Source
+from reportedly.model import Outcome, Source
 
 
 def read_text(source: Source, ident: str) -> Outcome:
@@ -16,18 +16,7 @@ def read_text(source: Source, ident: str) -> Outcome:
     marked = _is_markdown(source.name, text)
     blocks = markdown.blocks_of(text) if marked else None
     made = document(ident, source.name, source.sha256, text, blocks=blocks)
-    notes = [*decoded.notes, *odd_characters(text)]
-    if not made.blocks:
-        notes.append(Note(code="no-text", message="The file holds nothing but white space."))
-    return Outcome(
-        name=source.name,
-        status="imported-with-warnings" if notes else "imported",
-        source=source.sha256,
-        document=made,
-        notes=tuple(notes),
-        ledger=whole(decoded),
-        encoding=decoded.encoding,
-    )
+    return imported(source, made, text_notes(decoded, text), whole(decoded), decoded.encoding)
 
 
 def _is_markdown(name: str, text: str) -> bool:

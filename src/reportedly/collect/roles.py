@@ -68,6 +68,7 @@ _BYLINE = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\Z")
 _DATELINES_WITHIN = 3
+_HEADS_KEPT = 40
 _SALUTATION = re.compile(
     r"(?:(?:dear|esteemed|honou?rable|respected|beloved|most excellent)\b.{1,160}"
     r"|to (?:the|his|her|their|whom|all|mr|mrs|ms|dr|president|prime|minister|members?"
@@ -115,6 +116,8 @@ def blocks_of(text: str, found: Sequence[Paragraph]) -> list[Block]:
 
 def assign(drafts: list[Draft]) -> list[Draft]:
     """Give every draft a role; drafts that come with one keep it."""
+    if len(drafts) > limits.JUDGED_BLOCKS:
+        return [replace(d, role=d.role or "paragraph", rule=d.rule or "too-many") for d in drafts]
     drafts = [_alone(draft) for draft in drafts]
     drafts = _lead(drafts)
     drafts = _mark_repeats(drafts)
@@ -329,7 +332,7 @@ def _mark_repeats(drafts: list[Draft]) -> list[Draft]:
         if again and draft.role not in ("boilerplate", "list-item"):
             draft = replace(draft, role="boilerplate", rule="repeated")
         elif draft.role in ("title", "caption", "subtitle"):
-            heads.append(key)
+            heads = [*heads[-_HEADS_KEPT:], key]
         if len(key) >= 12:
             seen[key] = index
         made.append(draft)

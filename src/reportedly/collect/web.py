@@ -2,13 +2,13 @@
 
 import logging
 
-from reportedly.collect.build import document
-from reportedly.collect.decode import Decoded, declared_in_page, decode, odd_characters
+from reportedly.collect.build import document, imported, text_notes
+from reportedly.collect.decode import Decoded, declared_in_page, decode
 from reportedly.collect.hints import Hints
-from reportedly.collect.judge import judge
-from reportedly.collect.page import read_page
+from reportedly.collect.judge import is_tame, judge
+from reportedly.collect.page import Page, read_page
 from reportedly.collect.sayings import sayings
-from reportedly.model import Note, Outcome, Source
+from reportedly.model import Block, Note, Outcome, Source
 
 
 def read_html(source: Source, ident: str, *, declared: str = "", url: str = "") -> Outcome:
@@ -29,30 +29,38 @@ def _last_resort(hints: Hints, source: str) -> None:
     hints.add("published", found or "", "htmldate")
 
 
-def page_outcome(source: Source, ident: str, decoded: Decoded, *, url: str = "") -> Outcome:
-    """The outcome of a decoded page."""
+def page_outcome(
+    source: Source, ident: str, decoded: Decoded, *, url: str = "", judged: bool = True
+) -> Outcome:
+    """The outcome of a decoded page; `judged` False takes all of it for the work itself."""
     page = read_page(decoded)
     hints = sayings(page)
     if url:
         hints.add("url", url, "address")
-    blocks = judge(page, decoded.text, hints)
+    blocks = judge(page, decoded.text if judged else None, hints)
     for block in blocks:
         if block.rule == "heading" and block.role == "title":
             hints.put_first("title", page.text[block.begin : block.end], "heading")
-    if hints.first("published") is None:
+    tame = is_tame(page, decoded.text)
+    if judged and tame and hints.first("published") is None:
         _last_resort(hints, decoded.text)
     made = document(ident, source.name, source.sha256, page.text, blocks=blocks, hints=hints)
-    notes = [*decoded.notes, *odd_characters(page.text)]
-    if not page.text.strip():
+    notes = text_notes(decoded, page.text) + _page_notes(page, blocks, tame=tame or not judged)
+    return imported(source, made, notes, page.ledger, decoded.encoding)
+
+
+def _page_notes(page: Page, blocks: list[Block], *, tame: bool) -> list[Note]:
+    notes = []
+    if blocks and all(block.role == "boilerplate" for block in blocks):
+        notes.append(Note(code="no-main-text", message="No part of the page reads as an article."))
+    if not tame:
         notes.append(
             Note(
-                code="no-text",
-                message="The page holds no text.",
-                advice="It may be drawn by a script: open it in a browser and save it complete.",
+                code="judged-alone",
+                message="The page is too deep, wide or long for other extractors; "
+                "its article was told by our own features alone.",
             )
         )
-    elif all(block.role == "boilerplate" for block in blocks):
-        notes.append(Note(code="no-main-text", message="No part of the page reads as an article."))
     if page.unclosed:
         notes.append(
             Note(
@@ -60,12 +68,4 @@ def page_outcome(source: Source, ident: str, decoded: Decoded, *, url: str = "")
                 message="A comment or tag that never ends took the rest of the page.",
             )
         )
-    return Outcome(
-        name=source.name,
-        status="imported-with-warnings" if notes else "imported",
-        source=source.sha256,
-        document=made,
-        notes=tuple(notes),
-        ledger=page.ledger,
-        encoding=decoded.encoding,
-    )
+    return notes

@@ -1,0 +1,138 @@
+"""Mail (.eml), mailboxes (.mbox) and pages saved as MHTML.
+
+A message is one document: its text part, or its page where it has none; what it quotes of
+earlier messages is marked. Attachments are sources of their own. Of an MHTML file the first
+page counts; its pictures and style sheets belong to it and are passed over.
+"""
+
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+
+from reportedly.collect.archives import Member
+from reportedly.collect.build import document, imported, text_notes
+from reportedly.collect.decode import Decoded, decode
+from reportedly.collect.hints import Hints
+from reportedly.collect.ledger import whole
+from reportedly.collect.paragraphs import paragraphs
+from reportedly.collect.roles import Draft, assign, finish
+from reportedly.errors import InputError
+from reportedly.model import Block, Outcome, Source
+
+_FROM = re.compile(rb"(?m)^From (?=\S+ .{0,60}\d{4})")
+_WROTE = re.compile(
+    r"(?:on|am|le|el) .{6,160}(?:wrote|schrieb|a écrit|escribió)\s?:\Z", re.IGNORECASE
+)
+_FORWARD = re.compile(r"-{2,}\s?(?:original message|forwarded message)\s?-{2,}.*", re.IGNORECASE)
+
+
+def read_mail(source: Source, ident: str) -> tuple[Outcome, list[Member]]:
+    """One message: the outcome of its own text, and its attachments.
+
+    Raises InputError where it holds no text at all.
+    """
+    message = _parsed(source.data)
+    page = _first(message, "text/html")
+    related = message.get_content_type() == "multipart/related"
+    body = _first(message, "text/plain") if not related else None
+    if body is None and page is None:
+        raise InputError(f"{source.name!r} is a message without text.", advice="Open it to check.")
+    hints = _hints(message)
+    if body is None and page is not None:
+        from reportedly.collect.web import page_outcome
+
+        decoded = _content(page)
+        url = str(page.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
+        outcome = page_outcome(source, ident, decoded, url=url, judged=related)
+    else:
+        outcome = _plain(source, ident, _content(body), hints)
+    own = {id(part) for part in (body, page)}
+    return outcome, [] if related else list(_attachments(message, own))
+
+
+def messages(data: bytes) -> Iterator[bytes]:
+    """The messages of a mailbox, without their separating lines; `>From` loses its mark."""
+    starts = [found.start() for found in _FROM.finditer(data)]
+    for begin, end in zip(starts, [*starts[1:], len(data)], strict=True):
+        _, _, content = data[begin:end].partition(b"\n")
+        yield re.sub(rb"(?m)^>(>*From )", rb"\1", content)
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    return BytesParser(policy=email.policy.default).parsebytes(data)
+
+
+def _first(message: EmailMessage, kind: str) -> EmailMessage | None:
+    for part in message.walk():
+        if part.get_content_type() == kind and part.get_content_disposition() != "attachment":
+            return part
+    return None
+
+
+def _content(part: EmailMessage | None) -> Decoded:
+    if part is None:
+        return Decoded("", "utf-8")
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    return decode(data, declared=part.get_content_charset() or "")
+
+
+def _hints(message: EmailMessage) -> Hints:
+    hints = Hints()
+    hints.add("title", _header(message, "Subject"), "mail:subject")
+    sender = re.sub(r"\s*<[^>]*>\s*", " ", _header(message, "From")).strip(' "')
+    hints.add("author", sender, "mail:from")
+    try:
+        sent = parsedate_to_datetime(_header(message, "Date"))
+    except (ValueError, TypeError, IndexError):
+        return hints
+    hints.add("published", sent.date().isoformat(), "mail:date", _header(message, "Date"))
+    return hints
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return str(message.get(name, ""))
+    except (ValueError, IndexError, AttributeError):
+        return ""  # headers can be broken in ways that the standard library trips over
+
+
+def _plain(source: Source, ident: str, decoded: Decoded, hints: Hints) -> Outcome:
+    text = decoded.text[decoded.signature :]
+    made = document(ident, source.name, source.sha256, text, blocks=_blocks(text), hints=hints)
+    return imported(source, made, text_notes(decoded, text), whole(decoded), decoded.encoding)
+
+
+def _blocks(text: str) -> list[Block]:
+    """The blocks of a message; what it quotes of others, and all below "--", is furniture."""
+    drafts = []
+    foot = False
+    for found in paragraphs(text):
+        said = text[found.begin : found.end]
+        role = rule = ""
+        foot = foot or said.split("\n")[0].strip() == "--"
+        if said.startswith(">") or _WROTE.match(" ".join(said.split())) or _FORWARD.match(said):
+            role, rule = "boilerplate", "quoted-reply"
+        elif foot:
+            role, rule = "boilerplate", "mail-signature"
+        drafts.append(
+            Draft(found.begin, found.end, said, role=role, rule=rule, bullet=found.bullet)
+        )
+    return finish(assign(drafts))
+
+
+def _attachments(message: EmailMessage, own: set[int]) -> Iterator[Member]:
+    for number, part in enumerate(message.walk(), start=1):
+        if part.is_multipart() or id(part) in own:
+            continue
+        if part.get_content_disposition() != "attachment" and part.get_content_maintype() == "text":
+            continue  # the same text in another form
+        try:
+            name = part.get_filename() or f"part-{number}"
+        except (ValueError, AttributeError):
+            name = f"part-{number}"
+        payload = part.get_payload(decode=True)
+        yield Member(name, payload if isinstance(payload, bytes) else b"")
