@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import random
 import subprocess
 import time
@@ -19,16 +18,16 @@ import tracemalloc
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
-from pathlib import Path
 
+from bench.quality.common import check, shared
 from reportedly.compare.collation.apparatus import Group, stretches
 from reportedly.compare.collation.assemble import Collation, collate
 from reportedly.compare.collation.rebuild import rebuild
 from reportedly.compare.collation.words import Witness, whole, words_of
 
-SHARED = Path(os.environ.get("REPORTEDLY_SHARED", Path(__file__).parents[2].parent / "shared"))
-PILE = SHARED / "data" / "piles" / "news-22k.jsonl.gz"
+PILE = shared() / "data" / "piles" / "news-22k.jsonl.gz"
 SIZES = ((2, 300), (6, 300), (20, 300), (60, 300), (2, 2000), (6, 2000), (60, 2000), (2, 10000))
+FLOORED = ("2x2000", "6x300", "20x300")
 ORACLE_WORDS = 2000
 ORACLE = """
 import json, sys, time
@@ -170,6 +169,8 @@ def main() -> None:
             seconds, pairs = oracle(given.oracle, texts(count, size))
             line += f"; CollateX {seconds:.1f} s, pairs {pairs}, {1000 * seconds / row['ms']:.0f} x"
         print(line, flush=True)
+        if f"{count}x{size}" in FLOORED:
+            check(f"collation.{count}x{size}.pairs", row["pairs"] / row["bound"], PILE)
 
 
 if __name__ == "__main__":

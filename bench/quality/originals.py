@@ -1,9 +1,18 @@
 """How well an original is rebuilt: synthetic reports of one text, and real stories.
 
-`python -m bench.quality.originals [N …]` takes texts from the news pile, cuts and bends each into N
-reports (quotations in fragments, joined, shortened with and without ellipsis, with brackets, other
-number formats, slips and another order, other speakers between), rebuilds the text and scores it.
-Every word of a report knows which word of the text it is, so nothing is aligned to score.
+    python -m bench.quality.originals [N …] [example]
+
+Takes texts from the news pile, cuts and bends each into N reports (quotations in fragments, joined,
+shortened with and without ellipsis, with brackets, other number formats, slips and another order,
+other speakers between), rebuilds the text and scores it. Every word of a report knows which word of
+the text it is, so nothing is aligned to score.
+
+recall: words of the text that any report carries and the rebuilt text has; precision: words of the
+rebuilt text that are the text's, each counted once; own: share that isn't another speaker's or the
+reporter's; tau: order of all words against the text's (Kendall); told: the same over the pairs of
+words of which the reports tell the order and tell it right; variants: planted differences that
+another report contradicts and the apparatus shows. `example` reads the bundled story, whose letter
+is known, with everything before comparing done by the program.
 """
 
 from __future__ import annotations
@@ -11,14 +20,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import random
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.quality.common import ROOT, check, shared
 from reportedly.compare.collation.words import whole, words_of
 from reportedly.compare.originals import find_originals
 from reportedly.model import (
@@ -33,10 +43,10 @@ from reportedly.model import (
     Traces,
 )
 
-SHARED = Path(os.environ.get("REPORTEDLY_SHARED", Path(__file__).parents[2].parent / "shared"))
-PILE = SHARED / "data" / "piles" / "news-22k.jsonl.gz"
+PILE = shared() / "data" / "piles" / "news-22k.jsonl.gz"
 SIZES = (3, 6, 12, 30)
 TEXTS = 12
+TRUTHS = ROOT / "src/reportedly/example/truths.json"
 NUMBERS = {"2": "two", "3": "three", "4": "four", "5": "five", "10": "ten", "20": "twenty"}
 OTHERS = ("Mara Quill", "Tobin Ashgrove", "Ines Varga", "Peder Lund")
 SPEAKER = "Alma Render"
@@ -282,6 +292,8 @@ class Score:
     told: int = 0
     foreign: int = 0
     taus: list[float] = field(default_factory=list)
+    told_right: int = 0
+    told_pairs: int = 0
     planted: int = 0
     noted: int = 0
     originals: int = 0
@@ -291,9 +303,9 @@ class Score:
             "recall": self.found / max(1, self.carried),
             "precision": self.right / max(1, self.told),
             "tau": sum(self.taus) / max(1, len(self.taus)),
-            "foreign": self.foreign / max(1, self.told),
+            "own": 1.0 - self.foreign / max(1, self.told),
+            "told": 2.0 * self.told_right / max(1, self.told_pairs) - 1.0,
             "variants": self.noted / max(1, self.planted),
-            "originals": float(self.originals),
         }
 
 
@@ -322,7 +334,26 @@ def score(
             total.right += _key(word) == keys[number]
     total.found += len(seen)
     total.taus.append(tau(order))
+    _told(total, order, reports)
     _variants(total, best, by_name)
+
+
+def _told(total: Score, order: Sequence[int], reports: Sequence[Report]) -> None:
+    """Pairs of words whose order most of the reports that have both tell rightly."""
+    places = []
+    for made in reports:
+        first: dict[int, int] = {}
+        for at, number in enumerate(made.origin):
+            if number is not None:
+                first.setdefault(number, at)
+        places.append(first)
+    for at, one in enumerate(order):
+        for two in order[at + 1 :]:
+            low, high = min(one, two), max(one, two)
+            signs = [1 if p[low] < p[high] else -1 for p in places if low in p and high in p]
+            if sum(signs) > 0:
+                total.told_pairs += 1
+                total.told_right += one < two
 
 
 def _key(word: str) -> str:
@@ -398,14 +429,59 @@ def measure(count: int, texts: int = TEXTS, seed: int = 7) -> dict[str, float]:
     return total.row()
 
 
-def main(sizes: Sequence[int]) -> None:
-    if not PILE.exists():
+def example() -> dict[str, float]:
+    """The bundled story's letter, rebuilt from its reports as the program reads them."""
+    from reportedly.collect import collect
+    from reportedly.example import documents as files
+    from reportedly.example import truths
+    from reportedly.read import read
+    from reportedly.trace import trace
+
+    documents = [
+        o.document for o in collect([Path(str(file)) for file in files()]) if o.document is not None
+    ]
+    accounts = [read(document) for document in documents]
+    found = find_originals(documents, accounts, trace(documents, accounts))
+    rebuilt = max(found, key=lambda original: len(original.segments))
+    letter = [w.key for w in words_of(whole("", truths()["letter"]["text"]))]
+    ours = [w.key for s in rebuilt.segments for w in words_of(whole("", s.text))]
+    carried = _example_carried()
+    met = sum((Counter(letter) & Counter(ours)).values())
+    return {
+        "precision": met / len(ours),
+        "recall": sum(stretch in " ".join(ours) for stretch in carried) / len(carried),
+    }
+
+
+def _example_carried() -> list[str]:
+    """Stretches of the letter that some report quotes as the letter has them."""
+    from reportedly.example import truths
+
+    text = " ".join(w.key for w in words_of(whole("", truths()["letter"]["text"])))
+    found = []
+    for truth in truths()["truths"]:
+        if truth["kind"] == "letter-stretch":
+            for quote in truth["quotes"]:
+                key = " ".join(w.key for w in words_of(whole("", quote["text"])))
+                if key in text:
+                    found.append(key)
+    return found
+
+
+def main(args: Sequence[str]) -> int:
+    sizes = [int(arg) for arg in args if arg.isdigit()] or (() if args else SIZES)
+    good = True
+    if "example" in args or not args:
+        for name, value in example().items():
+            good &= check(f"originals.example.{name}", value, TRUTHS)
+    if sizes and not PILE.exists():
         print(f"no data: {PILE} is missing")
-        return
+        return 0 if good else 1
     for count in sizes:
-        row = measure(count)
-        print(f"N={count:3d} " + " ".join(f"{k} {v:.4f}" for k, v in row.items()), flush=True)
+        for name, value in measure(count).items():
+            good &= check(f"originals.n{count}.{name}", value, PILE)
+    return 0 if good else 1
 
 
 if __name__ == "__main__":
-    main([int(arg) for arg in sys.argv[1:]] or SIZES)
+    sys.exit(main(sys.argv[1:]))

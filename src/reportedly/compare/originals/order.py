@@ -7,41 +7,96 @@ position. Where nothing tells, certainty is one half.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 Votes = dict[tuple[int, int], float]
 _ROUNDS = 12
+_TRIALS = 2
+_LEAD = 0.5
 
 
 class Position(NamedTuple):
-    """Where a document has a part: its tradition, the part, and the offset of its first word."""
+    """Where a document has a part: its tradition, the part, and the offset of its first word.
+
+    `lead`: it stands in the headline or is the first quotation of the report, where reports put
+    what strikes them most.
+    """
 
     tradition: int
     document: int
     part: int
     at: int
+    lead: bool = False
 
 
-def votes(positions: Sequence[Position], strong: Sequence[tuple[int, int, float]] = ()) -> Votes:
-    """For pairs of parts how much speaks for the first standing before the second."""
-    by_document: dict[tuple[int, int], dict[int, int]] = {}
-    for position in positions:
-        parts = by_document.setdefault((position.tradition, position.document), {})
-        parts[position.part] = min(position.at, parts.get(position.part, position.at))
-    met: dict[tuple[int, int, int], list[int]] = {}
-    for (tradition, _), parts in sorted(by_document.items()):
-        ranked = sorted(parts, key=lambda part: (parts[part], part))
+def votes(
+    positions: Sequence[Position],
+    strong: Sequence[tuple[int, int, float]] = (),
+    trust: Mapping[int, float] | None = None,
+) -> Votes:
+    """For pairs of parts how much speaks for the first standing before the second.
+
+    `trust` weighs the documents; without it all weigh alike.
+    """
+    met: dict[tuple[int, int, int], list[float]] = {}
+    for document, ranked in _ranked(positions).items():
+        weight = 1.0 if trust is None else trust.get(document, 1.0)
         for i, one in enumerate(ranked):
             for two in ranked[i + 1 :]:
-                met.setdefault((tradition, *sorted((one, two))), []).append(1 if one < two else -1)  # type: ignore[arg-type]
+                value = weight * (_LEAD if one.lead or two.lead else 1.0)
+                low, high = sorted((one.part, two.part))
+                sign = value if one.part < two.part else -value
+                met.setdefault((one.tradition, low, high), []).append(sign)
     found: Votes = {}
-    for (_, one, two), signs in sorted(met.items()):
+    for (_, low, high), signs in sorted(met.items()):
         share = sum(signs) / len(signs)
-        pair = (one, two) if share > 0 else (two, one)
         if share:
+            pair = (low, high) if share > 0 else (high, low)
             found[pair] = found.get(pair, 0.0) + abs(share)
-    for one, two, value in strong:
-        found[one, two] = found.get((one, two), 0.0) + value
+    for before, after, value in strong:
+        found[before, after] = found.get((before, after), 0.0) + value
+    return found
+
+
+def _ranked(positions: Sequence[Position]) -> dict[int, list[Position]]:
+    """For each document its parts in the order it prints them; a body's place before a lead's."""
+    by_document: dict[int, dict[int, Position]] = {}
+    for position in positions:
+        parts = by_document.setdefault(position.document, {})
+        known = parts.get(position.part)
+        if known is None or (position.lead, position.at) < (known.lead, known.at):
+            parts[position.part] = position
+    return {
+        document: sorted(parts.values(), key=lambda p: (p.at, p.part))
+        for document, parts in sorted(by_document.items())
+    }
+
+
+def settled(
+    count: int, positions: Sequence[Position], strong: Sequence[tuple[int, int, float]] = ()
+) -> tuple[list[int], Votes]:
+    """The order of the parts, and the votes it was settled by.
+
+    Documents that print more pairs against the order found count less in the next round.
+    """
+    start = mean_positions(positions)
+    ballots = votes(positions, strong)
+    order = arranged(count, ballots, start)
+    for _ in range(_TRIALS):
+        ballots = votes(positions, strong, _trust(positions, order))
+        order = arranged(count, ballots, start)
+    return order, ballots
+
+
+def _trust(positions: Sequence[Position], order: Sequence[int]) -> dict[int, float]:
+    """Each document's share of pairs in the order found, drawn to one half where it has few."""
+    rank = {part: at for at, part in enumerate(order)}
+    found: dict[int, float] = {}
+    for document, ranked in _ranked(positions).items():
+        pairs = list(combinations(ranked, 2))
+        right = sum(rank[one.part] < rank[two.part] for one, two in pairs)
+        found[document] = (right + 1.0) / (len(pairs) + 2.0)
     return found
 
 
@@ -89,14 +144,9 @@ def certainty(ballots: Votes, before: int, after: int) -> float:
 
 def mean_positions(positions: Sequence[Position]) -> dict[int, float]:
     """Each part's mean rank among the parts of its documents, in [0, 1]."""
-    by_document: dict[int, dict[int, int]] = {}
-    for position in positions:
-        parts = by_document.setdefault(position.document, {})
-        parts[position.part] = min(position.at, parts.get(position.part, position.at))
     ranks: dict[int, list[float]] = {}
-    for parts in by_document.values():
-        ranked = sorted(parts, key=lambda part: (parts[part], part))
-        for rank, part in enumerate(ranked):
+    for ranked in _ranked(positions).values():
+        for rank, position in enumerate(ranked):
             share = rank / (len(ranked) - 1) if len(ranked) > 1 else 0.5
-            ranks.setdefault(part, []).append(share)
+            ranks.setdefault(position.part, []).append(share)
     return {part: sum(shares) / len(shares) for part, shares in ranks.items()}

@@ -1,7 +1,8 @@
 """From the quotations of one statement to the segments of the original."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,13 +11,7 @@ from reportedly.compare.collation.assemble import Collation, assemble
 from reportedly.compare.collation.columns import Contig
 from reportedly.compare.collation.variants import kind_of_variant, weight_of
 from reportedly.compare.collation.words import Word, clean, whole, words_of
-from reportedly.compare.originals.order import (
-    Position,
-    arranged,
-    certainty,
-    mean_positions,
-    votes,
-)
+from reportedly.compare.originals.order import Position, certainty, settled
 from reportedly.compare.originals.places import places_of, words_between
 from reportedly.compare.originals.quotes import Quote, witness_of
 from reportedly.model import Document, Place, Reading, Segment
@@ -24,6 +19,8 @@ from reportedly.model import Document, Place, Reading, Segment
 _OMISSION = 4
 _GOES_ON = 3.0
 _LATE = "9999"
+_BEGINS = re.compile(r"\b(?:begins|began|begin|opens|opened|starts|started)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:ends|ended|concludes|concluded|closes|closed)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -75,6 +72,7 @@ def _ordered(
     """The runs in order, each with the certainty of standing behind the one before it."""
     part_of: dict[int, int] = {}
     positions: list[Position] = []
+    leads = _leads(evidence.documents, quotes)
     for part, contig in enumerate(collation.contigs):
         for strand in sorted(contig.rows):
             if strand in collation.transposed:
@@ -82,19 +80,57 @@ def _ordered(
             quote = quotes[collation.strands[strand].witness]
             part_of[quote.number] = part
             first = collation.strands[strand].words[0]
-            positions.append(
-                Position(evidence.tradition[quote.document], quote.document, part, first.begin)
-            )
-    strong = [
-        (part_of[q.follows], part_of[q.number], _GOES_ON)
-        for q in quotes
-        if q.follows in part_of and q.number in part_of and part_of[q.follows] != part_of[q.number]
-    ]
-    ballots = votes(positions, strong)
-    order = arranged(len(collation.contigs), ballots, mean_positions(positions))
+            tradition, lead = evidence.tradition[quote.document], quote.number in leads
+            positions.append(Position(tradition, quote.document, part, first.begin, lead))
+    strong = [*_going_on(quotes, part_of), *_said_so(evidence.documents, quotes, part_of)]
+    order, ballots = settled(len(collation.contigs), positions, strong)
     sure = [certainty(ballots, a, b) for a, b in pairwise(order)]
     firsts = [sure[0] if sure else 1.0, *sure]
     return [(collation.contigs[part], value) for part, value in zip(order, firsts, strict=True)]
+
+
+def _leads(documents: Sequence[Document], quotes: Sequence[Quote]) -> set[int]:
+    """Quotations in headlines, and the first of a report that has more than two."""
+    found: set[int] = set()
+    by_document: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        by_document.setdefault(quote.document, []).append(quote)
+    for at, mine in by_document.items():
+        heads = [b for b in documents[at].blocks if b.role in ("title", "subtitle", "caption")]
+        found.update(q.number for q in mine if any(h.begin <= q.begin < h.end for h in heads))
+        if len(mine) > 2:
+            found.add(min(mine, key=lambda q: q.begin).number)
+    return found
+
+
+def _going_on(
+    quotes: Sequence[Quote], part_of: Mapping[int, int]
+) -> Iterator[tuple[int, int, float]]:
+    """Passages that go on after an aside."""
+    for quote in quotes:
+        if quote.follows is None:
+            continue
+        before, after = part_of.get(quote.follows), part_of.get(quote.number)
+        if before is not None and after is not None and before != after:
+            yield before, after, _GOES_ON
+
+
+def _said_so(
+    documents: Sequence[Document], quotes: Sequence[Quote], part_of: Mapping[int, int]
+) -> Iterator[tuple[int, int, float]]:
+    """What a report says the statement begins or ends with."""
+    every = sorted(set(part_of.values()))
+    for quote in quotes:
+        if quote.attribution is None or quote.number not in part_of:
+            continue
+        text = documents[quote.document].text
+        cue = " ".join(text[span.begin : span.end] for span in quote.attribution.cue)
+        here = part_of[quote.number]
+        for other in every:
+            if other != here and _BEGINS.search(cue):
+                yield here, other, _GOES_ON
+            elif other != here and _ENDS.search(cue):
+                yield other, here, _GOES_ON
 
 
 class _Builder:
