@@ -18,6 +18,8 @@ SAME = 0.45
 """Mean likeness from which statements say the same."""
 ANSWERS = 0.33
 """Mean score from which an explicit response answers a claim."""
+UNCLAIMED = 0.38
+"""For a claim that only its denial tells of: any claim made by somebody fits better."""
 LIKE = 0.5
 """Likeness from which a confirmation by its verb, or a mere negation, meets a claim."""
 NAMED = 0.3
@@ -126,10 +128,13 @@ def scored(said: Statement, field: Field) -> dict[int, float]:
         number = field.home.get(id(other))
         if number is None or not apart(said, other):
             continue
+        mentioned = other.mention and other.attribution is said.attribution
+        if mentioned and not field.speakers(number):
+            found[number] = max(found.get(number, 0.0), UNCLAIMED)
+            continue
         value = fit(said, other)
         if confirming and not said.refers and value < LIKE:
             continue
-        mentioned = other.mention and other.attribution is said.attribution
         named = bool(other.name and other.name in said.near)
         if value < 0.05 and not named and other is not last:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from reportedly.compare.actors import Actors
-from reportedly.compare.authors import Authorship, authorships, witness_places
+from reportedly.compare.authors import Authorship, authorships, places_of, witness_places
 from reportedly.compare.claims import find_claims
 from reportedly.compare.commitments import commitments
 from reportedly.compare.entities import Joined, join_entities
@@ -50,7 +50,7 @@ def compare(
     ordered = [by_document.get(d.id) or Account(document=d.id) for d in documents]
     reading = texts(documents)
     stories = find_stories(documents, traces)
-    found = find_originals(documents, ordered, traces)
+    found = originals_of(documents, ordered, traces)
     written = authorships(found, ordered)
     joined = join_entities(ordered, stories, [w.authors for w in written if w.authors])
     actors = Actors(joined.entities, dict(joined.entity_of), behind(written, joined))
@@ -75,6 +75,28 @@ def compare(
         events=timeline(ordered, dict(joined.entity_of), reading),
         claims=claims,
         origins=find_origins(documents, traces, originals, claims, sources),
+    )
+
+
+def originals_of(
+    documents: Sequence[Document], accounts: Sequence[Account], traces: Traces
+) -> tuple[Original, ...]:
+    """The originals, found over the documents in one order whatever order they came in.
+
+    They, and the witnesses of each, are in the order of `documents`.
+    """
+    account_of = {account.document: account for account in accounts}
+    fixed = sorted(documents, key=lambda d: (d.published or "~", d.id))
+    found = find_originals(fixed, [account_of[d.id] for d in fixed], traces)
+    rank = {document.id: number for number, document in enumerate(documents)}
+
+    def first_place(original: Original) -> tuple[tuple[int, int], str]:
+        places = [(rank[p.document], p.begin) for p in places_of(original)]
+        return min(places, default=(len(rank), 0)), original.id
+
+    return tuple(
+        replace(original, witnesses=tuple(sorted(original.witnesses, key=rank.__getitem__)))
+        for original in sorted(found, key=first_place)
     )
 
 

@@ -26,7 +26,7 @@ NEAR = 12
 """Predicates are looked for this many words either side of a figure."""
 ABOUT = words("rough")
 BELOW = words("below")
-ROUGH, BOUND, EXACT = 0.06, 0.08, 0.004
+ROUGH, BOUND, EXACT = 0.06, 0.08, 1e-9
 """How far from the number an "about", a bound and a bare number may reach, as parts of it."""
 _YEAR = re.compile(r"(?<![\d.,$£€])(?:19|20)\d{2}(?![\d%,.]\d|\d)")
 

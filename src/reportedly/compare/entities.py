@@ -124,6 +124,7 @@ def join_known(locals_: Sequence[Local], groups: Groups, together: Sequence[Sequ
     """Join what is known to be one."""
     number = {local.entity.id: at for at, local in enumerate(locals_)}
     for ids in together:
+        ids = sorted(ids, key=lambda i: number[i])
         for other in ids[1:]:
             groups.join(number[ids[0]], number[other])
 

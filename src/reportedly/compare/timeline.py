@@ -2,7 +2,7 @@
 
 Events of all documents with the story's entities, by date; fuzzy dates stand where their
 interval begins, unknown ones at the end. Tellings of one event in the same words on the same
-date are shown once, by the document that comes first. An event whose clause is an act of
+date are shown once. An event whose clause is an act of
 saying is marked as a telling.
 """
 
@@ -32,7 +32,7 @@ def timeline(
         if account.document in texts
         for event in account.events
     ]
-    every.sort(key=lambda e: (rank[e.document], e.begin, e.end, e.what))
+    every.sort(key=lambda e: (e.document, e.begin, e.end, e.what))
     kept: dict[str, list[tuple[Event, dict[str, float]]]] = defaultdict(list)
     for event in every:
         words = texts[event.document].content(event.what.begin, event.what.end)
