@@ -4,13 +4,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format bench docs lock clean
+.PHONY: demo test browser check format bench docs lock clean
 
 demo: $(STAMP)
 	$(BIN)/reportedly demo --folder demo
 
-test: check
+test: check browser
 	$(BIN)/python -m pytest
+
+# The browser tests drive the system's Chromium; without it they are skipped, and say so.
+browser:
+	@command -v chromium >/dev/null || { \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	    else echo "no Chromium: the browser tests will be skipped (apt-get install chromium)"; fi; }
 
 check: $(STAMP)
 	$(BIN)/ruff format --check src tests bench
