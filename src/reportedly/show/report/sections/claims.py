@@ -8,6 +8,7 @@ from reportedly.show.plain import plain
 from reportedly.show.report.desk import Desk, Link, Section, Sentence, doubted
 from reportedly.show.words import listed
 
+_ORDER = ("denies", "qualifies", "confirms")
 _WORDS = {"denies": "denies it", "confirms": "confirms it", "qualifies": "qualifies it"}
 
 
@@ -35,8 +36,8 @@ class ClaimView:
 
 
 def section(desk: Desk) -> Section | None:
-    """Claims with responses first."""
-    claims = sorted(desk.findings.claims, key=lambda one: not one.responses)
+    """Claims with the most responses first."""
+    claims = sorted(desk.findings.claims, key=lambda one: -len(one.responses))
     if not claims:
         return None
     views = tuple(_view(desk, one) for one in claims)
@@ -58,7 +59,7 @@ def _answers(desk: Desk, claim: Claim) -> Iterator[Answer]:
     parties: dict[tuple[str, str], list[Place]] = {}
     for one in claim.responses:
         parties.setdefault((one.kind, desk.index.party(one.by)), []).append(one.place)
-    order = sorted(parties, key=lambda key: (key[0], -len(parties[key])))
+    order = sorted(parties, key=lambda key: (_ORDER.index(key[0]), -len(parties[key])))
     for kind, party in order:
         places = parties[kind, party]
         others = tuple(desk.link(place, claim) for place in places[1:])

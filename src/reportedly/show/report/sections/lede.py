@@ -61,7 +61,8 @@ def _disagree(desk: Desk) -> Iterator[Sentence]:
         if one.kind == "figures":
             yield f"Figures differ: {_sides(desk, one)}.", "#disagreements"
         else:
-            yield f"{one.headline.rstrip('.')}.", "#disagreements"
+            stop = "" if one.headline.endswith(("…", ".", "?")) else "."
+            yield f"{one.headline}{stop}", "#disagreements"
 
 
 def _sides(desk: Desk, one: Disagreement) -> str:
