@@ -11,7 +11,7 @@ from torch import Tensor
 from data import NO_SOURCE, Article, Window, windows_of
 from reportedly.read.attribution.places import places_codes
 
-CLS, SEP, PAD = 101, 102, 0
+CLS, SEP, MASK = 101, 102, 103
 STRAIGHT, LEFT, RIGHT = 1000, 1523, 1524  # ids of the three double quotation marks
 APOSTROPHE = 1005
 
@@ -59,8 +59,11 @@ def epoch_batches(
     return out
 
 
-def tensors_of(windows: list[Window], rng: random.Random | None = None) -> Batch:
-    """`rng` varies marks and case, so that no outlet's habit is learned."""
+def tensors_of(
+    windows: list[Window], rng: random.Random | None = None, masked: float = 0.0
+) -> Batch:
+    """`rng` varies marks and case, so that no outlet's habit is learned; `masked` is the
+    share of pieces that are hidden from the network."""
     most = max(w.end - w.begin for w in windows) + 2
     fields: dict[str, list[list[int]]] = {k: [] for k in ("ids", "case", "quote", "block", "tags")}
     mask = torch.zeros(len(windows), most)
@@ -72,6 +75,8 @@ def tensors_of(windows: list[Window], rng: random.Random | None = None) -> Batch
         ids, case = p.ids[w.begin : w.end], p.case[w.begin : w.end]
         if rng is not None:
             ids, case = vary(ids, case, p.quote[w.begin : w.end], rng)
+            if masked:
+                ids = [MASK if rng.random() < masked else i for i in ids]
         pad = [0] * (most - n - 2)
         fields["ids"].append([CLS, *ids, SEP, *pad])
         fields["case"].append([0, *case, 0, *pad])

@@ -105,6 +105,8 @@ def options() -> argparse.Namespace:
     p.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
     p.add_argument("--train", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--start", type=Path, help="weights to begin with (averaged ones, not last.pt)")
+    p.add_argument("--masked", type=float, default=0.0, help="share of pieces hidden in training")
     p.add_argument("--epochs", type=float, default=7)
     p.add_argument("--decay", type=float, default=0.5)
     p.add_argument("--rate", type=float, default=2e-4)
@@ -131,6 +133,8 @@ def main() -> None:
     articles = [article_of(r, tokenizer) for r in read_articles(o.train)]
     encoder = AutoModel.from_pretrained(o.encoder, attn_implementation="sdpa")
     model = Whole(encoder, o.dropout)
+    if o.start:
+        model.load_state_dict(torch.load(o.start, weights_only=False))
     optimiser = torch.optim.AdamW(groups_of(model, o.rate, o.head_rate, o.fall), fused=True)
     slow = {k: v.clone() for k, v in model.state_dict().items()}
     state = {"epoch": 0, "batch": 0, "step": 0, "seconds": 0.0}
@@ -177,7 +181,9 @@ def step(o, model, optimiser, slow, state, windows, total, sums) -> None:
     torch.manual_seed(o.seed * 1_000_003 + number)
     for g in optimiser.param_groups:
         g["lr"] = g["peak"] * rate_at(number, 200, total, o.decay)
-    chain, first, second = model(tensors_of(windows, random.Random(f"{o.seed} {number} v")))
+    chain, first, second = model(
+        tensors_of(windows, random.Random(f"{o.seed} {number} v"), o.masked)
+    )
     (chain + o.link_weight * (first + second)).backward()
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimiser.step()

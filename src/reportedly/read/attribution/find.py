@@ -22,7 +22,7 @@ from reportedly.read.attribution.transcripts import sign_offs, speaker_lines
 from reportedly.read.attribution.weights import Model, load
 from reportedly.text.quotes import Quotation, quotations
 
-LEAST = 0.3  # findings below this confidence are left out
+LEAST = 0.35  # findings below this confidence are left out
 LEAST_INNER = 0.5  # and those within another finding below this one
 
 
