@@ -1,6 +1,6 @@
 """Figures, responses, positions and origins on real stories, against marks by hand.
 
-    python -m bench.quality.compare [--show] [--write-floors]
+    python -m bench.quality.compare [--show]
 
 The marks in `gold/` (figure_groups, responses, positions, origins) are places and labels in
 `../shared/stories`, made before any output was seen. Whole way: collect, read, trace, compare;
@@ -18,11 +18,11 @@ a thing that reading misses counts as missed here.
 
 import argparse
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench.quality.common import check, shared
 from reportedly.collect import collect
 from reportedly.compare import compare
 from reportedly.compare.vocab import words as _words
@@ -31,9 +31,7 @@ from reportedly.read import read
 from reportedly.text.terms import terms
 from reportedly.trace import trace
 
-SHARED = Path(os.environ.get("REPORTEDLY_SHARED", Path(__file__).parents[3] / "shared"))
 GOLD = Path(__file__).parent / "gold"
-FLOORS = Path(__file__).parent / "floors.json"
 FOLDERS = ("fnc-isis-mexico-border", "polnear-editions-with-gold", "reuters-opec-june-1987")
 Mark = tuple[str, int, int]
 
@@ -87,7 +85,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 def work(folder: str) -> Whole:
     """The whole way over one folder."""
-    files = sorted((SHARED / "stories" / folder).glob("*.txt"))
+    files = sorted((shared() / "stories" / folder).glob("*.txt"))
     outcomes = [o for o in collect(files) if o.document is not None]
     documents = [o.document for o in outcomes if o.document is not None]
     names = {
@@ -320,12 +318,22 @@ def main() -> None:
         CLUSTERS.update({c.id: c.places for c in trace(whole.documents, whole.accounts).clusters})
         IMPORTED.update(whole.names.values())
         wholes.append(whole)
-    print("figure groups ", score_figures(wholes, show).line())
-    print("responses     ", score_responses(wholes, show).line())
-    print("positions     ", score_positions(wholes, show).line())
     origins, via = score_origins(wholes, show)
-    print("origins       ", origins.line())
-    print("outlet between", via.line())
+    scores = {
+        "figure_groups": score_figures(wholes, show),
+        "responses": score_responses(wholes, show),
+        "positions": score_positions(wholes, show),
+        "origins": origins,
+        "origins.between": via,
+    }
+    good = True
+    for name, score in scores.items():
+        print(f"{name:16}{score.line()}")
+        data = GOLD / f"{name.split('.')[0]}.jsonl"
+        good &= check(f"compare.{name}.precision", score.right / max(1, score.predicted), data)
+        good &= check(f"compare.{name}.recall", score.found / max(1, score.marked), data)
+    if not good:
+        raise SystemExit("A figure fell below its floor.")
 
 
 if __name__ == "__main__":

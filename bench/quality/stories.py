@@ -14,7 +14,6 @@ import argparse
 import gzip
 import hashlib
 import json
-import os
 import random
 import time
 from collections import defaultdict
@@ -22,15 +21,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.quality.common import check, shared
 from reportedly.collect import collect
 from reportedly.compare.stories import find_stories
 from reportedly.model import Document
 from reportedly.trace import trace
 
-SHARED = Path(os.environ.get("REPORTEDLY_SHARED", Path(__file__).parents[3] / "shared"))
-STORIES = SHARED / "stories"
-PILE = SHARED / "data/piles/news-22k.jsonl.gz"
-FLOORS = Path(__file__).parent / "floors.json"
+STORIES = shared() / "stories"
+PILE = shared() / "data/piles/news-22k.jsonl.gz"
 
 
 class Item(NamedTuple):
@@ -148,7 +146,10 @@ def main() -> None:
         )
         if show:
             wrong(stories, truth, {d.id: d.name for d in documents})
-    print(f"mean F1 {sum(means) / len(means):.3f}, lowest {min(means):.3f}")
+    good = check("stories.f1.mean", sum(means) / len(means), PILE)
+    good &= check("stories.f1.lowest", min(means), PILE)
+    if not good:
+        raise SystemExit("A figure fell below its floor.")
 
 
 def wrong(stories: Sequence, truth: dict[str, str], names: dict[str, str]) -> None:
