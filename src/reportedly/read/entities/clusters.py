@@ -58,7 +58,8 @@ class Cluster:
                     name,
                 ),
             )
-        return _bare(self.hits[0])
+        typed = [hit for hit in self.hits if hit.type == self.type]
+        return _bare((typed or self.hits)[0])
 
 
 def _titles(title: str) -> list[str]:

@@ -68,6 +68,7 @@ class Sources:
         self.turns: list[Turn] = []
         self.quoted: list[Span] = []
         self.voice: Cluster | None = None
+        self._made: dict[Span, Resolved] = {}
         self._infer_genders()
 
     def _infer_genders(self) -> None:
@@ -236,7 +237,14 @@ class Sources:
         return first.kind == "name" and first.type == "person" and first is not hit
 
     def _unnamed(self, span: Span) -> Resolved:
-        """A source without a mention in it becomes an entity of its own."""
+        """A source without a mention in it becomes an entity of its own, once."""
+        made = self._made.get(span)
+        if made is None:
+            made = self._make(span)
+            self._made[span] = made
+        return made
+
+    def _make(self, span: Span) -> Resolved:
         core = self._text[span.begin : self._core_end(span, [])].strip(" ,")
         words = WORDS.findall(core)
         if not words or words[-1].lower() in PRONOUNS or words[-1].lower() in _EMPTY:
