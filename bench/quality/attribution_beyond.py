@@ -11,14 +11,15 @@ held-out part: `data/attribution/score.py` of the shared folder.
 import argparse
 import importlib.util
 import json
-import os
+import sys
 from pathlib import Path
 from typing import Any
 
+from bench.quality.common import check, shared
 from reportedly import read
 from reportedly.collect import document_from_record
 
-SHARED = Path(os.environ.get("REPORTEDLY_SHARED", Path(__file__).parents[3] / "shared"))
+SHARED = shared()
 GOLD = Path(__file__).parent / "gold" / "attributions.jsonl"
 MEASURES = (
     "source.exact",
@@ -66,8 +67,8 @@ def show(gold: dict[str, Any], found: dict[str, Any]) -> None:
             print(mark, " | ".join(words))
 
 
-def main() -> None:
-    """Print the scores."""
+def main() -> int:
+    """Print the scores; 1 where one fell below its floor."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print gold (=) and found (+)")
     arguments = parser.parse_args()
@@ -90,7 +91,12 @@ def main() -> None:
         print(f"{view:9}", "  ".join(parts))
     low, high = result["all"]["whole.relation"]["ci95"]
     print(f"relation, all: 95 % interval over documents [{100 * low:.1f}, {100 * high:.1f}]")
+    fine = [
+        check(f"attribution.beyond.{m.split('.')[-1]}", result["all"][m]["F1"], GOLD)
+        for m in ("whole.quote", "whole.relation")
+    ]
+    return 0 if all(fine) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

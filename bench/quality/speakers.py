@@ -10,17 +10,17 @@ entity, and how many of those to the right one.
 """
 
 import argparse
-import hashlib
 import json
-import os
+import sys
 from pathlib import Path
 from typing import Any
 
+from bench.quality.common import check, shared
 from reportedly import read
 from reportedly.collect import document_from_record
 from reportedly.model import Account, Document
 
-SHARED = Path(os.environ.get("REPORTEDLY_SHARED", Path(__file__).parents[3] / "shared"))
+SHARED = shared()
 GOLD = Path(__file__).parent / "gold" / "speakers.jsonl"
 
 
@@ -60,8 +60,8 @@ def documents() -> dict[str, Document]:
     return {r["id"]: document_from_record({"id": r["id"], "text": r["text"]}) for r in records}
 
 
-def main() -> None:
-    """Print the counts."""
+def main() -> int:
+    """Print the counts; 1 where a share fell below its floor."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print each wrong or missed one")
     show = parser.parse_args().show
@@ -78,10 +78,13 @@ def main() -> None:
                 print(verdict, key, begin, articles[key].text[max(0, begin - 60) : end])
     named = {k.split()[1]: v for k, v in counts.items() if k.startswith("named")}
     right, wrong = named.get("right", 0), named.get("wrong", 0)
-    print("marks", hashlib.sha256(GOLD.read_bytes()).hexdigest()[:12], dict(sorted(counts.items())))
-    print(f"accuracy of all named {right / max(1, sum(named.values())):.3f}")
-    print(f"precision of the resolved {right / max(1, right + wrong):.3f}")
+    print(dict(sorted(counts.items())))
+    fine = [
+        check("speakers.accuracy", right / max(1, sum(named.values())), GOLD),
+        check("speakers.precision", right / max(1, right + wrong), GOLD),
+    ]
+    return 0 if all(fine) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
