@@ -17,7 +17,7 @@ _CODE_SIGNS = re.compile(
     r"function\s*\(|=>|\bvar\s+\w+\s*=|\b(?:window|document|console|googletag|jquery|dataLayer"
     r"|math)\s*[.(\[]"
     r"|\.push\(|===?|!==?|&&|\|\||\)\s*;|\}\s*\)|\{\s*\}|['\"]\s*:\s*['\"{\[]"
-    r"|\w+\([^)\s]{0,60}\)\s*;|<\/?[a-z]+[^>]{0,80}>"
+    r"|(?<!\w)\w{1,60}\([^)\s]{0,60}\)\s*;|<\/?[a-z]+[^>]{0,80}>"
     r"|(?:^|[\s;}])[.#]?[\w-]+\s*\{[^}]{0,200}:",
     re.IGNORECASE,
 )

@@ -25,7 +25,12 @@ def parse(source: Source) -> list[Outcome]:
 
 def _parse(source: Source, depth: int) -> list[Outcome]:
     try:
-        return _read(source, sniff(source.data, source.name), depth)
+        made = _read(source, sniff(source.data, source.name), depth)
+        if not made:
+            raise NothingToRead(
+                f"{source.name!r} holds no record.", advice="Check how it was made."
+            )
+        return made
     except ReportedlyError as error:
         return [failed(source.name, error, source=source.sha256)]
     except (RecursionError, MemoryError) as error:
