@@ -112,3 +112,8 @@ def test_nothing_shared_gives_nothing() -> None:
 
 def test_the_same_input_gives_the_same_output() -> None:
     assert originals(case("letter")) == originals(case("letter"))
+
+
+def test_the_order_of_the_documents_changes_nothing() -> None:
+    for name in ("letter", "joined", "outvoted", "given", "list"):
+        assert set(originals(case(name))) == set(originals(case(name)[::-1]))

@@ -8,7 +8,7 @@ from reportedly.compare.collation.assemble import assemble
 from reportedly.compare.originals.grouping import group
 from reportedly.compare.originals.masthead import Masthead, masthead, own_masthead
 from reportedly.compare.originals.quotes import Quote, gather, witness_of
-from reportedly.compare.originals.recognise import checks, recognised
+from reportedly.compare.originals.recognise import Given, checks
 from reportedly.compare.originals.reports import Reports, paraphrases, unmarked
 from reportedly.compare.originals.segments import Evidence, rebuild
 from reportedly.compare.originals.speeches import Said
@@ -17,6 +17,7 @@ from reportedly.model import Account, Document, Original, Segment, Traces
 from reportedly.model.places import content_id
 
 _LONG = 60
+_LATE = "9999"
 _QUOTED = 5
 
 
@@ -27,18 +28,23 @@ def find_originals(
 
     `accounts` may lack documents that weren't read; their quotations still count where others
     share their words. An original that is among the documents has its id in `document` and each
-    quotation of it in `checks`. Pure; the same input gives the same output.
+    quotation of it in `checks`. The findings don't hang on the order of the documents, only
+    their order does; witnesses come by date.
     """
-    accounts = retyped(accounts)
-    quotes = gather(documents, accounts)
-    evidence = Evidence(documents, traditions(documents, traces))
-    reports = Reports(documents, accounts, quotes, traces)
+    ordered = sorted(documents, key=lambda d: (d.published or _LATE, d.id))
+    accounts = retyped(sorted(accounts, key=lambda account: account.document))
+    quotes = gather(ordered, accounts)
+    evidence = Evidence(ordered, traditions(ordered, traces))
+    reports = Reports(ordered, accounts, quotes, traces)
+    given = Given(ordered)
     found: list[Original] = []
-    for members in group(documents, accounts, quotes, evidence.tradition):
-        source = recognised(documents, [item.quote for item in members])
-        if worth(evidence, members, source):
-            found.append(_original(evidence, accounts, members, reports, source))
-    return tuple(found)
+    for members in group(ordered, accounts, quotes, evidence.tradition):
+        if says_more_than_a_phrase(members):
+            source = given.recognised([item.quote for item in members])
+            if worth(evidence, members, source):
+                found.append(_original(evidence, accounts, members, reports, source))
+    rank = {document.id: at for at, document in enumerate(documents)}
+    return tuple(sorted(found, key=lambda o: (min(rank[w] for w in o.witnesses), o.id)))
 
 
 def _original(
@@ -98,16 +104,18 @@ def traditions(documents: Sequence[Document], traces: Traces) -> list[int]:
     return number
 
 
+def says_more_than_a_phrase(members: Sequence[Said]) -> bool:
+    """Whether somebody is said to say, in one quotation, as much as makes a clause."""
+    said = [item.quote for item in members if item.quote.attribution or item.stated]
+    return max((len(quote.words) for quote in said), default=0) >= _QUOTED
+
+
 def worth(evidence: Evidence, members: Sequence[Said], source: Quote | None) -> bool:
     """Whether these quotations are an original.
 
-    They are where somebody is said to say more than a phrase, and more than one tradition
-    carries words of it; or it is among the documents; or a document says that it quotes a
-    statement, and quotes it at length.
+    They are where more than one tradition carries words of it; or it is among the documents; or
+    a document says that it quotes a statement, and quotes it at length.
     """
-    said = [item.quote for item in members if item.quote.attribution or item.stated]
-    if max((len(quote.words) for quote in said), default=0) < _QUOTED:
-        return False
     carriers = {evidence.tradition[item.quote.document] for item in members}
     if len(carriers) > 1 or source is not None:
         return True
@@ -121,7 +129,7 @@ def _names_a_statement(members: Sequence[Said]) -> bool:
 
 def confidence(carriers: int, members: Sequence[Said]) -> float:
     """How sure it is that this is one statement: by independent carriers and what they say."""
-    value = 0.5 + 0.12 * min(carriers - 1, 3)
+    value = 0.5 if carriers < 2 else 0.65 + 0.1 * min(carriers - 2, 2)
     if _names_a_statement(members):
         value += 0.1
     return round(min(value, 0.95), 2)

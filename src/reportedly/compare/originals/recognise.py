@@ -11,46 +11,59 @@ from reportedly.compare.originals.speeches import printed
 from reportedly.model import Document, Place, QuotationCheck
 from reportedly.model.comparison import QuotationMatch
 
+Pieces = tuple[tuple[int, int], ...]
 _OWN_KINDS = ("letter", "statement", "transcript")
 _GIVEN = 0.6
 _WORDS = 8
 _PRINTED = 0.5
 
 
-def recognised(documents: Sequence[Document], quotes: Sequence[Quote]) -> Quote | None:
-    """The document that is the statement these quotations come from, as one quotation, or None.
+class Given:
+    """Documents that may be statements themselves, with their words, found when first asked for."""
 
-    It is a letter, statement or transcript that holds most of the words others quote; or a
-    document that announces it and prints it in quotation marks, and holds those words, too.
-    """
-    best: tuple[float, Quote] | None = None
-    for at, document in enumerate(documents):
-        others = [quote for quote in quotes if quote.document != at]
-        pieces = _own_pieces(document, at, quotes)
-        if not pieces or (not others and document.kind in _OWN_KINDS):
-            continue
-        words = tuple(words_of(Witness(document.id, document.text, pieces)))
-        contig = _contig(words)
-        met = sum(len(_met(quote.words, align(quote.words, contig))) for quote in others)
-        share = met / max(1, sum(len(quote.words) for quote in others))
-        known = not others or (share >= _GIVEN and met >= _WORDS)
-        if known and (best is None or share > best[0]):
-            number = 1 + max(quote.number for quote in quotes)
-            best = share, Quote(number, at, pieces, words, None, marked=False)
-    return None if best is None else best[1]
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.documents = documents
+        self._known: dict[tuple[int, Pieces], tuple[tuple[Word, ...], Contig]] = {}
+
+    def recognised(self, quotes: Sequence[Quote]) -> Quote | None:
+        """The document that is the statement these quotations come from, as one quotation.
+
+        It is a letter, statement or transcript that holds most of the words others quote; or a
+        document that announces it and prints it in quotation marks, and holds those words, too.
+        """
+        best: tuple[float, Quote] | None = None
+        for at, document in enumerate(self.documents):
+            others = [quote for quote in quotes if quote.document != at]
+            if not others and document.kind in _OWN_KINDS:
+                continue
+            pieces = _own_pieces(document, at, quotes)
+            if not pieces:
+                continue
+            words, contig = self._own(at, pieces)
+            met = sum(len(_met(quote.words, align(quote.words, contig))) for quote in others)
+            share = met / max(1, sum(len(quote.words) for quote in others))
+            known = not others or (share >= _GIVEN and met >= _WORDS)
+            if known and (best is None or share > best[0]):
+                number = 1 + max(quote.number for quote in quotes)
+                best = share, Quote(number, at, pieces, words, None, marked=False)
+        return None if best is None else best[1]
+
+    def _own(self, at: int, pieces: Pieces) -> tuple[tuple[Word, ...], Contig]:
+        if (at, pieces) not in self._known:
+            document = self.documents[at]
+            words = tuple(words_of(Witness(document.id, document.text, pieces)))
+            self._known[at, pieces] = words, _contig(words)
+        return self._known[at, pieces]
 
 
-def _own_pieces(
-    document: Document, at: int, quotes: Sequence[Quote]
-) -> tuple[tuple[int, int], ...]:
+def _own_pieces(document: Document, at: int, quotes: Sequence[Quote]) -> Pieces:
     """Where a document has the statement's words, if it is the statement or prints it."""
-    blocks = article_blocks(document)
     if document.kind in _OWN_KINDS:
-        return tuple(blocks)
+        return tuple(article_blocks(document))
     mine = [quote for quote in quotes if quote.document == at]
     if not any(printed(document, quote).nouns for quote in mine):
         return ()
-    size = sum(end - begin for begin, end in blocks)
+    size = sum(end - begin for begin, end in article_blocks(document))
     pieces = tuple(piece for quote in mine for piece in quote.pieces)
     return pieces if sum(e - b for b, e in pieces) >= _PRINTED * max(1, size) else ()
 
