@@ -7,7 +7,6 @@ from tests.read.reading import cases, document
 
 from reportedly.read.parse import parse_blocks
 
-
 PLAIN = str.maketrans("“”’", '""\'')
 
 
