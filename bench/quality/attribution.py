@@ -77,11 +77,19 @@ def raw_record(key: str, text: str, model: Model) -> dict[str, Any]:
     }
 
 
-def holds(score: Any, text: str, gold: list[dict[str, Any]], found: FoundAttribution) -> bool:
-    """Whether one finding is right as the scorer's relation says."""
-    entry = record("", [found])["attributions"][0]
-    counts = score.count(score.prep(text, gold, b""), score.prep(text, [entry], b""))
-    return bool(counts["whole", "relation"][0])
+def holding(
+    score: Any, article: dict[str, Any], found: Sequence[FoundAttribution]
+) -> list[tuple[float, bool]]:
+    """The confidence of each finding, and whether it is right as the scorer's relation says."""
+    text = article["text"]
+    mask = score.quoted_mask(text)
+    gold = score.prep(text, article["attributions"], mask)
+    outer = [f for f in found if f.via is None]
+    entries = score.prep(text, record("", outer)["attributions"], mask)
+    return [
+        (f.confidence, bool(score.count(gold, [entry])["whole", "relation"][0]))
+        for f, entry in zip(outer, entries, strict=True)
+    ]
 
 
 def reliability(pairs: Sequence[tuple[float, bool]]) -> None:
@@ -114,11 +122,7 @@ def main() -> None:
             continue
         found = find_attributions(text, blocks_of(text), model=model)
         predicted.append(record(article["id"], found))
-        pairs += [
-            (f.confidence, holds(score, text, article["attributions"], f))
-            for f in found
-            if f.via is None
-        ]
+        pairs += holding(score, article, found)
     result = json.loads(json.dumps(score.score(gold, predicted, boot=arguments.boot)))
     score.show(result)
     if not arguments.raw:

@@ -112,6 +112,18 @@ def test_a_cue_before_a_colon_takes_the_next_block() -> None:
     assert words(text, out) == ["the bridge is closed until May"]
 
 
+def test_a_cue_without_content_waits_for_the_next_block() -> None:
+    text = "The Heron reports:\n“The bridge is closed until May.”"
+    head = draft(text, "The Heron", "reports")
+    assert snapped([head], quotations(text), text) == [head]
+
+
+def test_paragraphs_of_a_quoted_transcript() -> None:
+    text = '"FINCH: Is it?\n"TERN: It is.\n"It was.\n"FINCH: Since when?"\nIt rained.'
+    out = speaker_lines([], blocks_of(text), text)
+    assert [words(text, d) for d in out] == [["Is it?"], ['It is.\n"It was.'], ['Since when?"']]
+
+
 def test_content_without_anybody_is_left_out() -> None:
     text = "the bridge is closed until May."
     assert carried([draft(text, "", "", "the bridge")], [], blocks_of(text), text) == []

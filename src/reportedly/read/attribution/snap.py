@@ -32,7 +32,7 @@ def snapped(drafts: Sequence[Draft], quotations: Sequence[Quotation], text: str)
         for i, d in enumerate(out):
             if i != best and shares[i]:
                 out[i] = d.by("quotation-marks", _without(d.contents, whole))
-    return [d for d in out if d.contents]
+    return [d for d, old in zip(out, drafts, strict=True) if d.contents or not old.contents]
 
 
 def _without(contents: Sequence[Range], whole: Range) -> tuple[Range, ...]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.read.attribution import patterns
-from reportedly.read.attribution.drafts import Draft, overlap
+from reportedly.read.attribution.drafts import Draft, merged, overlap
 from reportedly.read.attribution.reader import Range
 from reportedly.text.quotes import Quotation
 
@@ -37,8 +37,27 @@ def speaker_lines(drafts: Sequence[Draft], blocks: Sequence[Range], text: str) -
         for number, match in found
         if (line := _line(match, number, blocks[number], text)) is not None
     }
+    lines = _with_paragraphs(lines, blocks, text)
     kept = [d for d in drafts if d.block not in lines]
     return sorted([*kept, *lines.values()], key=lambda d: (d.block, d.contents))
+
+
+def _with_paragraphs(
+    lines: dict[int, Draft], blocks: Sequence[Range], text: str
+) -> dict[int, Draft]:
+    """Where the lines begin with a mark, a paragraph with a mark and no name goes on."""
+    out = dict(lines)
+    speaker: int | None = None
+    for number, (begin, end) in enumerate(blocks):
+        first = text[begin:end].lstrip()[:1]
+        if first not in ("“", '"'):
+            speaker = None
+        elif number in lines:
+            speaker = number
+        elif speaker is not None:
+            line = out[speaker]
+            out[speaker] = line._replace(contents=merged((*line.contents, (begin, end)), text))
+    return out
 
 
 def _line(m: re.Match[str], number: int, block: Range, text: str) -> Draft | None:
