@@ -144,8 +144,8 @@ def match_grams(
     """Runs of equal words between texts: rows (begin in a, begin in b, length), a before b.
 
     A run is reported once, from its first gram on. A gram of more than `most` places is joined
-    to the first of them and to the one before, not to all: clusters stay whole, and the cost
-    stays linear.
+    to the first of them and to the one before, once for each text, not to all: clusters stay
+    whole, and the cost stays linear.
     """
     size = len(postings)
     shift = np.uint64(low)
@@ -165,6 +165,9 @@ def match_grams(
                     break
                 b = int(postings[j] & mask)
                 if owner[a] == owner[b]:
+                    continue
+                again = owner[b] == owner[int(postings[j - 1] & mask)]
+                if end - begin > most and j > i + 1 and again:
                     continue
                 length = _run(hashes, owner, frequent, a, b, end - begin > most)
                 if length < GRAM:
