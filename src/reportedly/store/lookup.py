@@ -9,7 +9,6 @@ from reportedly.model import Document, Entity
 from reportedly.store.story import StoryFile
 
 CHUNK = 500
-_BARE = "'$.text', '$.blocks', '$.facts'"
 
 
 class Found(NamedTuple):
@@ -39,20 +38,13 @@ def state(file: StoryFile) -> tuple[str, int]:
 
 def catalogue(file: StoryFile) -> list[Document]:
     """Every document in order without its text, blocks and facts."""
-    rows = file._all(
-        f"SELECT json_set(json_remove(json, {_BARE}), '$.text', '') FROM findings"  # noqa: S608
-        " WHERE kind = 'documents' ORDER BY rowid"
-    )
+    rows = file._all("SELECT json FROM catalogue WHERE kind = 'documents' ORDER BY rank")
     return [msgspec.json.decode(str(row[0]), type=Document) for row in rows]
 
 
 def names(file: StoryFile) -> list[Entity]:
     """Every entity in order, with the first of its mentions only."""
-    rows = file._all(
-        "SELECT json_set(json, '$.mentions',"
-        " json_array(json_extract(json, '$.mentions[0]'))) FROM findings"
-        " WHERE kind = 'entities' ORDER BY rowid"
-    )
+    rows = file._all("SELECT json FROM catalogue WHERE kind = 'entities' ORDER BY rank")
     return [msgspec.json.decode(str(row[0]), type=Entity) for row in rows]
 
 
@@ -206,10 +198,18 @@ def events_in_order(file: StoryFile, *, offset: int, limit: int) -> list[Found]:
 def sayings(file: StoryFile) -> list[tuple[str, str, int]]:
     """How many statements of each speaker each document has."""
     rows = file._all(
-        "SELECT json_extract(json, '$.speaker') AS who, document, count(*) FROM findings"
-        " WHERE kind = 'attributions' AND who IS NOT NULL GROUP BY who, document"
+        "SELECT role, document, count(*) FROM places WHERE kind = 'sayings' GROUP BY role, document"
     )
     return [(str(who), str(document), int(str(number))) for who, document, number in rows]
+
+
+def said_by(file: StoryFile, speaker: str) -> list[tuple[str, str, int]]:
+    """The statements of a speaker: id, document, and where in it their words begin."""
+    rows = file._all(
+        "SELECT finding, document, \"begin\" FROM places WHERE kind = 'sayings' AND role = ?",
+        speaker,
+    )
+    return [(str(ident), str(document), int(str(begin))) for ident, document, begin in rows]
 
 
 def parents(file: StoryFile) -> dict[str, str]:

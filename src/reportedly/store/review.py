@@ -67,21 +67,16 @@ def decide(file: StoryFile, decisions: list[tuple[Decision, int]]) -> None:
             )
 
 
-_UNDECIDED = "confidence < ? AND id != '' AND id NOT IN (SELECT finding FROM decisions)"
-
-
-def queue(
-    file: StoryFile, kinds: tuple[str, ...], *, limit: int, offset: int = 0, below: float = 1.01
-) -> tuple[list[Found], int]:
-    """Findings that nobody decided on, the most doubtful first, and how many there are."""
+def queue(file: StoryFile, kinds: tuple[str, ...], *, limit: int, offset: int = 0) -> list[Found]:
+    """Findings that nobody decided on, the most doubtful first."""
     marks = ", ".join("?" * len(kinds))
-    undecided = f"FROM findings WHERE kind IN ({marks}) AND {_UNDECIDED}"
-    total = file._all(f"SELECT count(*) {undecided}", *kinds, below)[0][0]
+    chosen = f"+kind IN ({marks})" if len(kinds) > 1 else "kind = ?"  # + : walk by confidence
     rows = file._all(
-        f"SELECT id, kind, json {undecided} ORDER BY confidence, rowid LIMIT ? OFFSET ?",
+        f"SELECT id, kind, json FROM findings WHERE {chosen}"  # noqa: S608
+        " AND id != '' AND confidence IS NOT NULL AND id NOT IN (SELECT finding FROM decisions)"
+        " ORDER BY confidence, rowid LIMIT ? OFFSET ?",
         *kinds,
-        below,
         limit,
         offset,
     )
-    return _found(rows), int(str(total))
+    return _found(rows)

@@ -3,7 +3,8 @@
 A story is an ordinary SQLite file: people may open it in Datasette or the sqlite3 shell.
 `findings` holds one row a finding, with its place where it has one, so that it can be looked
 up and joined without knowing the stages that made it. `places` (where findings of several
-places stand), `search_documents` and `search_quotations` (full text, FTS5) are made from it
+places stand, and whose statements are where), `catalogue` (documents without their texts, names),
+`search_documents` and `search_quotations` (full text, FTS5) are made from it
 after each run, see `store.search`.
 """
 
@@ -71,7 +72,8 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX decisions_finding ON decisions (finding);
     """,
     """
-    CREATE INDEX findings_doubt ON findings (kind, confidence);
+    CREATE INDEX findings_doubt ON findings (confidence);
+    CREATE INDEX findings_doubt_kind ON findings (kind, confidence);
     CREATE INDEX findings_document ON findings (document);
     CREATE TABLE places (
         kind TEXT NOT NULL,
@@ -83,6 +85,12 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX places_document ON places (document, kind, "begin");
     CREATE INDEX places_finding ON places (finding, kind);
+    CREATE INDEX places_role ON places (kind, role, document);
+    CREATE TABLE catalogue (
+        rank INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        json TEXT NOT NULL
+    );
     CREATE VIRTUAL TABLE search_documents USING fts5(
         text, title, outlet, author, name, id UNINDEXED,
         tokenize = "unicode61 remove_diacritics 2"

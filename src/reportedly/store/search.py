@@ -15,9 +15,13 @@ from reportedly.store.query import Query
 from reportedly.store.story import StoryFile
 
 STAGE = "search"
-VERSION = "1"
+VERSION = "3"
+OPENING = 300
 PLACED = ("passages", "clusters", "claims", "positions", "originals")
 """Kinds that stand in several places; the others' places are in their rows."""
+
+SAYINGS = "sayings"
+"""The kind under which places name the speaker of a statement as their role."""
 
 _ON, _OFF = "\ufdd0", "\ufdd1"
 _MARKED = re.compile(f"{_ON}([^{_OFF}]*){_OFF}")
@@ -50,7 +54,7 @@ def refresh(file: StoryFile, key: str) -> bool:
     names = dict(_names(file))
     with story_errors(file.path), file._write():
         execute, many = file._connection.execute, file._connection.executemany
-        for table in ("places", *_TABLES.values()):
+        for table in ("places", "catalogue", *_TABLES.values()):
             execute(f"DELETE FROM {table}")  # noqa: S608
         many(
             "INSERT INTO search_documents (text, title, outlet, author, name, id)"
@@ -66,6 +70,8 @@ def refresh(file: StoryFile, key: str) -> bool:
             _quotations(file, texts, names),
         )
         many("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?)", _places(file))
+        many("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?)", _sayings(file))
+        many("INSERT INTO catalogue (kind, json) VALUES (?, ?)", _catalogue(file))
         execute("INSERT OR REPLACE INTO joins VALUES (?, ?, '')", (STAGE, wanted))
     return True
 
@@ -174,6 +180,31 @@ def _places(file: StoryFile) -> Iterator[tuple[object, ...]]:
         for ident, data in file.findings_by_id(kind):
             for role, place in _walk(msgspec.json.decode(data), kind):
                 yield kind, ident, role, place["document"], place["begin"], place["end"]
+
+
+def _sayings(file: StoryFile) -> Iterator[tuple[object, ...]]:
+    """Where statements stand that have a speaker: the speaker is the role."""
+    for ident, data in file.findings_by_id("attributions"):
+        value = msgspec.json.decode(data)
+        if value.get("speaker"):
+            first = value["content"][0]
+            where = value["document"], first["begin"], first["end"]
+            yield SAYINGS, ident, value["speaker"], *where
+
+
+def _catalogue(file: StoryFile) -> Iterator[tuple[str, str]]:
+    """Documents without text, blocks and facts (but for the opening of one without a title);
+    names with their first mention."""
+    for data in file.findings("documents"):
+        value = msgspec.json.decode(data)
+        opening = "" if value.get("title") else value["text"][:OPENING]
+        blocks = [one for one in value.get("blocks", ()) if one["end"] <= len(opening)]
+        bare = {**value, "text": opening, "blocks": blocks, "facts": ()}
+        yield "documents", msgspec.json.encode(bare).decode()
+    for data in file.findings("entities"):
+        value = msgspec.json.decode(data)
+        value["mentions"] = value["mentions"][:1]
+        yield "entities", msgspec.json.encode(value).decode()
 
 
 def _walk(value: Any, role: str) -> Iterator[tuple[str, dict[str, Any]]]:

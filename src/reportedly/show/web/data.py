@@ -6,7 +6,9 @@ findings were decided) is kept in a `Snapshot` until the story changes.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any, get_type_hints
@@ -23,6 +25,10 @@ TYPES: dict[str, type[Noun]] = {
     kind: hint.__args__[0] for kind, hint in _HINTS.items() if kind not in ("unread", "decisions")
 }
 """The noun of each kind of finding."""
+
+_LAZY = [name for name, kind in vars(Index).items() if isinstance(kind, cached_property)]
+_OF_CATALOGUE = ("_labels", "by_name")
+"""What an index finds out of documents and names alone: the same for every request."""
 
 _KEPT = 4
 _snapshots: dict[tuple[str, str, int], "Snapshot"] = {}
@@ -46,10 +52,18 @@ class Snapshot:
     searchable: bool
     kept: dict[str, Any] = field(default_factory=dict)
 
+    @cached_property
+    def index(self) -> Index:
+        """The catalogue looked up: sigla, order and names of documents."""
+        documents, entities = tuple(self.documents.values()), tuple(self.entities.values())
+        made = Index(Findings(documents=documents, entities=entities))
+        made.label("")  # looked up once here, not on every request
+        return made
+
     @property
     def order(self) -> dict[str, int]:
         """The rank of each document."""
-        return {ident: at for at, ident in enumerate(self.documents)}
+        return self.index.order
 
 
 class Desk:
@@ -103,11 +117,18 @@ class Desk:
 
     def index(self, texts: Iterable[str] = (), **lists: Sequence[Noun]) -> Index:
         """An index over these findings; only the documents named in `texts` have their text."""
+        base = self.snapshot.index
         whole = self.whole(sorted(set(texts)))
-        documents = tuple(whole.get(key, one) for key, one in self.snapshot.documents.items())
-        entities = tuple(self.snapshot.entities.values())
         given: dict[str, Any] = {kind: tuple(items) for kind, items in lists.items()}
-        return Index(Findings(documents=documents, entities=entities, **given))
+        made = copy(base)
+        for name in _LAZY:
+            if name not in _OF_CATALOGUE:
+                made.__dict__.pop(name, None)
+        made.findings = msgspec.structs.replace(base.findings, **given)
+        made.documents = {**base.documents, **whole}
+        made.attributions = {one.id: one for one in made.findings.attributions}
+        made.figures = {one.id: one for one in made.findings.figures}
+        return made
 
 
 def as_json(item: Noun) -> dict[str, Any]:

@@ -1,14 +1,19 @@
 """`serve`, behind the command: binds, says where, and runs until it is stopped."""
 
+import threading
 import webbrowser
 from pathlib import Path
 
+from jinja2 import Environment
+
 from reportedly.errors import PathMissing
 from reportedly.show.cli.output import say
-from reportedly.show.web.app import guarded
-from reportedly.show.web.guards import Keys
+from reportedly.show.web.app import application
+from reportedly.show.web.data import opened
+from reportedly.show.web.guards import Guard, Keys
+from reportedly.show.web.routes.table import UPLOADS
 from reportedly.show.web.server import HOST, bind, server
-from reportedly.store import StoryFile
+from reportedly.store import StoryFile, is_current
 
 
 def serve(target: Path, *, port: int, open_browser: bool) -> int:
@@ -22,12 +27,25 @@ def serve(target: Path, *, port: int, open_browser: bool) -> int:
     if port and given != port:
         say(f"Port {port} is taken: this is at {given}.")
     keys = Keys()
+    app = application(target)
     address = f"http://{HOST}:{given}/?token={keys.token}"
     say(f"The workbench is open at\n\n  {address}\n\nCtrl-C ends it.")
+    threading.Thread(target=warm, args=(app.state.bench.templates, target), daemon=True).start()
     if open_browser:
         webbrowser.open(address)
-    server(guarded(target, port=given, keys=keys)).run(sockets=[listener])
+    server(Guard(app, port=given, keys=keys, uploads=UPLOADS)).run(sockets=[listener])
     return 0
+
+
+def warm(templates: Environment, target: Path) -> None:
+    """Load what the first page would wait for otherwise: templates, the drawing, the story."""
+    import igraph  # noqa: F401
+
+    for name in templates.list_templates():
+        templates.get_template(name)
+    if target.is_file() and is_current(target):
+        with opened(target) as desk:
+            desk.snapshot.index.label("")
 
 
 def check(target: Path) -> None:

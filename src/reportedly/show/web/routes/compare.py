@@ -176,8 +176,11 @@ def _choice(view: View, chosen: list[Document]) -> Response:
 
 def _pairs(view: View) -> list[tuple[str, str, int, str]]:
     """The pairs of documents that share the most passages."""
+    kept = view.desk.snapshot.kept
+    if "pairs" not in kept:
+        kept["pairs"] = lookup.closest(view.desk.file, 20)
     index = view.desk.index()
     return [
         (index.label(a), index.label(b), many, view.way("compare", id=a, with_=b))
-        for a, b, many in lookup.closest(view.desk.file, 20)
+        for a, b, many in kept["pairs"]
     ]

@@ -18,6 +18,11 @@ MOST = 60
 """How many findings of a kind are looked at for the first page; lists have their own pages."""
 SHOWN = 12
 MOST_ORIGINS = 6
+MOST_DRAWN = 100
+"""Derivations that are drawn on the first page; more have a page of their own."""
+
+MOST_LAID = 400
+LISTED = 60
 
 
 def screen(view: View) -> Response:
@@ -84,7 +89,8 @@ def _originals(view: View) -> list[dict[str, Any]]:
 
 def _derivations(view: View) -> dict[str, Any]:
     desk = view.desk
-    found = desk.every("derivations", 400)
+    total = desk.snapshot.counts.get("derivations", 0)
+    found = desk.every("derivations", MOST_DRAWN) if total <= MOST_DRAWN else []
     origins = [one for one in desk.every("origins", 400) if len(one.carriers) > 1]
     rebuilt = desk.every("originals", 6)
     clusters = desk.by_ids("clusters", [one.of for one in origins])
@@ -99,14 +105,40 @@ def _derivations(view: View) -> dict[str, Any]:
         claims=claims,
     )
     section = derivations.section(view.ways(index))
-    if section is None:
-        return {"drawing": Markup(""), "left_out": 0, "origins": ()}
-    made: Any = section.view
+    made: Any = section.view if section else None
     return {
-        "drawing": led(view, index.sigla, draw(index)[0]),
-        "left_out": made.left_out,
-        "origins": made.origins[:MOST_ORIGINS],
+        "drawing": led(view, index.sigla, made.drawing) if made else Markup(""),
+        "left_out": made.left_out if made else 0,
+        "undrawn": total if total > MOST_DRAWN else 0,
+        "origins": made.origins[:MOST_ORIGINS] if made else (),
     }
+
+
+def graph(view: View) -> Response:
+    """Who draws on whom, drawn as far as it can be read, and as a list."""
+    kept = view.desk.snapshot.kept
+    pager = view.pager(view.desk.snapshot.counts.get("derivations", 0), LISTED, "graph")
+    if "graph" not in kept:
+        index = view.desk.index(
+            derivations=view.desk.every("derivations", MOST_LAID),
+            originals=view.desk.every("originals", 6),
+        )
+        drawing, left_out = draw(index)
+        kept["graph"] = led(view, index.sigla, drawing), left_out
+    drawing, left_out = kept["graph"]
+    found = view.desk.page("derivations", pager.number, LISTED)
+    texts = {place.document for one in found for place in one.evidence.places}
+    section = derivations.section(view.ways(view.desk.index(sorted(texts), derivations=found)))
+    made: Any = section.view if section else None
+    return view.page(
+        "graph.html.j2",
+        "graph",
+        "Who draws on whom",
+        drawing=drawing,
+        left_out=left_out,
+        rows=made.rows if made else (),
+        pager=pager,
+    )
 
 
 def led(view: View, sigla: dict[str, str], drawing: Markup) -> Markup:

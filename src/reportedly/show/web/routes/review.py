@@ -49,11 +49,12 @@ def screen(view: View) -> Response:
         return _decided(view)
     asked = view.text("kind")
     kinds = (asked,) if asked in KINDS else KINDS
-    _, total = review.queue(view.desk.file, kinds, limit=0)
+    counts = view.desk.snapshot.counts
+    decided = lookup.by_ids(view.desk.file, view.desk.snapshot.verdicts)
+    total = sum(counts.get(kind, 0) for kind in kinds) - sum(d.kind in kinds for d in decided)
     pager = view.pager(total, SIZE, "review", kind=asked)
     offset = (pager.number - 1) * SIZE
-    found, _ = review.queue(view.desk.file, kinds, limit=SIZE, offset=offset)
-    counts = view.desk.snapshot.counts
+    found = review.queue(view.desk.file, kinds, limit=SIZE, offset=offset)
     return view.page(
         "review.html.j2",
         "review",

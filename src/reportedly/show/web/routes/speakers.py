@@ -14,7 +14,6 @@ from reportedly.store import lookup
 
 SIZE = 60
 SAYINGS = 60
-MOST = 5_000
 
 
 def screen(view: View) -> Response:
@@ -91,24 +90,22 @@ def _decided(view: View) -> list[lookup.Found]:
     return [one for one in found if one.kind == "attributions"]
 
 
-def _of(view: View, ident: str) -> list[lookup.Found]:
+def _of(view: View, ident: str) -> list[str]:
     """The statements that are this speaker's as people left them, in document order."""
     desk = view.desk
     ids = [ident, *(key for key, target in desk.snapshot.merged.items() if target == ident)]
-    found = {
-        row.id: row
-        for key in ids
-        for row in lookup.where(desk.file, "attributions", "$.speaker", key, limit=MOST)
-    }
-    found |= {one.id: one for one in _decided(view)}
     order = desk.snapshot.order
-    mine = [
-        (order[item.document], item.content[0].begin, row)
-        for row in found.values()
-        for item in desk.standing([row])
-        if item.speaker == ident
-    ]
-    return [row for _, _, row in sorted(mine, key=lambda one: (one[0], one[1], one[2].id))]
+    places = {
+        key: (order[document], begin)
+        for one in ids
+        for key, document, begin in lookup.said_by(desk.file, one)
+    }
+    for row in _decided(view):
+        places.pop(row.id, None)
+        for item in desk.standing([row]):
+            if item.speaker == ident:
+                places[item.id] = (order[item.document], item.content[0].begin)
+    return sorted(places, key=lambda key: (*places[key], key))
 
 
 def _unnamed(view: View) -> int:
@@ -126,7 +123,7 @@ def one(view: View) -> Response:
     found = _of(view, ident)
     pager = view.pager(len(found), SAYINGS, "speaker", id=ident)
     begin = (pager.number - 1) * SAYINGS
-    said = desk.standing(found[begin : begin + SAYINGS])
+    said = desk.by_ids("attributions", found[begin : begin + SAYINGS])
     index = desk.index(sorted(places(said)), attributions=said)
     section = report.section(view.ways(index))
     made: Any = section.view if section else None

@@ -33,6 +33,7 @@ ROUTES: list[Route | Mount] = [
     Route("/", add.stories),
     Route("/new", add.new, methods=["POST"]),
     Route("/s/{story}/", with_story(overview.screen)),
+    Route("/s/{story}/graph", with_story(overview.graph)),
     Route("/s/{story}/documents", with_story(documents.screen)),
     Route("/s/{story}/document", with_story(document.screen)),
     Route("/s/{story}/finding", with_story(finding.screen)),
