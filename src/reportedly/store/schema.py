@@ -72,8 +72,7 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX decisions_finding ON decisions (finding);
     """,
     """
-    CREATE INDEX findings_doubt ON findings (confidence);
-    CREATE INDEX findings_doubt_kind ON findings (kind, confidence);
+    CREATE INDEX findings_doubt ON findings (kind, confidence);
     CREATE INDEX findings_document ON findings (document);
     CREATE TABLE places (
         kind TEXT NOT NULL,
@@ -85,12 +84,6 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX places_document ON places (document, kind, "begin");
     CREATE INDEX places_finding ON places (finding, kind);
-    CREATE INDEX places_role ON places (kind, role, document);
-    CREATE TABLE catalogue (
-        rank INTEGER PRIMARY KEY,
-        kind TEXT NOT NULL,
-        json TEXT NOT NULL
-    );
     CREATE VIRTUAL TABLE search_documents USING fts5(
         text, title, outlet, author, name, id UNINDEXED,
         tokenize = "unicode61 remove_diacritics 2"
@@ -98,6 +91,15 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE VIRTUAL TABLE search_quotations USING fts5(
         text, speaker, outlet, title, name, id UNINDEXED, document UNINDEXED,
         tokenize = "unicode61 remove_diacritics 2"
+    );
+    """,
+    """
+    CREATE INDEX IF NOT EXISTS findings_confidence ON findings (confidence);
+    CREATE INDEX IF NOT EXISTS places_role ON places (kind, role, document);
+    CREATE TABLE IF NOT EXISTS catalogue (
+        rank INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        json TEXT NOT NULL
     );
     """,
 )

@@ -77,9 +77,9 @@ def refresh(file: StoryFile, key: str) -> bool:
 
 
 def is_ready(file: StoryFile) -> bool:
-    """Whether the story has been indexed for searching at all."""
-    tables = file._all("SELECT 1 FROM sqlite_master WHERE name = 'search_documents'")
-    return bool(tables) and bool(file._all("SELECT 1 FROM joins WHERE stage = ?", STAGE))
+    """Whether the tables were made, and by this version."""
+    keys = file._all("SELECT key FROM joins WHERE stage = ?", STAGE)
+    return bool(keys) and str(keys[0][0]).startswith(f"{VERSION}:")
 
 
 def search(

@@ -1,6 +1,8 @@
 """Every page of every kind of finding answers, says what it is about, and is small."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
@@ -149,3 +151,12 @@ def test_a_story_that_isnt_there_yet_leads_to_adding(tmp_path: Path) -> None:
         assert bench.ask("/s/new.db/").headers["location"] == "/s/new.db/add"
         assert "Add documents" in bench.ask("/s/new.db/add").text
     assert not (tmp_path / "new.db").exists()
+
+
+def test_a_story_of_an_earlier_version_is_brought_up_to_date_first(tmp_path: Path) -> None:
+    path = harbour(tmp_path / "old.db")
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE joins SET key = '1:key' WHERE stage = 'search'")
+    with running(path) as bench:
+        assert bench.ask("/s/old.db/").headers["location"] == "/s/old.db/add"
+        assert "bring it up to date" in bench.ask("/s/old.db/add").text

@@ -1,12 +1,13 @@
 """`serve`, behind the command: binds, says where, and runs until it is stopped."""
 
+import contextlib
 import threading
 import webbrowser
 from pathlib import Path
 
 from jinja2 import Environment
 
-from reportedly.errors import PathMissing
+from reportedly.errors import PathMissing, ReportedlyError
 from reportedly.show.cli.output import say
 from reportedly.show.web.app import application
 from reportedly.show.web.data import opened
@@ -44,7 +45,7 @@ def warm(templates: Environment, target: Path) -> None:
     for name in templates.list_templates():
         templates.get_template(name)
     if target.is_file() and is_current(target):
-        with opened(target) as desk:
+        with contextlib.suppress(ReportedlyError), opened(target) as desk:
             desk.snapshot.index.label("")
 
 

@@ -114,6 +114,8 @@ def with_story(screen: Screen) -> Callable[[Request], Response]:
         if not is_current(path):
             return RedirectResponse(way(name, "add"), status_code=303)
         with opened(path) as desk:
+            if desk.snapshot.counts and not desk.snapshot.searchable:
+                return RedirectResponse(way(name, "add"), status_code=303)
             return screen(View(request, name, path, desk))
 
     return endpoint

@@ -58,7 +58,7 @@ def screen(request: Request) -> Response:
     context = {
         "running": way(name, "job", id=running.id) if running else "",
         "new": not path.exists(),
-        "old": path.exists() and not is_current(path) and not running,
+        "old": not running and is_old(path),
         **table(name, request.query_params, outcomes),
     }
     return _page(request, "add.html.j2", "Add documents", context)
@@ -182,6 +182,14 @@ def _state(job: Job) -> dict[str, object]:
         "name": job.name,
         "problem": job.problem,
     }
+
+
+def is_old(path: Path) -> bool:
+    """Whether a story has to be run again before it can be shown."""
+    if not path.exists() or not is_current(path):
+        return path.exists()
+    with opened(path) as desk:
+        return bool(desk.snapshot.counts) and not desk.snapshot.searchable
 
 
 def _page(request: Request, template: str, title: str, context: dict[str, object]) -> Response:
