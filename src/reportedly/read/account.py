@@ -1,5 +1,7 @@
 """The way from one document to its account."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from reportedly.model import Account, Document
 from reportedly.read.assemble import Assembler
 from reportedly.read.attribution import find_attributions
@@ -13,8 +15,11 @@ def read_account(document: Document) -> Account:
     reason = unreadable(document)
     if reason is not None:
         return Account(document=document.id, unread=reason)
-    found = find_attributions(document.text, document.blocks)
-    return Assembler(document, read_blocks(document), found).account()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # The attribution model computes outside Python, so the parse runs at the same time.
+        attributions = beside.submit(find_attributions, document.text, document.blocks)
+        raw = read_blocks(document)
+        return Assembler(document, raw, attributions.result()).account()
 
 
 def unreadable(document: Document) -> str | None:

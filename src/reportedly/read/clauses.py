@@ -147,6 +147,8 @@ def is_future(p: Parse, verb: int) -> bool:
     before = [p.lower[kid] for kid in p.kids[verb] if kid < verb]
     if any(word in _AHEAD for word in before) or p.lower[verb] in _PLANS:
         return True
+    if any(p.lower[kid] in ("due", "scheduled", "likely", "set") for kid in p.kids[verb]):
+        return True
     if any(word in _BEHIND for word in before):
         return False
     if p.tags[verb] in ("VBZ", "VBP") and p.lower[verb] not in _TELLING:

@@ -206,14 +206,19 @@ def _measured(p: Parse, at: int, own: range) -> tuple[str, Range | None, str]:
     return "", None, "measure"
 
 
+_NO_THING = _TIMES | listed(
+    "cash total all advance stock shares rest time years months days period"
+)
+
+
 def _in_what(p: Parse, at: int) -> tuple[str, Range | None, str] | None:
     """ "20 million crowns in trade", "two tons worth of sand": the noun behind the measure."""
     if p.lower[at : at + 2] == ["worth", "of"]:
         at += 1
-    elif p.lower[at : at + 1] != ["in"]:
+    elif p.lower[at : at + 1] not in (["in"], ["for"]):
         return None
     thing = p.child(at, "pobj")
-    if thing is None or p.tags[thing] not in ("NN", "NNS") or p.lower[thing] in _TIMES:
+    if thing is None or p.tags[thing] not in ("NN", "NNS") or p.lower[thing] in _NO_THING:
         return None
     return _noun(p, thing, at)
 

@@ -16,7 +16,7 @@ from reportedly.read.raw import Range, RawDemand
 from reportedly.read.verbs import form_table
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
-from reportedly.text.patterns import COMMA, ITEM_BREAK, LIST_MARK, LIST_OPENS
+from reportedly.text.patterns import COMMA, ITEM_BREAK, LIST_MARK, LIST_OPENS, MONTHS, WEEKDAYS
 
 _ASKING_NOUNS = listed(
     "demand demands request requests appeal appeals plea pleas call calls points"
@@ -112,10 +112,14 @@ def _cue_end(p: Parse, at: int) -> int:
 
 def _asked_word(p: Parse, at: int) -> int | None:
     """The party asked: the object, or what stands behind "on", "to" or "of"."""
-    for kid in p.kids[at]:
-        if p.deps[kid] == "prep" and p.lower[kid] in ("on", "upon", "to", "with", "of"):
-            return p.child(kid, "pobj")
     direct = p.child(at, "dobj", "dative")
+    if direct is not None and _acts(p, direct) and p.child(at, "xcomp", "ccomp", "prep"):
+        return direct
+    for kid in p.kids[at]:
+        if p.deps[kid] == "prep" and p.lower[kid] in ("on", "upon", "to", "with", "of", "from"):
+            party = p.child(kid, "pobj")
+            if party is not None and p.words[party] not in WEEKDAYS + MONTHS:
+                return party
     if direct is not None and p.child(at, "xcomp", "ccomp", "prep") is not None:
         return direct
     inner = p.child(at, "ccomp", "xcomp")

@@ -20,10 +20,16 @@ def dates_of(p: Parse, published: str | None) -> list[When]:
         if published and when.rule in ("relative", "day") and len(p):
             at = p.word_at(when.begin)
             verb = governing_verb(p, at)
-            if not _just_said(p, at) and (is_future(p, verb) or _stale(p, verb, when, published)):
+            ahead = is_future(p, verb) or _stale(p, verb, when, published)
+            if _coming(p, at) or (ahead and not _just_said(p, at)):
                 when = _ahead(p, when, published)
         found.append(when)
     return found
+
+
+def _coming(p: Parse, at: int) -> bool:
+    """ "heading into Tuesday's vote", "the upcoming Friday"."""
+    return at > 0 and p.lower[at - 1] in ("into", "upcoming", "coming")
 
 
 def _just_said(p: Parse, at: int) -> bool:

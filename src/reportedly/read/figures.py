@@ -130,7 +130,8 @@ def _with_unit(p: Parse, number: Number, before: RawFigure | None) -> Number:
     if before is None or number.quantity.unit or not before.quantity.unit:
         return number
     rate = " per " in before.quantity.unit
-    if not rate or p.sent[p.word_at(before.begin)] != p.sent[p.word_at(number.begin)]:
+    money = before.quantity.unit.isupper() and scaled
+    if not (rate or money) or p.sent[p.word_at(before.begin)] != p.sent[p.word_at(number.begin)]:
         return number
     low, was = number.quantity.low or 0.0, before.quantity.low or before.quantity.high or 0.0
     if not scaled and not (was and 0.2 <= low / was <= 5.0):

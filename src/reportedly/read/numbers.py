@@ -14,6 +14,7 @@ from reportedly.model import Quantity
 from reportedly.text.lexicons import sequence
 from reportedly.text.patterns import (
     CLOCK,
+    FRACTION,
     HEDGE_AFTER,
     HEDGE_BEFORE,
     LINK,
@@ -53,6 +54,10 @@ _UNITS = {
      "cts": "cents", "bpd": "barrels per day", "b/d": "barrels per day",
     "barrels a day": "barrels per day", "barrel per day": "barrels per day", "barrel": "barrels",
     "km": "kilometers", "tons": "tons", "ton": "tons", "tonne": "tonnes", "lb": "pounds",
+}  # fmt: skip
+_DOLLARS = {
+    "us": "USD", "nz": "NZD", "new zealand": "NZD", "australian": "AUD", "canadian": "CAD",
+    "hong kong": "HKD", "singapore": "SGD",
 }  # fmt: skip
 DURATIONS = (
     "second",
@@ -98,6 +103,8 @@ def find_numbers(text: str, begin: int, end: int) -> list[Number]:
 def _all(text: str, begin: int, end: int) -> Iterator[Number]:
     for match in VAGUE.finditer(text, begin, end):
         yield _vague(text, match, begin, end)
+    for match in FRACTION.finditer(text, begin, end):
+        yield _fraction(text, match, begin)
     for match in NUMBER.finditer(text, begin, end):
         number = _number(text, match, begin, end)
         if number is not None:
@@ -120,15 +127,28 @@ def _vague(text: str, match: Match[str], begin: int, end: int) -> Number:
     return Number(start, stop, match.span(), quantity, True)
 
 
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+          "eighth": 8, "tenth": 10}  # fmt: skip
+
+
+def _fraction(text: str, match: Match[str], begin: int) -> Number:
+    if match["half"]:
+        value = 0.5
+    else:
+        top = 1.0 if match["top"].lower() == "a" else _WORDS[match["top"].lower()]
+        value = round(top / _PARTS[match["part"].lower()], 6)
+    return _bounded(text, begin, match.span(), match.end(), (value, None), "share")
+
+
 def _number(text: str, match: Match[str], begin: int, end: int) -> Number | None:
-    if (match["scale1"] or "").lower() in ("m", "k") and not match["currency"]:
+    if match["short"] and not match["currency"]:
         return None  # metres, kilometres or millions: the text doesn't say
-    first = _value(match["first"], match["scale1"])
+    first = _value(match["first"], match["scale1"] or match["short"])
     second = _value(match["second"], match["scale2"]) if match["second"] else None
     last = match.end()
     if second is not None:
         if not _is_range(text, match, first, second):
-            second, last = None, match.end("scale1") if match["scale1"] else match.end("first")
+            second, last = None, _end_of_first(match)
         elif match["scale2"] and not match["scale1"]:
             first *= _SCALES[match["scale2"].lower()]
     lone_one = match["first"].lower() in ("one", "a") and not match["scale1"] and second is None
@@ -139,6 +159,10 @@ def _number(text: str, match: Match[str], begin: int, end: int) -> Number | None
     if lone_one and not unit:
         return None
     return _bounded(text, begin, (match.start(), last), stop, (first, second), unit)
+
+
+def _end_of_first(match: Match[str]) -> int:
+    return max(match.end("first"), match.end("scale1"), match.end("short"))
 
 
 def _is_range(text: str, match: Match[str], first: float, second: float) -> bool:
@@ -213,8 +237,12 @@ def _unit_of(text: str, at: int, end: int) -> tuple[str, int]:
     if match is None:
         return "", at
     words = " ".join(match["unit"].lower().split())
-    unit = _UNITS.get(words, words.removeprefix("us ").removeprefix("u.s. "))
-    unit = _UNITS.get(unit, unit)
+    country, _, coin = words.rpartition(" ")
+    unit = _UNITS.get(words) or _UNITS.get(coin, words)
+    if unit == "USD" and country:
+        unit = _DOLLARS.get(country.replace(".", ""), f"{country} dollars")
+    elif coin != words and coin not in _UNITS:
+        unit = words
     per = PER_AFTER.match(text, match.end(), end)
     if per is not None:
         return f"{unit} per {(per['per'] or per['slash']).lower()}", per.end()

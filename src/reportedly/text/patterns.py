@@ -94,7 +94,8 @@ RELATIVE = re.compile(
     | (?P<weekday>{"|".join(WEEKDAYS)})\b
     | (?P<mr1>{_MONTH}){_O}(?:to|through|until|{_DASH}){_O}(?P<mr2>{_MONTH})\b(?!{_S}\d)
       (?:{_S}(?:of{_S})?this{_S}year)?
-    | [Ii]n{_S}(?:(?:about|around|or{_S}around|early|late|mid){_S})?(?P<month>{_MONTH})\b(?!{_S}\d)
+    | (?:[Ii]n|[Bb]y|[Oo]f|[Ff]rom|[Bb]efore|[Dd]uring){_S}
+      (?:(?:about|around|or{_S}around|early|late|mid){_S})?(?P<month>{_MONTH})\b(?!{_S}\d)
     | [Ss]ince{_S}(?P<month2>{_MONTH})\b(?!{_S}\d)
     | [Uu]ntil{_S}(?P<month3>{_MONTH})\b(?!{_S}\d)
     )""",
@@ -121,7 +122,7 @@ NUMBER = re.compile(
     rf"""(?<![\w.,/$£€#])(?<!\w[-–—])
     (?P<currency>{_CURRENCY})?
     (?P<first>{_AMOUNT})
-    (?:[\s-]{{0,4}}(?P<scale1>{_SCALE}|dozen|k|m)\b)?
+    (?:[\s-]{{0,4}}(?P<scale1>{_SCALE}|dozen)\b|(?P<short>[km])\b)?
     (?:(?P<dash>[-–—]|{_S}(?:to|or|and){_S})
        (?P<currency2>{_CURRENCY})?(?P<second>{_AMOUNT})
        (?:[\s-]{{0,4}}(?P<scale2>{_SCALE}|dozen)\b)?)?
@@ -138,6 +139,13 @@ VAGUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A number that only its order tells: "dozens", "tens of thousands", "several hundred"."""
+
+FRACTION = re.compile(
+    r"\b(?:(?P<top>one|two|three|four|five|six|seven|eight|nine|a)[\s-](?P<part>third|quarter|fourth"
+    r"|fifth|sixth|seventh|eighth|tenth)s?|(?P<half>half))(?=\sof\b)",
+    re.IGNORECASE,
+)
+"""A share in words: "two-fifths of", "half of"."""
 
 HEDGE_BEFORE = re.compile(
     rf"""(?:(?<!\w)(?:(?:well{_S}|just{_S}|slightly{_S}|far{_S}|a{_S}little{_S})?
@@ -165,7 +173,8 @@ HEDGE_AFTER = re.compile(
 UNIT_AFTER = re.compile(
     r"""[\s -]{0,6}(?P<unit>
       %|‰|(?:percentage[ ]points?|per[ ]?cent|percent|pct|pc)\b
-     |(?:U\.?S\.?[\s]+)?(?:dollars?|dlrs?|cents?|cts|euros?|pounds?|sterling|yen|yuan|roubles?
+     |(?:(?:U\.?S\.?|N\.?Z\.?|New[\s]Zealand|Australian|Canadian|Hong[\s]Kong|Singapore|Swiss|French
+        |Belgian|Danish|Swedish|Norwegian|Mexican|Czech|Indian|British|Egyptian|Turkish)[\s]+)?(?:dollars?|dlrs?|cents?|cts|euros?|pounds?|sterling|yen|yuan|roubles?
         |rubles?|rupees|pesos|francs|marks|rials?|riyals?|dinars?|shekels|kronor|crowns|baht|won)\b
      |p(?=\s(?:per|a)\b)|pence\b
      |bpd\b|barrels?[\s]+(?:per|a)[\s]+day\b|b/d\b

@@ -21,6 +21,16 @@ def candidates(p: Parse) -> list[Name]:
     return [*_agreements(p), *_organisations(p), *known, *_runs(p)]
 
 
+def _leads(p: Parse, at: int, name: Name) -> bool:
+    """The first word of "Playing Field Promotions", which hangs on the rest."""
+    inside = name.first <= p.heads[at] < name.last
+    return (
+        p.words[at][:1].isupper() and p.tags[at] in ("VBG", "JJ", "NN", "NNP") and inside
+        and p.deps[at] in ("compound", "amod") and p.lower[at] not in lexicons.words("titles")
+        and role_of(p.lower[at]) is None
+    )  # fmt: skip
+
+
 def _is_label(p: Parse, at: int) -> bool:
     """ "Republican Ann Lee", "Spokesman Bo Ray": a word that says what the person is."""
     word = p.lower[at].rstrip(".")
@@ -131,9 +141,11 @@ def _is_proper(p: Parse, at: int) -> bool:
 
 def _widened(p: Parse, name: Name) -> Name:
     """A person's name with the capitalised words just before it that the recogniser left off."""
+    first = name.first
+    if name.label == "ORG" and first > 0 and _leads(p, first - 1, name):
+        return Name(first - 1, name.last, name.label)
     if name.label != "PERSON":
         return name
-    first = name.first
     while (
         first > 0 and p.tags[first - 1] == "NNP" and p.words[first - 1][:1].isupper()
         and p.sent[first - 1] == p.sent[name.first] and name.last - first < 4

@@ -103,9 +103,9 @@ class Sources:
         if cluster is None:
             return UNRESOLVED
         if hit.head in _GENERIC and self._is_new(cluster, hit):
-            near = self._nearest(span, "it", content)
-            if near is not None and near.cluster.type == "organization":
-                return Resolved(near.cluster, self._chain(span, near.cluster), 0.65, "nearest")
+            known = self._pronoun(span, "it", content)
+            if known.cluster is not None and known.cluster.type == "organization":
+                return known._replace(confidence=0.65)
         if hit.head in _DESCRIBED and self._is_new(cluster, hit):
             described = self._described(span, cluster)
             if described is not None:
@@ -194,7 +194,7 @@ class Sources:
         if first.begin >= core:
             return None
         rest = WORDS.findall(self._text[first.end : core])
-        if rest and (role_of(rest[-1].lower()) or first.type == "person"):
+        if rest and rest[-1].lower() not in _FINDINGS:
             return None
         return first
 
@@ -381,7 +381,12 @@ _DESCRIBED = listed(
     "nominee candidate senator president governor mayor congressman congresswoman representative "
     "lawmaker legislator mother father billionaire businessman businesswoman republican democrat "
     "celebrity star actor actress singer author writer professor minister incumbent frontrunner "
-    "front-runner politician executive leader general ambassador entrepreneur"
+    "front-runner politician executive leader general ambassador entrepreneur legend mogul tycoon "
+    "veteran native champion winner rapper comedian magnate icon heir financier"
+)
+_FINDINGS = listed(
+    "investigation report reports poll polls study survey analysis data research story article "
+    "statement review figures estimates census index findings tally count"
 )
 _GENERIC = listed(
     "organisation organization group company firm agency charity body party union bank newspaper "
