@@ -7,12 +7,15 @@ import resource
 import sys
 import time
 from collections import Counter
+from itertools import chain
 
 from tests.hostile.hostile_packed import all_packed
 from tests.hostile.hostile_texts import GOOD, all_texts
 
 from reportedly.collect import parse, source_of
 from reportedly.collect.limits import SOURCE_BYTES
+
+SLOW = 5.0
 
 
 def main() -> None:
@@ -21,7 +24,7 @@ def main() -> None:
     ends: Counter[str] = Counter()
     slow: list[tuple[float, str]] = []
     files = harmed = 0
-    for files, (name, data) in enumerate([*all_texts(scale), *all_packed(scale)], start=1):
+    for files, (name, data) in enumerate(chain(all_texts(scale), all_packed(scale)), start=1):
         if len(data) > SOURCE_BYTES:
             ends["refused (size)"] += 1
             continue
@@ -29,6 +32,9 @@ def main() -> None:
         for outcome in parse(source_of(name, data)):
             ends[outcome.status] += 1
         slow.append((time.perf_counter() - start, name))
+        if slow[-1][0] > SLOW:
+            own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            print(f"  slow: {slow[-1][0]:.1f} s {name} ({len(data)} bytes, {own} MB)", flush=True)
         if files % 10 == 0:
             harmed += parse(source_of("good.html", GOOD)) != clean
     slow.sort(reverse=True)

@@ -49,6 +49,7 @@ _FORMS = tuple(
     )
 )
 _SLASHED = re.compile(r"(?<!\d)(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/" + _YEAR + r"(?!\d)")
+_SOME_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _MONTH_YEAR = re.compile(r"(?<!\w)" + _MONTH + r"\s{1,3},?\s?" + _YEAR + r"(?!\d)", re.IGNORECASE)
 DAY_AND_MONTH = re.compile(
     r"(?:"
@@ -60,6 +61,7 @@ DAY_AND_MONTH = re.compile(
     + r")\b)",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,2}")
 _WEEKDAYS = (
     "mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?"
     "|sun(?:day)?"
@@ -93,6 +95,8 @@ class Dated:
 def dates(text: str) -> list[Dated]:
     """All full dates of a short text, in order, each with the label right before it."""
     found: dict[int, Dated] = {}
+    if not _SOME_YEAR.search(text):
+        return []
     for form in _FORMS:
         for match in form.finditer(text):
             value = _value(match)
@@ -111,7 +115,7 @@ def date_line(text: str) -> list[Dated]:
     """The dates of a line that holds nothing but dates, their labels and times; else none."""
     if len(text) > 160:
         return []
-    found = dates(text) or _month_only(text)
+    found = dates(text) or (_month_only(text) if _SOME_YEAR.search(text) else [])
     if not found:
         return []
     rest, end = "", 0
@@ -119,7 +123,15 @@ def date_line(text: str) -> list[Dated]:
         rest, end = rest + " " + text[end : item.begin], item.end
     rest = rest + " " + text[end:]
     rest = _AROUND.sub(" ", _LABEL.sub(" ", rest)).strip()
-    return found if not rest else []
+    head = text[: found[0].begin].strip()
+    return found if not rest or (head.endswith(",") and _PLACE.fullmatch(rest)) else []
+
+
+def place_of(text: str) -> str | None:
+    """The place that a date line names before its date ("Geneva, 12 March 2020")."""
+    found = dates(text)
+    head = text[: found[0].begin].strip() if found else ""
+    return head[:-1].strip() if head.endswith(",") and _PLACE.fullmatch(head[:-1].strip()) else None
 
 
 def iso_day(value: str) -> str | None:

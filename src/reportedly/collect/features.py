@@ -16,8 +16,10 @@ from reportedly.collect.hints import Hints
 from reportedly.collect.page import Element, Page, Segment
 
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _GRAM = 3
 _LONG = 150
+_MOST_CHARS = 200_000
 _REACH = 60
 _FOREIGN = re.compile(
     r"comment|disqus|shar(?:e|ing)|social|relat|recommend|promo|newsletter|subscri|side-?bar|cookie"
@@ -71,8 +73,8 @@ class Surroundings:
 
 
 def grams(text: str) -> list[tuple[str, ...]]:
-    """The word 3-grams of a text; a shorter text is one gram of its own."""
-    words = [word.lower() for word in _WORD.findall(text)]
+    """The word 3-grams of a text, of its beginning if it is very long; a short one is one gram."""
+    words = [word.lower() for word in _WORD.findall(text[:_MOST_CHARS])]
     if len(words) <= _GRAM:
         return [tuple(words)] if words else []
     return [tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
@@ -157,6 +159,8 @@ def _covered(texts: list[str], words: list[int]) -> list[float]:
 
 def _size(text: str) -> int:
     """The length of a text in words; scripts without spaces count two signs a word."""
+    if text.isascii():
+        return len(_WORD.findall(text))
     dense = sum("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in text)
     return len(_WORD.findall(text)) + dense // 2
 
@@ -269,7 +273,7 @@ def _row(segment: Segment, index: int, page: Page, around: Surroundings) -> list
         float(min(len(_STOPS.findall(text)), 12)),
         float(min(text.count(","), 12)),
         float(min(sum(text.count(mark) for mark in '"“”'), 6)),
-        sum(char.isdigit() for char in text) / size,
+        len(_DIGIT.findall(text)) / size,
         _capitals(text),
         float(text[-1] in '.!?"”’' if text else 0),
         float(text[:1].isupper() or text[:1] in "\"“‘'"),
@@ -316,7 +320,8 @@ def _markup(segment: Segment) -> list[float]:
 
 def _said(element: Element) -> str:
     """Class, id, role and the like of an element."""
-    return " ".join(value for key, value in element.attrs.items() if key not in ("style", "type"))
+    said = (value[:200] for key, value in element.attrs.items() if key not in ("style", "type"))
+    return " ".join(said)
 
 
 @lru_cache(maxsize=8192)

@@ -66,7 +66,7 @@ def is_code(text: str) -> bool:
 
     Signs of code per hundred characters are counted; quotations of one command don't reach it.
     """
-    if len(text) < 12:
+    if len(text) < 12 or not any(sign in text for sign in "({;=<"):
         return False
     text = text[:_CODE_CHARS]
     signs = len(_CODE_SIGNS.findall(text))

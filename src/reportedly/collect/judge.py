@@ -9,18 +9,23 @@ import json
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from math import exp
 from typing import Any
 
 from reportedly.collect import dates, limits
+from reportedly.collect.drafts import Draft, is_sentence
 from reportedly.collect.features import NAMES, features
+from reportedly.collect.foot import foot
 from reportedly.collect.furniture import contributors, furniture
 from reportedly.collect.headings import headline
+from reportedly.collect.heads import lead
 from reportedly.collect.hints import Hints
+from reportedly.collect.lines import is_byline, is_caption, is_salutation
 from reportedly.collect.page import Element, Page, Segment
-from reportedly.collect.roles import Draft, assign, finish, is_byline, is_caption, is_sentence
+from reportedly.collect.roles import assign, finish
 from reportedly.collect.sayings import said_body
 from reportedly.model import Block
 
@@ -35,6 +40,12 @@ COVERED = 0.7
 _JUDGE, _KIN, _COVERED = (NAMES.index(name) for name in ("judge", "kin", "covered"))
 _TITLE_STEPS, _CORE_STEPS = (NAMES.index(name) for name in ("title_steps", "core_steps"))
 _CAPTION = re.compile(r"caption|credit|photo-info|image-(?:text|desc)", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\b(?:open letter|letter (?:to|from)|statement (?:by|of|from|on)|joint statement|declaration"
+    r"|communiqu[eé]|press release|petition|appeal to)\b",
+    re.IGNORECASE,
+)
+_BARE = {"paragraph": "", "byline": ""}
 _OUTSIDE = frozenset({"nav", "footer", "aside", "button", "select", "form"})
 
 
@@ -53,13 +64,30 @@ def judge(page: Page, source: str | None, hints: Hints) -> list[Block]:
         _draft(page, segment, row, index == title)
         for index, (segment, row) in enumerate(zip(page.segments, rows, strict=True))
     ]
-    return finish(assign([draft for draft in drafts if draft.text]))
+    return finish(assign(_as_letter([draft for draft in drafts if draft.text], hints)))
+
+
+def _as_letter(drafts: list[Draft], hints: Hints) -> list[Draft]:
+    """Find salutation and signature where a page prints a letter or statement."""
+    title = hints.first("title")
+    own = [i for i, draft in enumerate(drafts) if draft.role != "boilerplate"]
+    first = [drafts[i].text for i in own[:12]]
+    named = title is not None and _DOCUMENT.search(title.value) is not None
+    if not (named or any(is_salutation(text) for text in first)):
+        return drafts
+    bare = [replace(drafts[i], role=_BARE.get(drafts[i].role, drafts[i].role)) for i in own]
+    made = list(drafts)
+    for index, found in zip(own, foot(lead(bare)), strict=True):
+        if found.role in ("salutation", "signature"):
+            made[index] = found
+    return made
 
 
 def is_tame(page: Page, source: str) -> bool:
     """Whether a page may be given to extractors that build trees: not too deep, wide or long."""
     return (
-        page.depth < limits.ASKED_DEPTH
+        page.elements <= limits.ASKED_ELEMENTS
+        and page.depth < limits.ASKED_DEPTH
         and page.attributes <= limits.ATTRIBUTES
         and len(source) <= limits.ASKED_CHARS
     )

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from reportedly.collect.roles import TURN, Draft, voiced
+from reportedly.collect.drafts import TURN, Draft
+from reportedly.collect.foot import voiced
 from reportedly.model import Block, Kind
 
 Lines = Sequence[tuple[Block, str]]
@@ -28,7 +29,7 @@ _SPEECH = re.compile(
     r"\b(?:said|says|told|according to|reported|announced|added|claimed|wrote|denied|warned"
     r"|argued)\b"
 )
-_EXTRACTS = re.compile(r"\b(?:extracts?|excerpts?|summary|text|highlights)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|told|says|according to)\b")
 
 
 def kind_of(lines: Lines, title: str | None) -> tuple[Kind, str]:
@@ -46,6 +47,8 @@ def kind_of(lines: Lines, title: str | None) -> tuple[Kind, str]:
         return "statement", "title"
     if salutation:
         return "letter", "salutation"
+    if _STATEMENT.match(head) and not _reported(lines):
+        return "statement", "title"
     if _LETTER.search(head) and own and signed:
         return "letter", "title"
     if signed and any(block.rule == "valediction" for block, _ in lines):
@@ -53,6 +56,18 @@ def kind_of(lines: Lines, title: str | None) -> tuple[Kind, str]:
     if signed and own:
         return "statement", "signature"
     return _prose_kind(lines, title)
+
+
+def _reported(lines: Lines) -> bool:
+    """Whether a text reports what others said, or has the lines that reports have on top."""
+    said = sum(
+        len(_SAID.findall(re.sub(r"[\"“„][^\"”]{0,2000}[\"”]", " ", text)))
+        for block, text in lines
+        if block.role == "paragraph"
+    )
+    return said > 1 or any(
+        block.role == "dateline" or block.rule in ("by-name", "name-line") for block, _ in lines
+    )
 
 
 def _prose_kind(lines: Lines, title: str | None) -> tuple[Kind, str]:

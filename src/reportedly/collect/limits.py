@@ -21,6 +21,9 @@ DEPTH = 512
 ASKED_DEPTH = 200
 """Open elements up to which other extractors are asked: they recurse."""
 
+ASKED_ELEMENTS = 60_000
+"""Elements of a page up to which other extractors are asked: large pages have 10,000."""
+
 ATTRIBUTES = 1_000
 """Attributes of one tag: parsers compare each with all before it."""
 

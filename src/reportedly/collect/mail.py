@@ -15,10 +15,11 @@ from email.utils import parsedate_to_datetime
 from reportedly.collect.archives import Member
 from reportedly.collect.build import document, imported, text_notes
 from reportedly.collect.decode import Decoded, decode
+from reportedly.collect.drafts import Draft
 from reportedly.collect.hints import Hints
 from reportedly.collect.ledger import whole
 from reportedly.collect.paragraphs import paragraphs
-from reportedly.collect.roles import Draft, assign, finish
+from reportedly.collect.roles import assign, finish
 from reportedly.errors import InputError
 from reportedly.model import Block, Outcome, Source
 

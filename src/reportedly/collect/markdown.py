@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
+from reportedly.collect.drafts import Draft
 from reportedly.collect.paragraphs import Paragraph, paragraphs
-from reportedly.collect.roles import Draft, assign, finish
+from reportedly.collect.roles import assign, finish
 from reportedly.model import Block
 
 _HEADING = re.compile(r"#{1,6}\s+")

@@ -132,7 +132,7 @@ def _byline(made: Masthead, lines: list[tuple[Block, str]]) -> None:
     for block, text in lines:
         if block.role != "byline" or block.rule == "contributors":
             continue
-        if block.rule == "masthead-line" and made.kind in ("letter", "statement"):
+        if block.rule in ("masthead-line", "address-line") and made.kind in ("letter", "statement"):
             continue
         rest = _BY.sub("", " ".join(text.split()), count=1).strip("*_ ")
         rest = re.sub(r"\s+in\s+[A-Z][\w .’'-]{2,40}\Z", "", rest)
@@ -207,6 +207,10 @@ def _dates(made: Masthead, lines: list[tuple[Block, str]]) -> None:
     for index, (block, text) in enumerate(lines):
         if block.role not in ("date", "byline"):
             continue
+        place = dates.place_of(text) if block.role == "date" else None
+        if place and made.place is None and made.kind in ("letter", "statement"):
+            made.place = place
+            made.facts.append(Fact(field="place", value=place, rule="date-line", quote=text[:200]))
         for found in dates.dates(text):
             placed = index < first or (index > last and made.kind in ("letter", "statement"))
             name = found.label or ("published" if placed else "")

@@ -78,7 +78,7 @@ def is_job(text: str) -> bool:
 def people(text: str) -> list[str]:
     """The personal names of a list ("A, B and C"); parts that aren't names are left out."""
     parts = re.split(r"\s*(?:,|;|\||•|·|/|\band\b|\bwith\b|&|\n)\s*", text.strip(" .,:;|—–-"))
-    return [tidy(part) for part in parts if is_person(part)]
+    return [tidy(part) for part in parts if is_person(part) and not is_job(part)]
 
 
 def tidy(name: str) -> str:

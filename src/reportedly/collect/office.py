@@ -15,10 +15,11 @@ import msgspec
 from reportedly.collect.archives import zip_parts
 from reportedly.collect.build import document, imported, text_notes
 from reportedly.collect.decode import Decoded, decode
+from reportedly.collect.drafts import Draft
 from reportedly.collect.hints import Hints
 from reportedly.collect.ledger import Ledger
 from reportedly.collect.markup import Token, attributes, references, tokens
-from reportedly.collect.roles import Draft, assign, finish
+from reportedly.collect.roles import assign, finish
 from reportedly.errors import InputError
 from reportedly.model import Note, Outcome, Run, Source
 

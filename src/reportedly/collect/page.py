@@ -105,6 +105,7 @@ class Page:
     times: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     depth: int = 0
     attributes: int = 0
+    elements: int = 0
     unclosed: bool = False
 
 
@@ -179,6 +180,7 @@ class Reader:
     def _open(self, token: Token) -> None:
         name = token.name
         attrs = attributes(token.attributes) if token.attributes else {}
+        self.page.elements += 1
         self.page.attributes = max(self.page.attributes, len(attrs))
         if name == "meta":
             self.page.metas.append(attrs)

@@ -5,14 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.collect import dates, names
-from reportedly.collect.roles import is_valediction
+from reportedly.collect.lines import is_valediction
 from reportedly.model import Block, Fact, Party
 
 Lines = Sequence[tuple[Block, str]]
 
 _LEAD = re.compile(
-    r"(?:(?:to|dear|esteemed|respected|honou?rable|most|our|my|the|his|her|attention"
+    r"\A(?:(?:to|dear|esteemed|respected|honou?rable|most|our|my|the|his|her|attention"
     r"|attn)\b[:.]?\s+)+",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r",\s+(?:and\s+)?"
+    r"|\s+and\s+(?=(?:Mr|Mrs|Ms|Dr|President|Secretary|Senator|Minister|Madam|Chancellor)\b)"
+)
+_MERE_TITLE = re.compile(
+    r"(?:(?:your|their|his|her) )?(?:excellenc(?:y|ies)|honou?r|majesty|highness|sirs?|madam"
+    r"|sir or madam)",
     re.IGNORECASE,
 )
 _POST = re.compile(
@@ -26,6 +35,15 @@ _POST = re.compile(
 )
 _FOR = re.compile(r"^(?:on behalf of|for)\s?:?\s+(?:the\s)?", re.IGNORECASE)
 _TO = re.compile(r"(?:to|attn|attention)\s?:\s", re.IGNORECASE)
+_WHO = (
+    r"(?:the )?([A-ZÀ-Þ][^,:;]{2,100}?)"
+    r"(?= (?:on|about|regarding|concerning|to|from|following|calling)\b|[,:;]|\Z)"
+)
+_BY = re.compile(
+    r"(?i:statement|declaration|communiqu[eé]|remarks|message|letter|appeal) (?:by|from|of) " + _WHO
+)
+_LETTER_TO = re.compile(r"(?i:letter|appeal|petition|message) to " + _WHO)
+_COPY = re.compile(r"(?:cc|bcc|copy|copies|encl?|attachments?)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,4}[.)]|[•*·–—-])\s+")
 _MAX = 2_000
 
@@ -49,6 +67,11 @@ def parties(lines: Lines) -> Parties:
     if not senders:
         senders = [name for name in signed if not names.is_person(name)] or signed
         facts.extend(Fact(field="sender", value=name, rule="signature") for name in senders)
+    title = next((text for block, text in lines if block.role == "title"), "")
+    if not senders:
+        senders = _in_title(title, _BY, "sender", facts)
+    if not addressees:
+        addressees = _in_title(title, _LETTER_TO, "addressee", facts)
     return Parties(
         senders=tuple(Party(name=name) for name in dict.fromkeys(senders)),
         addressees=tuple(Party(name=name) for name in dict.fromkeys(addressees)),
@@ -57,28 +80,40 @@ def parties(lines: Lines) -> Parties:
     )
 
 
+def _in_title(title: str, form: re.Pattern[str], field: str, facts: list[Fact]) -> list[str]:
+    """Who sends or receives, where a title says so: "Statement by …", "Open letter to …"."""
+    found = form.search(" ".join(title.split()))
+    if not found:
+        return []
+    facts.append(Fact(field=field, value=found[1], rule="title", quote=title[:200]))
+    return [found[1]]
+
+
 def _addressees(lines: Lines, facts: list[Fact]) -> list[str]:
-    found = []
+    """Who is written to: the first line of the address, lines "To: …", the salutation."""
+    found: list[tuple[str, str, str]] = []
     for block, text in lines:
-        addressed = [part for part in text.splitlines() if _TO.match(part.strip())]
-        if block.role in ("signature", "byline") and addressed:
-            for part in addressed:
-                name = _TO.sub("", part.strip(), count=1).strip(" ,;.")
-                found.append(name)
-                facts.append(Fact(field="addressee", value=name, rule="to-line", quote=part))
-        if block.role != "salutation":
-            continue
-        line = _LEAD.sub("", " ".join(text.split()), count=1).strip(" ,:;!")
-        for part in re.split(
-            r",\s+(?:and\s+)?|\s+and\s+(?=(?:Mr|Mrs|Ms|Dr|President|Secretary|Senator|Minister"
-            r"|Madam)\b)",
-            line,
-        ):
-            name = _LEAD.sub("", part).strip(" ,:;!") if part.strip() else ""
-            if name:
-                found.append(name)
-                facts.append(Fact(field="addressee", value=name, rule=block.rule, quote=text))
-    return found
+        if block.rule == "address-line" and not any(rule == "address-line" for _, rule, _ in found):
+            name = _LEAD.sub("", " ".join(text.split())).strip(" ,:;")
+            found.append((name, "address-line", text))
+        if block.role in ("signature", "byline"):
+            for part in text.splitlines():
+                if _TO.match(part.strip()):
+                    name = _TO.sub("", part.strip(), count=1).strip(" ,;.")
+                    found.append((name, "to-line", part))
+        if block.role == "salutation":
+            known = any(rule == "address-line" for _, rule, _ in found)
+            found += [(name, block.rule, text) for name in _saluted(text, named=known)]
+    facts.extend(Fact(field="addressee", value=n, rule=r, quote=q[:200]) for n, r, q in found if n)
+    return [name for name, _, _ in found if name]
+
+
+def _saluted(text: str, *, named: bool) -> list[str]:
+    """The names of a salutation; a mere title is none where the address named somebody."""
+    line = _LEAD.sub("", " ".join(text.split()), count=1).strip(" ,:;!")
+    parts = _AND.split(line)
+    made = [_LEAD.sub("", part).strip(" ,:;!") for part in parts if part.strip()]
+    return [name for name in made if name and not (named and _MERE_TITLE.fullmatch(name))]
 
 
 def _signed(lines: Lines, facts: list[Fact]) -> list[str]:
@@ -102,14 +137,20 @@ def _names_of(line: str) -> list[str]:
     """The names of one line of a signature block; posts, headings, dates and closings have none."""
     line = _NUMBER.sub("", " ".join(line.split()), count=1)
     line = re.sub(r"[*_]{1,3}", "", line).strip()
-    if _TO.match(line):
+    if _TO.match(line) or _COPY.match(line) or (line[:1] in "[(" and line[-1:] in "])"):
         return []
     if _FOR.match(line):
-        return [_FOR.sub("", line).strip(" ,;.")]
+        body, _, person = _FOR.sub("", line).partition(":")
+        found = [body.strip(" ,;."), person.strip(" ,;.")]
+        return [name for name in found if name]
     if not line or line.endswith(":") or is_valediction(line) or dates.date_line(line):
         return []
-    if _POST.fullmatch(line) and not names.is_organisation(line):
-        return []
+    if _POST.fullmatch(line):
+        behind = line.partition(",")[2].strip(" ,;.")
+        if names.is_organisation(behind):
+            return [behind]
+        if not names.is_organisation(line):
+            return []
     line = re.sub(r"^signed(?: by)?\s?:?\s+", "", line, flags=re.IGNORECASE)
     head = re.split(r",\s|\s[–—-]\s|;\s", line)[0]
     if names.is_person(re.sub(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Rev)\.?\s", "", head)):

@@ -14,11 +14,12 @@ import msgspec
 from reportedly.collect import limits
 from reportedly.collect.build import document, imported, text_notes
 from reportedly.collect.decode import Decoded
+from reportedly.collect.drafts import Draft
 from reportedly.collect.hints import Hints
 from reportedly.collect.identity import ident_of
 from reportedly.collect.ledger import Ledger
 from reportedly.collect.paragraphs import paragraphs
-from reportedly.collect.roles import Draft, assign, finish
+from reportedly.collect.roles import assign, finish
 from reportedly.errors import InputError, Refused, ReportedlyError
 from reportedly.model import Block, Fact, Note, Outcome, Run, Source
 

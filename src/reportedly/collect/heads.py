@@ -1,0 +1,148 @@
+"""The head of a text: title, subtitle, outlet, letterhead, address and salutation."""
+
+import re
+from dataclasses import replace
+
+from reportedly.collect import limits, names
+from reportedly.collect.drafts import SPEECH, TURN, Draft, is_sentence
+from reportedly.collect.lines import is_salutation
+
+_DOCUMENT = re.compile(
+    r"\b(?:letter|statement|declaration|appeal|petition|resolution)\b", re.IGNORECASE
+)
+_HEADLINE_ARTICLES = re.compile(
+    r"\b(?:a|an|the|der|die|das|den|dem|ein|eine|le|la|les|un|une|el|los|las|il|gli|de)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:transcript|exclusive|breaking|update|watch|video|opinion|analysis|interview|editorial)\b",
+    re.IGNORECASE,
+)
+_PASSED = frozenset({"boilerplate", "date", "byline", "caption", "title", "subtitle"})
+_WITHIN = 16
+_LINES_MOST = 8
+_STOPPED = 110
+"""The longest headline that ends in a full stop: longer ones are first sentences."""
+
+
+def lead(drafts: list[Draft]) -> list[Draft]:
+    """Find title, subtitle, names and salutation before the first paragraph of prose."""
+    made = list(drafts)
+    address = _address(made)
+    heads: list[int] = []
+    for index, draft in enumerate(made[:_WITHIN]):
+        if index == address:
+            made[index] = replace(draft, role="salutation", rule="address")
+            break
+        if draft.role in _PASSED:
+            continue
+        if draft.role:
+            break
+        following = next((d.said for d in made[index + 1 :] if d.role in ("", "list-item")), "")
+        in_letter = address > 0 and len(draft.said) <= 200 and not draft.said.endswith(".")
+        titled = bool(following) and _heads(made, index, following)
+        if not (titled or in_letter) or len(heads) > _LINES_MOST:
+            break
+        heads.append(index)
+    return _name_heads(made, heads)
+
+
+def _address(drafts: list[Draft]) -> int:
+    """Where the salutation stands, with only short lines before it; -1 where there is none."""
+    for index, draft in enumerate(drafts[:_WITHIN]):
+        if not draft.role and is_salutation(draft.said):
+            return index
+        if draft.role not in _PASSED and (draft.role or len(draft.said) > 200):
+            return -1
+    return -1
+
+
+def _heads(drafts: list[Draft], index: int, following: str) -> bool:
+    """Whether an undecided line still belongs to the head."""
+    if looks_titled(drafts[index].said, following):
+        return True
+    before = drafts[index - 1] if index else None
+    joined = before is not None and not before.role and before.said.endswith(";")
+    return joined and len(drafts[index].said) <= 200
+
+
+def _name_heads(made: list[Draft], heads: list[int]) -> list[Draft]:
+    """Tell headline, line below it, letterhead, outlet and names apart among the lines on top."""
+    titled = any(d.role == "title" for d in made)
+    letter = any(d.role == "salutation" for d in made)
+    plain = [i for i in heads if _may_be_title(made[i].said, letter)]
+    fallback = heads[0] if heads and not letter else -1
+    title = -1 if titled else next(iter(plain), fallback)
+    if letter:
+        return _letter_heads(made, heads, title)
+    subtitles = 0
+    for index in heads:
+        draft = made[index]
+        joined = index > 0 and made[index - 1].said.endswith(";")
+        if index == title:
+            role, rule = "title", "first-line"
+        elif (
+            (title == -1 and not titled) or index < title or names.ends_as_organisation(draft.said)
+        ):
+            role, rule = "byline", "masthead-line"
+        elif names.is_person(draft.said) and not joined:
+            role, rule = "byline", "name-line"
+        elif subtitles < 2 and len(draft.text) <= 300:
+            role, rule = "subtitle", "below-title"
+            subtitles += 2 if is_sentence(draft.said) else 1
+        else:
+            continue
+        made[index] = replace(draft, role=role, rule=rule)
+    return made
+
+
+def _letter_heads(made: list[Draft], heads: list[int], title: int) -> list[Draft]:
+    """Above a salutation stand letterhead, headline and, last, the one who is written to."""
+    headed = bool(heads) and masthead_line(made[heads[0]].said)
+    for index in heads:
+        draft = made[index]
+        if index == title:
+            role, rule = "title", "first-line"
+        elif index < title or (title < 0 and headed):
+            role, rule = "byline", "masthead-line"
+        else:
+            role, rule = "byline", "address-line"
+        made[index] = replace(draft, role=role, rule=rule)
+    return made
+
+
+def _may_be_title(text: str, letter: bool) -> bool:
+    """Whether a line on top can be the headline, rather than an outlet, letterhead or address."""
+    if masthead_line(text) or text.endswith(":"):
+        return False
+    return not letter or _DOCUMENT.search(text) is not None or not names.is_title_case(text)
+
+
+def masthead_line(text: str) -> bool:
+    """Whether a line on top is the name of an outlet or sender rather than a headline."""
+    line = " ".join(text.split())
+    if not line or len(line) > 70 or line[-1] in "?!":
+        return False
+    return names.is_title_case(line) and len(line.split()) <= 7 and names.ends_as_organisation(line)
+
+
+def looks_titled(text: str, following: str) -> bool:
+    """Whether a line stands above what follows as its headline.
+
+    Headlines leave out the final full stop; some archives add one, and then the missing
+    articles, or the capitals, tell.
+    """
+    if TURN.match(text) and TURN.match(following) and not _LABEL.match(text):
+        return False
+    if len(text) > limits.TITLE_CHARS or ("\n" in text and len(text) > 200):
+        return False
+    if text[-1] in ",":
+        return False
+    if text[-1] in ":" and not text.isupper() and len(text) > 60:
+        return False
+    if not is_sentence(text) or text[-1] in "?!":
+        return len(text) <= 200
+    if len(text) > _STOPPED or SPEECH.search(text) or re.search(r"[.!?]\s+[A-Z\"“]", text[:-1]):
+        return False
+    short = names.is_title_case(text) or not _HEADLINE_ARTICLES.search(text)
+    return short and len(following) >= 20
