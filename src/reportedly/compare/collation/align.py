@@ -48,7 +48,7 @@ class Limits(NamedTuple):
 
 
 _LOOSE = Limits(filled=1 << 30, paired=8, share=0.0, reach=2)
-_STRICT = Limits(filled=12, paired=6, share=0.5, reach=1)
+_STRICT = Limits(filled=12, paired=6, share=0.33, reach=1)
 
 
 def align(words: Sequence[Word], contig: Contig, strict: bool = True) -> Targets:

@@ -7,6 +7,7 @@ that hold every reading (partial-order alignment, Lee, Grasso and Sharlow 2002).
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly.compare.collation.align import Targets, align, evidence, moved
@@ -154,8 +155,29 @@ def believed(words: Sequence[Word], targets: Targets, contig: Contig) -> bool:
         words[met[-1]].stop and last.stop
     )
     if before and after:
-        return told >= 2.5 and share >= 0.55 and count >= 3
+        odd = _facing(words, targets, met)
+        if not words[met[0] - 1].stop or not met[0]:
+            odd += _edge(met[0], first.at)
+        if not words[met[-1]].stop:
+            odd += _edge(len(keys) - 1 - met[-1], len(contig.columns) - 1 - last.at)
+        return told >= 2.5 + 0.6 * odd and share >= 0.55 and count >= 3
     return told >= 5.0 and count >= 8 and share >= 0.5
+
+
+def _facing(words: Sequence[Word], targets: Targets, met: Sequence[int]) -> int:
+    """How many words between those that agree have others facing them; brackets don't count."""
+    at = [column.at for i in met if (column := targets[i]) is not None]
+    odd = 0
+    for (i, j), (p, q) in zip(pairwise(met), pairwise(at), strict=True):
+        own = sum(1 for word in words[i + 1 : j] if not word.bracketed)
+        odd += min(own, q - p - 1)
+    return odd
+
+
+def _edge(mine: int, theirs: int) -> int:
+    """How many words at an end face others, where few do."""
+    facing = min(mine, theirs)
+    return facing if facing <= _OVERHANG else 0
 
 
 def _apart(one: Targets, two: Targets) -> bool:

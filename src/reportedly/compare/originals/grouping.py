@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from reportedly.compare.collation.assemble import assemble
 from reportedly.compare.collation.columns import weight
+from reportedly.compare.dates import Interval, interval
 from reportedly.compare.originals.joining import Joined
 from reportedly.compare.originals.kindred import join_kindred
 from reportedly.compare.originals.quotes import Quote, witness_of
@@ -28,6 +29,12 @@ _WORDS = 1.75
 
 _WHOLE = 5
 """Words from which on a quotation that is wholly in another is no phrase."""
+
+_OLD = 8.0
+"""Weight of shared words that reports a season apart need: refrains return."""
+
+_SOON, _SEASON = 3, 30
+"""Days between reports within which a scrap may be of one statement, and a sentence."""
 
 _STRONG = 5.0
 """Weight of shared words from which on text alone joins quotations given to two people."""
@@ -56,7 +63,7 @@ def group(
     words = _same_words(documents, quotes, voices)
     voices = _outvoted(words, [traditions[q.document] for q in quotes], voices)
     said = speeches(documents, accounts, quotes, voices)
-    joined = _linked(words, said, traditions)
+    joined = _linked(Joined(documents, said), words, said, traditions)
     _join_statements(joined, said)
     join_kindred(documents, joined, said)
     return [[said[i] for i in members] for members in joined.sets.groups()]
@@ -67,13 +74,26 @@ def _same_words(
 ) -> list[list[int]]:
     """Quotations that share words, as sets of their numbers."""
     sets = Sets(len(quotes))
+    days = [interval(document.published) for document in documents]
     for one, two, told, count in _shared(documents, quotes):
-        odd = at_odds(voices[one], voices[two])
-        whole = count >= max(_WHOLE, min(len(quotes[one].words), len(quotes[two].words)))
-        least = _STRONG if odd and not whole else _PHRASE
-        if told >= least or (told >= _WORDS and one_voice(voices[one], voices[two])):
+        pair = voices[one], voices[two]
+        sizes = sorted((len(quotes[one].words), len(quotes[two].words)))
+        apart = _days_between(days[quotes[one].document], days[quotes[two].document])
+        least = _STRONG if at_odds(*pair) and count < max(_WHOLE, sizes[0]) else _PHRASE
+        if apart > _SEASON:
+            least = _OLD
+        elif one_voice(*pair) and sizes[1] > _WHOLE and apart <= _SOON:
+            least = _WORDS
+        if told >= least:
             sets.join(one, two)
     return sets.groups()
+
+
+def _days_between(one: Interval | None, two: Interval | None) -> int:
+    """How many days lie between two reports; 0 where a date is unknown."""
+    if one is None or two is None:
+        return 0
+    return max(0, one[0] - two[1], two[0] - one[1])
 
 
 def _shared(
@@ -125,10 +145,12 @@ def _labels(voice: Voice) -> frozenset[str]:
 
 
 def _linked(
-    words: Sequence[Sequence[int]], said: Sequence[Said], traditions: Sequence[int]
+    joined: Joined,
+    words: Sequence[Sequence[int]],
+    said: Sequence[Said],
+    traditions: Sequence[int],
 ) -> Joined:
     """Sets of the same words, joined where documents give them to one speech."""
-    joined = Joined(said)
     home = [0] * len(said)
     for number, members in enumerate(words):
         for one, two in pairwise(members):
