@@ -59,6 +59,11 @@ class StoryFile(AbstractContextManager["StoryFile"]):
         rows = self._all("SELECT data FROM sources WHERE sha256 = ?", sha256)
         return bytes(rows[0][0]) if rows else None  # type: ignore[call-overload]
 
+    def source_names(self) -> list[tuple[str, str]]:
+        """Hash and first name of every source whose bytes are kept, by name."""
+        rows = self._all("SELECT sha256, name FROM sources ORDER BY name, sha256")
+        return [(str(sha256), str(name)) for sha256, name in rows]
+
     def is_settled(self, source: Source, parser: str) -> bool:
         """Whether this input, with these bytes, was already parsed by this parser version."""
         rows = self._all(
