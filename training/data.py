@@ -93,6 +93,9 @@ def _label(article: Article, record: dict) -> None:
         article.cues.append((*found["cue"][0], source))
         article.contents.extend((*c, len(article.cues) - 1) for c in found["content"])
     article.sources = list(sources)
+    for i, tag in enumerate(article.tags):  # two spans may share a piece: what follows begins anew
+        if tag in (2, 4, 6) and (i == 0 or article.tags[i - 1] not in (tag, tag - 1)):
+            article.tags[i] = tag - 1
 
 
 def _inside(at: list[int], begin: int, end: int) -> tuple[int, int] | None:
