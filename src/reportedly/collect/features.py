@@ -104,7 +104,7 @@ def features(page: Page, taken: str, hints: Hints, said: str = "") -> list[list[
 
 
 def _surroundings(page: Page, taken: str, hints: Hints, said: str) -> Surroundings:
-    texts = [page.text[s.begin : s.end] for s in page.segments]
+    texts = [page.text[s.begin : min(s.end, s.begin + _MOST_CHARS)] for s in page.segments]
     judged = gram_set(taken)
     own = gram_set(said)
     words = [_size(text) for text in texts]

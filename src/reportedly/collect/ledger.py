@@ -1,16 +1,23 @@
 """The ledger: what became of every decoded character of a source."""
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator
 
 from reportedly.collect.decode import Decoded
 from reportedly.model import Disposition, Run
 
 
 class Ledger:
-    """Collects runs in order and joins neighbours that continue each other."""
+    """Collects runs in order and joins neighbours that continue each other.
+
+    Runs are kept as columns of numbers until they are asked for: a hostile page has millions.
+    """
 
     def __init__(self) -> None:
-        self._runs: list[tuple[int, int, Disposition, int | None, str]] = []
+        self._begins, self._ends = array("q"), array("q")
+        self._texts, self._kinds = array("q"), array("i")
+        self._names: list[tuple[Disposition, str]] = []
+        self._known: dict[tuple[Disposition, str], int] = {}
 
     def add(
         self,
@@ -24,24 +31,46 @@ class Ledger:
         """Account for `[begin, end)` of the decoded source; empty ranges are passed over."""
         if end <= begin:
             return
-        if self._runs:
-            first, last, kind, at, why = self._runs[-1]
-            continues = kind == disposition and why == rule and last == begin
-            if continues and kind == "kept":
-                continues = at is not None and at + (last - first) == text_begin
-            if continues and text_begin is not None and kind != "kept":
-                continues = False
-            if continues:
-                self._runs[-1] = (first, end, kind, at, why)
-                return
-        self._runs.append((begin, end, disposition, text_begin, rule))
+        kind = self._kind(disposition, rule)
+        if self._continues(begin, kind, text_begin):
+            self._ends[-1] = end
+            return
+        self._begins.append(begin)
+        self._ends.append(end)
+        self._texts.append(-1 if text_begin is None else text_begin)
+        self._kinds.append(kind)
 
     def runs(self, unreadable: Iterable[Run] = ()) -> tuple[Run, ...]:
         """All runs, with the unreadable ones cut out of those that hold them."""
-        made = (
-            Run(begin=b, end=e, disposition=d, text_begin=t, rule=r) for b, e, d, t, r in self._runs
-        )
-        return tuple(_cut(made, tuple(unreadable)))
+        return tuple(_cut(self._made(), tuple(unreadable)))
+
+    def _made(self) -> Iterator[Run]:
+        for begin, end, text, kind in zip(
+            self._begins, self._ends, self._texts, self._kinds, strict=True
+        ):
+            disposition, rule = self._names[kind]
+            yield Run(
+                begin=begin,
+                end=end,
+                disposition=disposition,
+                text_begin=None if text < 0 else text,
+                rule=rule,
+            )
+
+    def _kind(self, disposition: Disposition, rule: str) -> int:
+        name = (disposition, rule)
+        if name not in self._known:
+            self._known[name] = len(self._names)
+            self._names.append(name)
+        return self._known[name]
+
+    def _continues(self, begin: int, kind: int, text_begin: int | None) -> bool:
+        """Whether a run goes on where the last one ended: kept ones in the text as well."""
+        if not self._kinds or self._kinds[-1] != kind or self._ends[-1] != begin:
+            return False
+        if self._names[kind][0] != "kept":
+            return True
+        return self._texts[-1] + begin - self._begins[-1] == text_begin
 
 
 def whole(decoded: Decoded) -> tuple[Run, ...]:

@@ -19,6 +19,7 @@ from reportedly.model import Block, Role
 
 _DATELINES_WITHIN = 3
 _HEADS_KEPT = 40
+_KEY_CHARS = 4_000
 
 
 def blocks_of(text: str, found: Sequence[Paragraph]) -> list[Block]:
@@ -83,7 +84,7 @@ def _mark_repeats(drafts: list[Draft]) -> list[Draft]:
     seen: dict[str, int] = {}
     heads: list[str] = []
     for index, draft in enumerate(drafts):
-        key = re.sub(r"\W+", "", draft.text).lower()
+        key = re.sub(r"\W+", "", draft.text[:_KEY_CHARS]).lower()
         again = len(key) >= 12 and (
             index - seen.get(key, -9) <= 2 or any(key in other for other in heads)
         )
