@@ -18,7 +18,7 @@ from reportedly.compare.originals.kindred import join_kindred
 from reportedly.compare.originals.quotes import Quote, witness_of
 from reportedly.compare.originals.sets import Sets
 from reportedly.compare.originals.speeches import Said, one_voice, speeches, voiced
-from reportedly.compare.originals.voices import NOBODY, SPOKES, Voice, at_odds
+from reportedly.compare.originals.voices import NOBODY, SPOKES, UNKNOWN, Voice, at_odds
 from reportedly.model import Account, Document
 
 _PHRASE = 3.0
@@ -44,6 +44,9 @@ _SURE = 0.6
 
 _SCRAP = 3
 """Words below which a quotation that nobody else has is a scrap."""
+
+_BORNE = 0.25
+"""Share of the words of a speech that others must have for the rest to follow."""
 
 _DISSENT = 0.34
 """Share of documents that part two sets of words from which on they stay apart."""
@@ -157,22 +160,34 @@ def _linked(
             joined.join(one, two, sure=True)
         for i in members:
             home[i] = number
-    sure = [_sure(members, said, traditions) for members in words]
-    bonds = _bonds(said, [number if sure[number] else -1 for number in home])
+    lone = [len({traditions[said[i].quote.document] for i in members}) < 2 for members in words]
+    borne = _borne_out(said, [not lone[number] for number in home])
+    kept = [
+        not lone[home[at]] or (_own_words(item) and item.speech in borne)
+        for at, item in enumerate(said)
+    ]
+    bonds = _bonds(said, [number if kept[at] else -1 for at, number in enumerate(home)])
     for (one, two), (yes, no) in sorted(bonds.items(), key=lambda item: (-item[1][0], item[0])):
         if yes and no <= _DISSENT * (yes + no):
             joined.join(words[one][0], words[two][0])
     return joined
 
 
-def _sure(members: Sequence[int], said: Sequence[Said], traditions: Sequence[int]) -> bool:
-    """Whether the same words may join others.
+def _borne_out(said: Sequence[Said], shared: Sequence[bool]) -> set[int]:
+    """Speeches of which one report's own quotations may follow the shared ones.
 
-    More than one tradition has them, or the one is sure whose they are and has more than a scrap.
+    The report names the occasion, or a good part of the speech's words are shared.
     """
-    if len({traditions[said[i].quote.document] for i in members}) > 1:
-        return True
-    return any(_own_words(said[i]) for i in members)
+    told: dict[int, int] = {}
+    every: dict[int, int] = {}
+    named: set[int] = set()
+    for item, known in zip(said, shared, strict=True):
+        size = len(item.quote.words)
+        every[item.speech] = every.get(item.speech, 0) + size
+        told[item.speech] = told.get(item.speech, 0) + (size if known else 0)
+        if item.stated or item.occasion != UNKNOWN:
+            named.add(item.speech)
+    return {s for s, size in every.items() if s in named or told[s] >= _BORNE * size}
 
 
 def _own_words(item: Said) -> bool:

@@ -29,6 +29,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _ISSUED = (
     r"(?:sent|wrote|addressed|penned|issued|signed|released|published|handed|posted|delivered)"
 )
+_OPENERS = frozenset({"while", "when", "as", "after", "although", "if", "but", "in", "and"})
 _GROUP = r"(?:(?:the |a |an )?(?:group|coalition|alliance) of )?\d* ?[\w-]+(?:\s[\w-]+){0,3}?"
 
 
@@ -154,7 +155,7 @@ def _senders(noun: str, told: Iterable[str]) -> tuple[Party, ...]:
     names: list[str] = []
     for sentence in told:
         match = before.search(sentence) or behind.search(sentence)
-        if match:
+        if match and match.group("name").split()[0].lower() not in _OPENERS:
             names.append(match.group("name"))
     return _commonest(names)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reportedly.compare.originals.quotes import Quote, article_blocks
 from reportedly.compare.originals.sets import Sets
+from reportedly.compare.originals.settings import Settings
 from reportedly.compare.originals.statements import stated, text_that_speaks
 from reportedly.compare.originals.voices import (
     NOBODY,
@@ -89,12 +90,13 @@ def _in_document(
     sets = Sets(len(quotes))
     told: list[Occasion] = []
     current: dict[int, Occasion] = {}
+    settings = Settings(document)
     for at, quote in enumerate(quotes):
         own = occasion(around(document, quote)) | printed(document, quote)
         same = [i for i in range(at) if one_voice(voices[i], voices[at])]
         known = current.get(sets.find(same[-1]), UNKNOWN) if same else UNKNOWN
-        if not own.nouns and not own.told:
-            own = known
+        if own == UNKNOWN:
+            own = known if known != UNKNOWN else settings.of(voices[at])
         told.append(own)
         for i in reversed(same):
             if told[i].fits(own):
