@@ -11,7 +11,14 @@ from reportedly.show.cli.options import Output, Story
 def export(
     story: Story,
     format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="json, jsonl or csv.")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="json, jsonl, csv, xlsx, parquet, graphml, gexf, prov, provn, webanno, ftm; "
+            "folders: csv, parquet, tei, cas, bag.",
+        ),
     ] = "json",
     output: Output = Path("-"),
     kind: Annotated[
@@ -20,15 +27,28 @@ def export(
             "--kind",
             "-k",
             metavar="KIND",
-            help="Which findings, for csv and jsonl: attributions, figures, …",
+            help="Which findings, for jsonl, csv and parquet: attributions, figures, …",
         ),
     ] = "",
+    raw: Annotated[
+        bool,
+        typer.Option("--raw", help="Leave csv cells as they are, even one that is a formula."),
+    ] = False,
 ) -> int:
-    """Write the findings as one JSON document, or one kind of them as JSON Lines or CSV."""
+    """Write the findings for another program.
+
+    The default is the findings document, one JSON object. Some formats make a folder, which -o
+    names and which mustn't hold anything yet; csv and parquet make one where no --kind is given.
+    """
     from reportedly import pipeline
     from reportedly.show import export as exports
-    from reportedly.show.cli.output import write_lines
+    from reportedly.show.cli.folders import write_folder
+    from reportedly.show.cli.output import STANDARD, write_lines
 
-    exporter = exports.exporter(format_, kind)
+    if exports.is_folder(format_, kind) and output != STANDARD:
+        make = exports.folder(format_, story, raw=raw)
+        write_folder(output, make(pipeline.findings(story)))
+        return 0
+    exporter = exports.exporter(format_, kind, raw=raw)
     write_lines(output, exporter(pipeline.findings(story)))
     return 0

@@ -26,6 +26,7 @@ def screen(view: View) -> Response:
     tables = [
         (kind, counts.get(kind, 0), view.way("export/file", format="csv", kind=kind))
         for kind in csv_table.KINDS
+        if kind in json_lines.KINDS
     ]
     lines = [
         (kind, counts.get(kind, 0), view.way("export/file", format="jsonl", kind=kind))
