@@ -18,6 +18,8 @@ SAME = 0.45
 """Mean likeness from which statements say the same."""
 ANSWERS = 0.33
 """Mean score from which an explicit response answers a claim."""
+ENOUGH, MOST, SOME = 8.0, 0.45, 0.5
+"""Weight shared by a denied sentence and a claim: in all, of the claim's, of the sentence's."""
 UNCLAIMED = 0.38
 """For a claim that only its denial tells of: any claim made by somebody fits better."""
 LIKE = 0.5
@@ -26,9 +28,11 @@ NAMED = 0.3
 """For a response whose sentences name the claimant."""
 POINTED = 0.35
 """For the claim last before a response that points back."""
+CLOSE = 400
+"""Characters between a response that points back without a name and the claim it points to."""
 COMMON = 0.3
 """For a claim that all documents of the story carry; less for fewer."""
-UPHELD = 8
+UPHELD = 5
 """Somebody who speaks for the claimant upholds the claim within this many statements of a
 denial."""
 LONG_POSTING = 150
@@ -79,6 +83,13 @@ class Field(NamedTuple):
         """The part of the story's other documents that carry a claim, too."""
         carriers = len({s.document for s in self.claims[number]})
         return (carriers - 1) / max(1, len(self.order) - 1)
+
+    def owned(self, owner: str) -> list[int]:
+        """The claims of whom a response names, those that most documents carry first."""
+        if not owner:
+            return []
+        groups = [n for n, group in enumerate(self.claims) if any(s.name == owner for s in group)]
+        return sorted(groups, key=lambda n: (-self.share(n), n))[:1]
 
     def speakers(self, number: int) -> set[str | None]:
         """Who makes a claim."""
@@ -143,6 +154,8 @@ def scored(said: Statement, field: Field) -> dict[int, float]:
         found[number] = max(found.get(number, 0.0), value)
     if max(found.values(), default=0.0) >= ANSWERS:
         return found
+    for number in field.owned(said.owner):
+        found.setdefault(number, POINTED + COMMON * field.share(number) / 2)
     for number in elsewhere(said, field):
         value = max((fit(said, o) for o in field.claims[number] if apart(said, o)), default=0.0)
         if value >= (LIKE if confirming else 0.25):
@@ -156,7 +169,10 @@ def pointed_at(said: Statement, before: Sequence[Statement], field: Field) -> St
         return None
     for other in reversed(before):
         if id(other) in field.home and apart(said, other):
-            return other
+            if said.owner and other.name != said.owner and not other.mention:
+                continue
+            near = said.place.begin - other.place.end <= CLOSE
+            return other if near or said.owner else None
     return None
 
 
@@ -188,25 +204,37 @@ def fit(said: Statement, other: Statement) -> float:
 
 
 def negations(field: Field) -> list[Answer]:
-    """Statements that repeat a claim of somebody else with a "not" in it."""
+    """Statements that repeat a claim of somebody else with a "not" in it.
+
+    The sentence with the "not" has to hold most of what the claim says.
+    """
     found = []
     for said in field.every:
-        if said.kind or said.mention or not said.negative or not said.claim:
+        if said.kind or said.mention or not said.denied:
             continue
         near: Counter[int] = Counter()
-        for word in said.features:
+        for word in said.denied:
             rows = field.postings.get(word, ())
             if len(rows) <= LONG_POSTING:
                 near.update(rows)
         for number in sorted(near, key=lambda n: (-near[n], n))[:5]:
-            if said.speaker in field.speakers(number) or number == field.home.get(id(said)):
+            others = [o for o in field.claims[number] if o is not said]
+            if any(o.speaker == said.speaker for o in others):
                 continue
-            others = [o for o in field.claims[number] if not o.negative]
-            value = max((cosine(said.features, o.features) for o in others), default=0.0)
-            if value >= LIKE and near[number] > 2:
+            if any(repeats(said, other) for other in others):
                 found.append(Answer([said], number, 0.5))
                 break
     return found
+
+
+def repeats(said: Statement, other: Statement) -> bool:
+    """Whether the denied sentence of one statement says what the other claims."""
+    if other.denied or not other.by:
+        return False
+    weight = sum(other.features.values())
+    shared = sum(w for word, w in other.features.items() if word in said.denied)
+    own = sum(said.denied.values())
+    return shared >= ENOUGH and shared >= MOST * weight and shared >= SOME * own
 
 
 def upheld(answers: Sequence[Answer], field: Field) -> list[Answer]:

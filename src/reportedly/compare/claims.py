@@ -46,7 +46,10 @@ def claims_of(every: Sequence[Statement], rank: Mapping[str, int]) -> Iterator[C
     for answer in match(every, groups):
         answers[answer.claim].append(answer)
     for number in sorted(answers):
-        yield claim(groups[number], answers[number], rank)
+        answering = {id(s) for answer in answers[number] for s in answer.members}
+        made = [s for s in groups[number] if id(s) not in answering]
+        if made:
+            yield claim(made, answers[number], rank)
 
 
 def claim(group: Sequence[Statement], answers: Sequence[Answer], rank: Mapping[str, int]) -> Claim:

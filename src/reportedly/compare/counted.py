@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportedly.compare.dates import Interval, interval, meets
 from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
-from reportedly.compare.vocab import classes, dot, grammar, rarity, stems, unit, words
+from reportedly.compare.vocab import classes, cosine, dot, grammar, rarity, stems, unit, words
 from reportedly.model import Account, Figure, Quantity, Span
 from reportedly.text.terms import Term, terms
 
@@ -18,6 +18,10 @@ LEAST_CONTEXT = 0.35
 """Figures with different values are the same thing only in sentences this much alike."""
 EQUAL, ROUND = 1.0, 0.3
 """What the digits of equal amounts tell, and of amounts that may be one."""
+ITEM = 70
+"""Characters after a figure that may name what it was for."""
+TELLING_ITEM = 6.5
+"""Shared weight (rarity of words) from which two such names tell that they are one."""
 CLOSE = 80
 """Characters either side of a figure that are its close context."""
 SIBLINGS = 8
@@ -26,8 +30,10 @@ NEAR = 12
 """Predicates are looked for this many words either side of a figure."""
 ABOUT = words("rough")
 BELOW = words("below")
-ROUGH, BOUND, EXACT = 0.06, 0.08, 1e-9
-"""How far from the number an "about", a bound and a bare number may reach, as parts of it."""
+ROUGH, BOUND, FAR, EXACT = 0.06, 0.08, 0.2, 1e-9
+"""How far from the number an "about", a bound (at least and at most) and a bare number may reach,
+as parts of it."""
+_ITEM_END = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|or|while|but|who|which|that)\s|[$£€\d]")
 _YEAR = re.compile(r"(?<![\d.,$£€])(?:19|20)\d{2}(?![\d%,.]\d|\d)")
 
 
@@ -49,6 +55,7 @@ class Counted(NamedTuple):
     events: frozenset[str]
     context: dict[str, float]
     close: dict[str, float]
+    item: dict[str, float]
     ordinals: frozenset[str]
     room: tuple[float, float]
     siblings: tuple[tuple[int, tuple[float, float]], ...]
@@ -61,6 +68,8 @@ class Counted(NamedTuple):
         yield f"head {'people' if self.human else self.head}"
         for word in self.of:
             yield f"of {word}"
+        for word in self.item:
+            yield f"item {word}"
 
 
 class Counter:
@@ -102,6 +111,7 @@ class Counter:
             events=predicates(text, sentence, figure),
             context=context,
             close=self.close(figure, sentence),
+            item=self.item(figure, sentence),
             ordinals=ordinals(text, sentence, figure),
             room=room(figure.quantity),
             siblings=self.siblings(figure, kind, sentence),
@@ -128,6 +138,17 @@ class Counter:
         end = min(sentence.end, figure.end + CLOSE)
         found = self.reader.features((Span(begin=begin, end=end),))
         return unit({w: r for w, r in found.items() if not w[0].isdigit()})
+
+    def item(self, figure: Figure, sentence: Span) -> dict[str, float]:
+        """What stands right after a figure: "$300 at the mill shop", "a $43,000 watch"."""
+        text = self.text.text
+        until = min(sentence.end, figure.end + ITEM)
+        stop = _ITEM_END.search(text, figure.end, until)
+        end = stop.start() if stop else until
+        if end <= figure.end:
+            return {}
+        found = self.reader.features((Span(begin=figure.end, end=end),))
+        return {w: r for w, r in found.items() if not w.startswith("class ")}
 
     def named(self, figure: Figure, of: list[Term]) -> dict[str, float]:
         """The words for what is counted, names by their entities where the place is known."""
@@ -263,6 +284,18 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     return meets(room(a), room(b))
 
 
+def reach_of(value: float) -> float:
+    """How far beyond a bound people mean: half of its last digit that isn't 0, within limits.
+
+    "More than 10,000" is said of 10,900, "more than 1,500" of 1,580, neither of the double.
+    """
+    digits = f"{abs(value):.6f}".rstrip("0").rstrip(".")
+    last = next((n for n, d in enumerate(reversed(digits.replace(".", ""))) if d != "0"), 0)
+    decimals = len(digits.split(".")[1]) if "." in digits else 0
+    unit_of_last = 10.0 ** (last - decimals)
+    return min(FAR * abs(value), max(BOUND * abs(value), unit_of_last / 2))
+
+
 def room(quantity: Quantity) -> tuple[float, float]:
     """The amounts that a quantity leaves room for, smallest and largest."""
     hedge, size = quantity.hedge.casefold(), unit_size(quantity)
@@ -270,7 +303,8 @@ def room(quantity: Quantity) -> tuple[float, float]:
     high = None if quantity.high is None else quantity.high * size
     if low is None or high is None:
         value = amount(quantity)
-        return (value, value * (1 + BOUND)) if high is None else (value * (1 - BOUND), value)
+        reach = reach_of(value)
+        return (value, value + reach) if high is None else (value - reach, value)
     if hedge in BELOW:
         return low * (1 - ROUGH), high
     slack = ROUGH if hedge in ABOUT else EXACT
@@ -285,7 +319,12 @@ def likeness(a: Counted, b: Counted) -> float:
     if not one and (elsewhere(a, b) or elsewhere(b, a)):
         return 0.0
     near = max(dot(a.context, b.context), dot(a.close, b.close))
-    kind, telling = same_kind(a, b), min(specificity(a.value), specificity(b.value))
+    item = same_item(a, b)
+    near = max(near, item)
+    kind, telling = (
+        max(same_kind(a, b), 0.25 * item),
+        min(specificity(a.value), specificity(b.value)),
+    )
     telling *= EQUAL if a.value == b.value else ROUND
     score = 0.55 * near + kind
     if a.events and b.events:
@@ -299,6 +338,12 @@ def likeness(a: Counted, b: Counted) -> float:
     if a.times and b.times and not any(meets(x, y) for x, _ in a.times for y, _ in b.times):
         score -= 0.15
     return max(0.0, score)
+
+
+def same_item(a: Counted, b: Counted) -> float:
+    """How surely the words right after both figures name one thing; 0 where they say little."""
+    shared = sum(weight for word, weight in a.item.items() if word in b.item)
+    return cosine(a.item, b.item) if shared >= TELLING_ITEM else 0.0
 
 
 def fits(a: Counted, b: Counted) -> bool:

@@ -48,7 +48,11 @@ class Aim(NamedTuple):
 def aims(phrase: str) -> tuple[Aim, ...]:
     """The things a phrase asks for, in order; none where it names nothing."""
     found: dict[str, Aim] = {}
-    for line in clauses(phrase, opened(phrase, compounds(phrase))):
+    words_of = compounds(phrase)
+    whose = asked_of(phrase, words_of)
+    if whose:
+        return (whose,)
+    for line in clauses(phrase, opened(phrase, words_of)):
         for aim in aims_of(phrase, line):
             if aim.key.split()[-1] not in stems("empty"):
                 found.setdefault(aim.key, aim)
@@ -105,6 +109,26 @@ def announced(phrase: str, line: list[Term]) -> bool:
     before = line[ahead.index("to", 1) - 1]
     between = [w for w in ahead[: ahead.index("to", 1) - 1] if w not in DETERMINERS]
     return before.stem in stems("containers") and not between
+
+
+def asked_of(phrase: str, line: list[Term]) -> Aim | None:
+    """ "Renn to step down", "Renn's resignation": an act of somebody, who belongs to its name."""
+    acts = classes("actions")
+    low = [plain(phrase, w) for w in line]
+    if "to" in low[1:4]:
+        at = low.index("to", 1)
+        act = acts.get(" ".join(w.stem for w in line[at + 1 : at + 3])) or (
+            acts.get(line[at + 1].stem) if len(line) == at + 2 else None
+        )
+        who = line[at - 1]
+    elif len(line) == 2 and spelled(phrase, line[0]).endswith(("'s", "’s")):
+        act, who = acts.get(line[1].stem), line[0]
+    else:
+        return None
+    name = spelled(phrase, who).removesuffix("'s").removesuffix("’s")
+    if act is None or who.stem in stems("pronouns"):
+        return None
+    return Aim(f"{act} {stem(name)}", f"{act} of {name}", 1)
 
 
 def opened(phrase: str, line: list[Term]) -> list[Term]:
@@ -170,7 +194,8 @@ def clauses(phrase: str, line: list[Term]) -> Iterator[list[Term]]:
 def spelled(phrase: str, word: Term) -> str:
     """A word in small letters, unless it is written as a name inside the phrase."""
     written = phrase[word.begin : word.end]
-    name = written[1:] != written[1:].lower() or (word.capital and word.begin > 0)
+    alone = len(phrase.split()) == 1
+    name = written[1:] != written[1:].lower() or (word.capital and (word.begin > 0 or alone))
     return written if name else written.casefold()
 
 
@@ -193,6 +218,8 @@ def lead(phrase: str, line: list[Term]) -> tuple[int, str, list[Term]]:
                 break
             direction = -direction if ways.get(pair, ways.get(word.stem)) == "stop" else direction
             at += 2 if pair in ways else 1
+        elif not act and pair in acts:
+            act, at = acts[pair], at + 2
         elif not act and word.stem in acts and object_of(line[at + 1 :], phrase) is not None:
             act, at = acts[word.stem], at + 1
             if act == "return":

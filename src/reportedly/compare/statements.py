@@ -6,6 +6,7 @@ what it repeats. Names count by the entity they stand for, so that "ISIL" meets 
 document says that they are one.
 """
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
@@ -21,8 +22,8 @@ from reportedly.text.terms import stem, terms
 
 CLASS_WEIGHT = 3.0
 """What a shared predicate class ("arrest") weighs beside words."""
-ENTITY_WEIGHT = 4.0
-"""What a shared entity weighs."""
+ENTITY_WEIGHT, ENTITY_LEAST = 7.0, 1.5
+"""What a shared entity weighs: most where it is named once, less the more it is named."""
 FEWEST_WORDS = 4
 """A claim says something: shorter contents are names and exclamations."""
 FEWEST_FEATURES = 2
@@ -43,7 +44,9 @@ class Statement(NamedTuple):
     """One attribution's content, or the claim that a denying verb names (`mention`).
 
     `verb` and `words` say what it does to a claim, if anything; `near` are the words of its
-    sentence and the one before; `side` the words of a source that speaks for somebody.
+    sentence and the one before; `refers` says that it points back to a claim, `owner` to whose
+    ("Renn's comments"); `denied` are the features of its sentences with a "not", `side` the
+    words of a source that speaks for somebody.
     """
 
     attribution: Attribution
@@ -57,6 +60,8 @@ class Statement(NamedTuple):
     words: ResponseKind | None
     negative: bool
     refers: bool
+    owner: str
+    denied: dict[str, float]
     side: frozenset[str]
     mention: bool
 
@@ -116,8 +121,8 @@ class Reader:
         first, last = attribution.content[0], attribution.content[-1]
         near = self.neighbourhood(attribution)
         verb = by_verb(cue)
-        if verb == "confirms" and (attribution.negated or _NOBODY.match(source)):
-            verb = "qualifies"
+        if attribution.negated or _NOBODY.match(source):
+            verb = "qualifies" if verb == "confirms" else None
         return Statement(
             attribution=attribution,
             document=attribution.document,
@@ -130,6 +135,8 @@ class Reader:
             words=by_words(content),
             negative=attribution.negated or bool(_NEGATION.search(content[:NEGATED_EARLY])),
             refers=points_back(f"{cue} {content}"),
+            owner=owner_of(f"{cue} {content}"),
+            denied=self.denied(attribution.content),
             side=frozenset(parts(source)) if sided(source) else frozenset(),
             mention=False,
         )
@@ -160,12 +167,33 @@ class Reader:
             for term in terms(self.text.text, span.begin, span.end):
                 entity = self.entity_at(term.begin, term.end)
                 if entity:
-                    found["entity " + entity] = ENTITY_WEIGHT
+                    found["entity " + entity] = self.weight(entity)
                 elif not grammar(term.stem) and term.stem not in stems("claim_nouns"):
                     found[term.stem] = rarity(term.stem)
                     if term.stem in table:
                         found["class " + table[term.stem]] = CLASS_WEIGHT
         return found
+
+    def denied(self, spans: tuple[Span, ...]) -> dict[str, float]:
+        """The features of those sentences of a content that have a negation in them."""
+        parts_of = []
+        for span in spans:
+            at = span.begin
+            while at < span.end:
+                own = self.text.sentence(at, at + 1)
+                begin, end = max(own.begin, span.begin), min(max(own.end, at + 1), span.end)
+                if _NEGATION.search(self.text.text, begin, end):
+                    parts_of.append(Span(begin=begin, end=end))
+                at = end
+                while at < span.end and self.text.text[at].isspace():
+                    at += 1
+        return self.features(tuple(parts_of))
+
+    def weight(self, entity: str) -> float:
+        """How telling it is that two texts name an entity, as rarity tells of words."""
+        known = self.actors.by_id.get(entity)
+        times = len(known.mentions) if known else 1
+        return max(ENTITY_LEAST, ENTITY_WEIGHT - 1.2 * math.log(times))
 
     def entity_at(self, begin: int, end: int) -> str | None:
         """The entity whose name covers a word."""
@@ -189,10 +217,34 @@ def by_verb(cue: str) -> ResponseKind | None:
     return None
 
 
+_HIS = re.compile(
+    r"\b(?:his|her|their|its)\s+(?:\w+\s+)?"
+    r"(?:claim|comment|remark|statement|account|assertion|allegation|accusation|suggestion)s?\b"
+)
+
+
 def points_back(words_said: str) -> bool:
     """Whether words point to a claim without repeating it ("to that effect", "it")."""
     low = plainly(words_said)
-    return len(low.split()) <= 2 or bool(phrases("anaphora").search(low))
+    if len(low.split()) <= 2 or phrases("anaphora").search(low):
+        return True
+    return bool(owner_of(low)) or bool(_HIS.search(low))
+
+
+@lru_cache(maxsize=1)
+def said_by() -> re.Pattern[str]:
+    """ "Renn's comments", "his account": a claim noun with the one who said it."""
+    nouns = "|".join(sorted(words("claim_nouns")))
+    return re.compile(rf"(\w+)(?:'s|s')?\s+(?:[\w-]+\s+){{0,2}}?(?:{nouns})s?\b")
+
+
+def owner_of(words_said: str) -> str:
+    """Whose claim, comments or account words point to: "renn" of "Renn's comments"."""
+    for found in said_by().finditer(plainly(words_said)):
+        start = found.end(1)
+        if found.string[start : start + 2] == "'s" or found.string[start : start + 1] == "'":
+            return found.group(1)
+    return ""
 
 
 def sided(source: str) -> bool:

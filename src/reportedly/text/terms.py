@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from reportedly.text.fold import fold_key
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
-"""A run of letters, apostrophes inside it allowed, or a number."""
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+"""Initials ("U.S."), a run of letters, apostrophes inside it allowed, or a number."""
 
 _VOWEL = re.compile(r"[aeiouy]")
 _DOUBLE = re.compile(r"([bdfgmnprt])\1$")
@@ -43,7 +43,7 @@ def stem(word: str) -> str:
         return low.replace(",", "").rstrip(".")
     for ending in ("'s", "'"):
         low = low.removesuffix(ending)
-    low = low.replace("'", "")
+    low = low.replace("'", "").replace(".", "")
     return low if len(low) <= 3 else _finish(_inflected(_plural(low)))
 
 
