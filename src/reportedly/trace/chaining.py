@@ -8,6 +8,7 @@ in score as the limit (Smith and Waterman 1981; Altschul et al. 1990).
 import numpy as np
 
 from reportedly.trace.arrays import Bytes, Doubles, Floats, Hashes, Ints, Words, compiled
+from reportedly.trace.matching import GRAM, at_marks
 
 REACH = 48
 """Tokens that a gap within a passage may have on either side."""
@@ -16,6 +17,8 @@ WINDOW = 32
 GAP_OPEN, GAP_BOTH, GAP_ONE = 1.0, 0.35, 0.3
 SUBSTITUTE, SKIP = -1.1, -0.7
 CHAIN_BACK = 64
+MARKED = 1.2
+"""What quotation marks at both ends of a run add to its score."""
 
 
 @compiled
@@ -127,13 +130,16 @@ def common(hashes: Hashes, weights: Bytes, a0: int, a1: int, b0: int, b1: int) -
 
 
 @compiled
-def _score(rows: Words, weights: Bytes) -> Floats:
-    """What each match adds to a chain."""
+def _score(rows: Words, weights: Bytes, flags: Bytes) -> Floats:
+    """What each match adds to a chain; a run between quotation marks somewhat more."""
     scores = np.empty(len(rows), np.float32)
     for i in range(len(rows)):
         total = 0.0
         for k in range(rows[i, 2]):
             total += value(weights[rows[i, 0] + k])
+        a, b, length = rows[i, 0], rows[i, 1], rows[i, 2]
+        if length > GRAM and (at_marks(flags, a, length) or at_marks(flags, b, length)):
+            total += MARKED
         scores[i] = total
     return scores
 
@@ -201,6 +207,7 @@ def segments(
     starts: Ints,
     hashes: Hashes,
     weights: Bytes,
+    flags: Bytes,
     firsts: Ints,
     owner: Words,
     least: float,
@@ -215,7 +222,7 @@ def segments(
     bounds = np.empty(4, np.int64)
     for p in range(len(starts) - 1):
         rows = matches[starts[p] : starts[p + 1]]
-        scores = _score(rows, weights)
+        scores = _score(rows, weights, flags)
         best, back = np.empty(len(rows), np.float32), np.empty(len(rows), np.int64)
         used = np.zeros(len(rows), np.uint8)
         a, b = owner[rows[0, 0]], owner[rows[0, 1]]

@@ -195,6 +195,7 @@ def chains(matches: Words, starts: Ints, corpus: Corpus) -> Doubles:
             starts[span[0] : span[1] + 1],
             tokens.hashes,
             corpus.weights,
+            tokens.flags,
             tokens.firsts,
             corpus.owner,
             CHAIN_SCORE,

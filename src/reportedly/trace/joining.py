@@ -92,11 +92,13 @@ def trim_quotation(
             break
         if (flags[a0 + k] | flags[b0 + k]) & QUOTE_BEFORE:
             head = k
+            break
     for k in range(min(LOOSE + 1, a1 - a0, b1 - b0)):
         if hashes[a1 - 1 - k] != hashes[b1 - 1 - k]:
             break
         if (flags[a1 - 1 - k] | flags[b1 - 1 - k]) & QUOTE_AFTER:
             tail = k
+            break
     return head, tail
 
 
@@ -176,7 +178,7 @@ def finish(
         b1 -= db
         if a1 - a0 < 60:
             head, tail = trim_quotation(hashes, flags, a0, a1, b0, b1)
-            if head >= 0 and tail >= 0 and a1 - a0 - head - tail >= 4:
+            if head >= 0 and tail >= 0 and a1 - a0 - head - tail >= LEAST_QUOTED_WORDS:
                 quoted[r] = True
                 for k in range(head):
                     weight[r] -= weights[a0 + k] / 16.0
@@ -239,7 +241,7 @@ def snap(edges: Ints, words: Ints, flags: Bytes, owner: Words, firsts: Ints) -> 
     return whole
 
 
-LEAST_BITS, LEAST_QUOTED_BITS = 22.5, 8.0
+LEAST_BITS, LEAST_QUOTED_BITS = 22.5, 6.5
 WORD_BITS = 0.5
 """What the order of each matched word tells beside the word itself, in bits."""
 LOSS_BITS = 0.6

@@ -293,14 +293,14 @@ def within_run(hashes: Hashes, owner: Words, a: int, b: int, a2: int, b2: int) -
     return length >= GRAM
 
 
-QUOTED_BONUS = 4 * 16
+QUOTED_BONUS = 6 * 16
 """What a run between quotation marks may want of PROMISE: sixteenths."""
 PROMISE = 10 * 16
 """Least score of all matches of a pair that is looked at further: sixteenths."""
 
 
 @compiled
-def _at_marks(flags: Bytes, begin: int, length: int) -> bool:
+def at_marks(flags: Bytes, begin: int, length: int) -> bool:
     """Whether quotation marks stand near both ends of a run."""
     opens, closes = False, False
     for k in range(min(4, length)):
@@ -315,7 +315,7 @@ def _worth(a: int, b: int, length: int, weights: Bytes, flags: Bytes) -> int:
     total = 0
     for k in range(length):
         total += 13 + weights[a + k] // 4
-    if length > GRAM and (_at_marks(flags, a, length) or _at_marks(flags, b, length)):
+    if length > GRAM and (at_marks(flags, a, length) or at_marks(flags, b, length)):
         total += QUOTED_BONUS
     return total
 
