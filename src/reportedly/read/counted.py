@@ -69,12 +69,14 @@ def _hangs_on(p: Parse, at: int, head: int) -> bool:
     """Whether the noun behind a measure is what it modifies ("its 7.5 pct cutback")."""
     for _ in range(6):
         if at == head:
-            return p.lower[head] not in _TIMES
+            return p.lower[head] not in TIMES
         at = p.heads[at]
     return False
 
 
-_TIMES = listed("year month week day quarter today yesterday") | lexicons.words("months")
+TIMES = listed("year century season month week day quarter today yesterday") | lexicons.words(
+    "months"
+)
 
 
 def _near(p: Parse, before: RawFigure, number: Number) -> bool:
@@ -206,16 +208,18 @@ def _measured(p: Parse, at: int, own: range) -> tuple[str, Range | None, str]:
     return "", None, "measure"
 
 
-_NO_THING = _TIMES | listed(
-    "cash total all advance stock shares rest time years months days period"
-)
+_PAYS = listed("charge charges charged charging pay pays paid paying spend spends spent spending")
+_NO_THING = TIMES | listed("cash total all advance stock shares rest time years months days period")
 
 
 def _in_what(p: Parse, at: int) -> tuple[str, Range | None, str] | None:
     """ "20 million crowns in trade", "two tons worth of sand": the noun behind the measure."""
     if p.lower[at : at + 2] == ["worth", "of"]:
         at += 1
-    elif p.lower[at : at + 1] not in (["in"], ["for"]):
+    elif p.lower[at : at + 1] == ["for"]:
+        if p.lower[governing_verb(p, at)] not in _PAYS:
+            return None
+    elif p.lower[at : at + 1] != ["in"]:
         return None
     thing = p.child(at, "pobj")
     if thing is None or p.tags[thing] not in ("NN", "NNS") or p.lower[thing] in _NO_THING:
@@ -238,7 +242,7 @@ def _changed(p: Parse, at: int, number: int) -> tuple[str, Range | None, str] | 
 
 
 def _is_unit(p: Parse, at: int) -> bool:
-    return p.lower[at] in _UNIT_WORDS or p.lower[at] in _TIMES or p.tags[at] == "CD"
+    return p.lower[at] in _UNIT_WORDS or p.lower[at] in TIMES or p.tags[at] == "CD"
 
 
 def _noun(p: Parse, head: int, at: int) -> tuple[str, Range | None, str]:

@@ -67,7 +67,7 @@ def _candidates(
             yield When(match.start(), match.end(), *resolved)
     for match in RELATIVE.finditer(text, start, end):
         value, precision, confidence = _relative(match, anchor, future)
-        month = next((g for g in ("month", "month2", "month3") if match[g]), None)
+        month = next((g for g in ("mr1", "month", "month2", "month3") if match[g]), None)
         begin = match.start(month) if month else match.start()
         yield When(begin, match.end(), value, precision, confidence, "relative")
     for match in YEAR.finditer(text, start, end):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from reportedly.model import Quantity
 from reportedly.read.clauses import clause_of
-from reportedly.read.counted import counted
+from reportedly.read.counted import TIMES, counted
 from reportedly.read.dates import When
 from reportedly.read.numbers import DURATIONS, Number, find_numbers
 from reportedly.read.parse import Parse
@@ -63,7 +63,7 @@ def _counts(p: Parse, number: Number) -> bool:
     following = text[end : end + 12].lower()
     if following.startswith(("-year-old", "-years-old", " years old", " year old", "-month-old")):
         return False
-    if following.startswith(("th ", "st ", "nd ", "rd ", ":", "/")):
+    if following.startswith(("th ", "st ", "nd ", "rd ", "/")):
         return False
     if number.quantity.unit.rstrip("s").startswith(DURATIONS) and (
         _adverbial(text, number, last) or text[begin:end].lower() in ("one", "a")
@@ -76,6 +76,17 @@ def _counts(p: Parse, number: Number) -> bool:
     if plain.isdigit() and len(plain) == 4 and plain[:2] in ("18", "19", "20"):
         return bool(number.quantity.hedge) or _plural_follows(p, end)
     return not _lone_bracket(text, begin, end)
+
+
+def _is_of_time(p: Parse, number: Number, noun: str) -> bool:
+    """ "the second half of the year" is a date, not a share."""
+    before = p.text[max(p.begin, number.begin - 12) : number.begin].lower().split()[-1:]
+    last = noun.lower().split()[-1:]
+    return (
+        before in (["first"], ["second"], ["latter"], ["other"])
+        or not last
+        or (last[0] in TIMES or last[0].isdigit())
+    )
 
 
 def _names_one(p: Parse, number: Number) -> bool:
@@ -153,6 +164,8 @@ def _figure(
     clause = clause_of(p, at)
     noun, span, rule = counted(p, number, at, before)
     if not noun and not number.quantity.unit:
+        return None
+    if number.quantity.unit == "share" and _is_of_time(p, number, noun):
         return None
     if noun.split()[-1:] and noun.split()[-1].lower() in _STREETS and not number.quantity.unit:
         return None

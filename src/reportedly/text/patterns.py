@@ -92,7 +92,8 @@ RELATIVE = re.compile(
         |winter|{_WEEKDAY}|{_MONTH})\b
     | (?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b
     | (?P<weekday>{"|".join(WEEKDAYS)})\b
-    | (?P<mr1>{_MONTH}){_O}(?:to|through|until|{_DASH}){_O}(?P<mr2>{_MONTH})\b(?!{_S}\d)
+    | (?:[Ff]rom{_S})?(?P<mr1>{_MONTH}){_O}(?:to|through|until|{_DASH}){_O}
+      (?P<mr2>{_MONTH})\b(?!{_S}\d)
       (?:{_S}(?:of{_S})?this{_S}year)?
     | (?:[Ii]n|[Bb]y|[Oo]f|[Ff]rom|[Bb]efore|[Dd]uring){_S}
       (?:(?:about|around|or{_S}around|early|late|mid){_S})?(?P<month>{_MONTH})\b(?!{_S}\d)

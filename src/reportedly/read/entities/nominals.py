@@ -113,6 +113,9 @@ def _agrees(cluster: Cluster, hit: Hit) -> bool:
         return False
     if cluster.type == "person" and cluster.made_of == "name":
         return True
+    if cluster.made_of == "name" and hit.modifiers:
+        words = {word.lower() for name in cluster.names for word in name.split()}
+        return all(word in words or word in _IDLE for word in hit.modifiers)
     own = [h for h in cluster.hits if h.kind == "nominal" and h.head == hit.head]
     return not own or _compatible(own, hit)
 
