@@ -41,10 +41,13 @@ class Actors:
         return Party(entity=author.id, name=author.name) if author else found
 
     def speaker(self, local: str | None, words: str) -> Party | None:
-        """Who speaks: the entity where it is known, else the words of the source, if any."""
+        """Who speaks: the entity where it is known, else the words of the source, if any.
+
+        For a letter, those who wrote it: what it claims, they claim.
+        """
         if local:
-            return self.party(Party(entity=local, name=words or local))
-        return self.party(Party(name=words)) if words else None
+            return self.holder(Party(entity=local, name=words or local))
+        return self.holder(Party(name=words)) if words else None
 
     def parties(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         """Each party once, in order."""

@@ -29,7 +29,8 @@ def authorships(originals: Sequence[Original], accounts: Sequence[Account]) -> l
 def authorship(original: Original, accounts: Sequence[Account]) -> Authorship:
     """Local entities by the attributions that carry words of the original.
 
-    In each document the nameless group given most of the words is its author.
+    In each document the nameless groups given its words are its authors ("the residents", "a
+    group of …"), or else the nameless person given most of them; the nameless works are it.
     """
     places = witness_places(original)
     authors, works = [], []
@@ -40,8 +41,9 @@ def authorship(original: Original, accounts: Sequence[Account]) -> Authorship:
             if said.speaker in nameless and carries(said, places.get(account.document, ())):
                 given[said.speaker] += 1
         kinds = [nameless[e] for e in sorted(given, key=lambda e: (-given[e], e))]
-        authors += first(kinds, GROUPS)
-        works += first(kinds, frozenset({"work"}))
+        groups = [e.id for e in kinds if e.type == "group"]
+        authors += groups or first(kinds, GROUPS)
+        works += [e.id for e in kinds if e.type == "work"]
     return Authorship(original.id, tuple(authors), tuple(works))
 
 

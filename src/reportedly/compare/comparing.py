@@ -52,7 +52,8 @@ def compare(
     stories = find_stories(documents, traces)
     found = originals_of(documents, ordered, traces)
     written = authorships(found, ordered)
-    joined = join_entities(ordered, stories, [w.authors for w in written if w.authors])
+    same = [ids for w in written for ids in (w.authors, w.works) if ids]
+    joined = join_entities(ordered, stories, same)
     actors = Actors(joined.entities, dict(joined.entity_of), behind(written, joined))
     originals = tuple(led_original(original, actors) for original in found)
     every = [
