@@ -7,7 +7,7 @@ equals the one met first.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from reportedly.compare.dates import MONTHS, interval
@@ -17,6 +17,7 @@ from reportedly.compare.originals.speeches import Said
 from reportedly.compare.originals.voices import NOUN_KINDS, WRITTEN
 from reportedly.model import Account, Document, Entity, Kind, Party
 from reportedly.text.fold import fold_key
+from reportedly.text.quotes import quotations
 from reportedly.text.sentences import sentences
 
 _NAME = r"(?:[A-Z][\w.’'-]*)(?:\s+(?:(?:of|the|for|and|al|de|van|von|bin)\s+)*[A-Z][\w.’'-]*)*"
@@ -31,6 +32,11 @@ _ISSUED = (
 )
 _OPENERS = frozenset({"while", "when", "as", "after", "although", "if", "but", "in", "and"})
 _GROUP = r"(?:(?:the |a |an )?(?:group|coalition|alliance) of )?\d* ?[\w-]+(?:\s[\w-]+){0,3}?"
+
+
+_CLAUSE = re.compile(
+    r",? (?:asking|urging|calling|saying|demanding|that|who|which|last|on|dated|this|in which)\b"
+)
 
 
 class Masthead(NamedTuple):
@@ -55,9 +61,19 @@ def masthead(
     senders = _senders(noun, (s for _, s in told)) if noun in WRITTEN else ()
     senders = senders or _speakers(documents, accounts, members)
     letter = NOUN_KINDS.get(noun) == "letter"
-    addressees = _addressees(noun, (s for _, s in told)) if letter else ()
+    addressees = _addressees(noun, told, _people(documents, accounts)) if letter else ()
     kind = cast(Kind, NOUN_KINDS.get(noun, "statement"))
     return Masthead(_title(noun, senders, addressees, date), kind, date, senders, addressees)
+
+
+def _people(documents: Sequence[Document], accounts: Sequence[Account]) -> dict[int, list[str]]:
+    """The names of the people in each document, by its number."""
+    number = {document.id: at for at, document in enumerate(documents)}
+    return {
+        number[account.document]: [e.name for e in account.entities if e.type == "person"]
+        for account in accounts
+        if account.document in number
+    }
 
 
 def own_masthead(document: Document, told: Masthead) -> Masthead:
@@ -87,9 +103,20 @@ def _about(document: Document, noun: str) -> Iterator[str]:
     word = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
     for begin, end in article_blocks(document):
         for first, last in sentences(document.text, begin, end):
-            text = " ".join(document.text[first:last].split())
+            text = _unquoted(document.text, first, last)
             if word.search(fold_key(text)):
                 yield text
+
+
+def _unquoted(text: str, begin: int, end: int) -> str:
+    """A sentence in the report's own words; what it quotes is left out."""
+    parts: list[str] = []
+    at = begin
+    for quotation in quotations(text, [(begin, end)]):
+        parts.append(text[at : quotation.begin])
+        at = min(end, quotation.end)
+    parts.append(text[at:end])
+    return " ".join(" … ".join(parts).split())
 
 
 def _date(
@@ -134,15 +161,28 @@ def _valid(value: str) -> str | None:
     return value if interval(value) is not None else None
 
 
-def _addressees(noun: str, told: Iterable[str]) -> tuple[Party, ...]:
-    pattern = re.compile(
+def _addressees(
+    noun: str, told: Iterable[tuple[int, str]], people: Mapping[int, Sequence[str]]
+) -> tuple[Party, ...]:
+    """Whom the statement goes to: the people named behind "letter to", or the one name there."""
+    behind = re.compile(
         rf"\b(?i:{re.escape(noun)})s?\b(?:,? (?:addressed|sent|written|directed|handed))?"
-        rf"(?: (?!to\b)[\w-]+){{0,2}}? to (?:the |their )?(?:[a-z]+ (?:of )?(?:the )?){{0,3}}?"
-        rf"(?P<name>{_NAME})"
+        rf"(?: (?!to\b)[\w-]+){{0,2}}? to (?P<rest>[^.;:“”\"]{{3,160}}|[^;:“”\"]{{3,160}})"
     )
-    return _commonest(
-        match.group("name") for sentence in told for match in pattern.finditer(sentence)
-    )
+    first = re.compile(rf"^(?:the |their )?(?:[a-z]+ (?:of )?(?:the )?){{0,3}}?(?P<name>{_NAME})")
+    persons: Counter[str] = Counter()
+    names: list[str] = []
+    for at, sentence in told:
+        for match in behind.finditer(sentence):
+            rest = _CLAUSE.split(match.group("rest"))[0]
+            met = [name for name in people.get(at, ()) if name in rest]
+            if len(met) > 1:
+                persons.update(met)
+            elif (single := first.match(rest)) is not None:
+                names.append(single.group("name"))
+    if persons:
+        return tuple(Party(name=name) for name, _ in persons.most_common())
+    return _commonest(names)
 
 
 def _senders(noun: str, told: Iterable[str]) -> tuple[Party, ...]:

@@ -23,10 +23,19 @@ from reportedly.text.sentences import sentences
 _MARKS = re.compile(r"[>\s]*(?:[•▪◦‣*·–—-]|\(?\w{1,3}[.)])?\s*")
 _UNMARKED_SHARE = 0.85
 _UNMARKED_WEIGHT = 6.0
-_TOLD_SHARE = 0.5
-_TOLD_ELSEWHERE = 0.8
-_TOLD_WEIGHT = 14.0
-_TOLD_STEMS = 4
+
+
+class Bar(NamedTuple):
+    """What a paraphrase needs: stems in common, their weight, and its share of the lighter side."""
+
+    stems: int
+    weight: float
+    share: float
+
+
+_OWN_VOICE = Bar(3, 9.0, 0.3)
+_WITNESS = Bar(4, 14.0, 0.5)
+_ELSEWHERE = Bar(4, 14.0, 0.8)
 
 
 class Sentence(NamedTuple):
@@ -179,19 +188,22 @@ def paraphrases(
     """For segments by number, the places that tell them without quotation marks.
 
     A sentence tells a sentence of the original where half of the weight of either one's words is
-    in the other; the weight is the words' rarity. Documents that are witnesses need less. What
-    a document gives to another speaker by name than the original's `voices` tells nothing.
+    in the other; the weight is the words' rarity. What a report gives to the original's own
+    `voices` needs less, what stands in a document that is no witness more. What is given to
+    another speaker by name tells nothing.
     """
     parts = _sentences_of(segments)
     stems_of = [set(content(segment.text)) for segment in segments]
     found: dict[int, list[Place]] = {}
     for sentence in reports.around(witnesses):
-        if len(sentence.told) < _TOLD_STEMS or _anothers(sentence.voice, voices):
+        bar = _WITNESS if sentence.document in witnesses else _ELSEWHERE
+        if any(one_voice(sentence.voice, own) for own in voices):
+            bar = _OWN_VOICE
+        if len(sentence.told) < bar.stems or _anothers(sentence.voice, voices):
             continue
-        share = _TOLD_SHARE if sentence.document in witnesses else _TOLD_ELSEWHERE
         best: tuple[float, int] | None = None
         for number, (_, stems) in enumerate(parts):
-            score = _tells(sentence.told, stems, share)
+            score = _tells(sentence.told, stems, bar)
             if score and (best is None or score > best[0]):
                 best = score, number
         if best is not None:
@@ -213,13 +225,13 @@ def _anothers(voice: Voice, voices: Sequence[Voice]) -> bool:
     return not any(one_voice(voice, own) for own in voices)
 
 
-def _tells(told: dict[str, float], stems: dict[str, float], share: float) -> float:
+def _tells(told: dict[str, float], stems: dict[str, float], bar: Bar) -> float:
     common = [word for word in told if word in stems]
-    if len(common) < _TOLD_STEMS:
+    if len(common) < bar.stems:
         return 0.0
     both = sum(told[word] for word in common)
     least = min(sum(told.values()), sum(stems.values()))
-    return both if both >= _TOLD_WEIGHT and both >= share * least else 0.0
+    return both if both >= bar.weight and both >= bar.share * least else 0.0
 
 
 def _sentences_of(segments: Sequence[Segment]) -> list[tuple[list[int], dict[str, float]]]:
