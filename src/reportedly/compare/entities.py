@@ -8,7 +8,7 @@ full phrase with a name in it ("people in Iran"), within one story.
 Every decision names its rule in `method`.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ from reportedly.compare.names import (
 from reportedly.model import Account, Entity, Mention, Story, content_id
 
 METHOD = "entities/names-1"
+CLAUSE_WORDS = frozenset({"who", "whose", "whom", "which", "that"})
+LONG_PHRASE = 40
+"""Code points from which a phrase is too long to call somebody by."""
 
 
 class Local(NamedTuple):
@@ -221,7 +224,9 @@ def merged(group: Sequence[Local], rank: dict[str, int]) -> Entity:
         )
     every = {m for x in group for m in x.entity.mentions}
     names = {name for x in group for name in (x.entity.name, *x.entity.aliases)}
-    name = fullest({x.entity.name for x in group}, person=group[0].person)
+    named = {x.entity.name for x in group if x.names}
+    every_name = sorted(x.entity.name for x in group)
+    name = fullest(named, person=group[0].person) if named else plainest(every_name)
     types = sorted(x.entity.type for x in group)
     return Entity(
         id=content_id("ent", *sorted(x.entity.id for x in group)),
@@ -237,6 +242,25 @@ def merged(group: Sequence[Local], rank: dict[str, int]) -> Entity:
 def mention_key(mention: Mention, rank: dict[str, int]) -> tuple[int, int, int, str]:
     """Document order, then offset."""
     return rank.get(mention.document, len(rank)), mention.begin, mention.end, mention.kind
+
+
+def plainest(phrases: Sequence[str]) -> str:
+    """What to call those who have no name: the phrase used most, then the fuller one.
+
+    A phrase that breaks off in a clause ("residents of a town whose tap water") or shouts is
+    taken only where there is no other.
+    """
+    uses = Counter(phrases)
+
+    def clumsy(phrase: str) -> bool:
+        parts = phrase.split()
+        clause = any(part.casefold() in CLAUSE_WORDS for part in parts)
+        return clause or any(len(part) > 3 and part.isupper() for part in parts)
+
+    def bare(phrase: str) -> bool:
+        return len(phrase.split()) < 2
+
+    return min(uses, key=lambda p: (clumsy(p), bare(p), -uses[p], len(p) > LONG_PHRASE, -len(p), p))
 
 
 def fullest(names: Iterable[str], *, person: bool) -> str:
