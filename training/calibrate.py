@@ -114,7 +114,7 @@ def main() -> None:
     for row in table:
         print(row)
     sure = said >= 0.9
-    print(f"at 0.9 and more: {int(sure.sum())} findings, {y[sure].mean():.3f} hold")
+    print(f"at 0.9 and more: {int(sure.sum())} findings, {int(y[sure].sum())} hold")
     weights = [round(float(w), 4) for w in fit(x, y)]
     o.out.write_text(json.dumps({"weights": weights, "reliability": table}, indent=1) + "\n")
 

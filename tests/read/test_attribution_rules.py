@@ -207,6 +207,13 @@ def test_negation(text: str, source: str, cue: str, content: str, negated: bool)
         ("Ada said in an interview with The Heron no.", "Ada", "said", "no", "The Heron"),
         ("Ada said it is shut.", "Ada", "said", "it is shut", None),
         ("Ada asked whether it is shut.", "Ada", "asked", "whether it is shut", None),
+        (
+            "Asked by Bo whether it is shut, Ada said no.",
+            "Ada",
+            "Asked",
+            "whether it is shut",
+            None,
+        ),
         ("Ada told how it came about.", "Ada", "told", "it came about", None),
     ],
 )

@@ -97,6 +97,6 @@ def _phrase(text: str, begin: int, stop: int) -> Range | None:
     phrase = text[begin:end]
     if not phrase or len(phrase.split()) > _WORDS or not phrase[0].isalnum():
         return None
-    if patterns.PRONOUN_START.match(phrase):
+    if patterns.NOT_ADDRESSEE.match(phrase):
         return None
     return begin, end

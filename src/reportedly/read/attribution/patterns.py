@@ -56,7 +56,12 @@ ADDRESSEE_END = re.compile(
 )
 """Where a noun phrase after "told" ends at the latest."""
 
-PRONOUN_START = re.compile(r"(?:that|how|why|what|whether|if|not|to|there|of)\b", re.IGNORECASE)
+NOT_ADDRESSEE = re.compile(
+    r"(?:that|how|why|what|whether|if|not|to|there|of|by|on|in|at|about|for|during|with|from|as|so|"
+    r"again|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+    re.IGNORECASE,
+)
+"""A first word that no addressee has."""
 
 SPEAKER_LINE = re.compile(
     r"\s*[\"“]?(?P<name>(?:[A-Z][\w.’'-]{1,24}|\([A-Z][\w. -]{0,24}\))"
