@@ -51,10 +51,10 @@ class Example:
         self.body = truth["articleBody"]
         self.vote = vote
         self.texts = [page.text[s.begin : s.end] for s in page.segments]
-        self.rows = np.array(features(page, vote, hints, said_body(page)))
+        self.rows = np.array(list(features(page, vote, hints, said_body(page))))
         self.less = [
-            np.array(features(page, "", hints)),
-            np.array(features(page, "\n".join(lines[:part]), hints)),
+            np.array(list(features(page, "", hints))),
+            np.array(list(features(page, "\n".join(lines[:part]), hints))),
         ]
         self.label()
 

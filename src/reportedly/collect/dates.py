@@ -122,9 +122,19 @@ def date_line(text: str) -> list[Dated]:
     for item in found:
         rest, end = rest + " " + text[end : item.begin], item.end
     rest = rest + " " + text[end:]
+    rest = DAY_AND_MONTH.sub(" ", rest)
     rest = _AROUND.sub(" ", _LABEL.sub(" ", rest)).strip()
     head = text[: found[0].begin].strip()
     return found if not rest or (head.endswith(",") and _PLACE.fullmatch(rest)) else []
+
+
+def stamp_line(text: str) -> bool:
+    """Whether a line opens with "Posted on" or the like and a date, whatever follows."""
+    label = _LABEL.match(text)
+    found = dates(text) if label and len(text) <= 120 else []
+    if label is None or not found or found[0].begin > label.end() + 14:
+        return False
+    return text[-1] not in '.!?”"' and len(text) - found[-1].end <= 50
 
 
 def place_of(text: str) -> str | None:

@@ -7,7 +7,7 @@ The ideas are those of the literature on boilerplate: length, link density and n
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -94,13 +94,14 @@ def overlap(text: str, taken: frozenset[tuple[str, ...]]) -> float:
     return sum(gram in taken for gram in found) / len(found) if found else 0.0
 
 
-def features(page: Page, taken: str, hints: Hints, said: str = "") -> list[list[float]]:
+def features(page: Page, taken: str, hints: Hints, said: str = "") -> Iterator[list[float]]:
     """The features of every segment of a page, in the order of `NAMES`.
 
     `taken` is what the other judge extracted, `said` the article as the page's own data have it.
     """
     around = _surroundings(page, taken, hints, said)
-    return [_row(segment, index, page, around) for index, segment in enumerate(page.segments)]
+    for index, segment in enumerate(page.segments):
+        yield _row(segment, index, page, around)
 
 
 def _surroundings(page: Page, taken: str, hints: Hints, said: str) -> Surroundings:

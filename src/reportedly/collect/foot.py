@@ -38,11 +38,23 @@ def foot(drafts: list[Draft]) -> list[Draft]:
         begin -= 1
     if begin > last:
         return made
-    if addressed(made) or voiced(made[:begin]) or _HEADING_FOR_NAMES.search(made[begin].text):
+    if (
+        addressed(made)
+        or voiced(made[:begin])
+        or _headed_by(made, begin)
+        or _HEADING_FOR_NAMES.search(made[begin].text)
+    ):
         return _sign(made, begin, rule="names-at-foot")
     if last == begin and made[begin].text[:1] in "–—-":
         made[begin] = replace(made[begin], role="byline", rule="name-at-foot")
     return made
+
+
+def _headed_by(drafts: list[Draft], begin: int) -> bool:
+    """Whether the name at the foot is the one that the letterhead gives."""
+    name = drafts[begin].said.casefold().strip(" .,")
+    heads = (d.said.casefold() for d in drafts[:8] if d.rule == "masthead-line")
+    return len(name) > 8 and any(name in head or head in name for head in heads)
 
 
 def tail(drafts: list[Draft]) -> list[Draft]:

@@ -19,6 +19,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PASSED = frozenset({"boilerplate", "date", "byline", "caption", "title", "subtitle"})
+_NUMBERED = re.compile(r"(?:no|nr|ref|reference|file)\b[.:]?\s?[\w/.-]{1,30}", re.IGNORECASE)
 _WITHIN = 16
 _LINES_MOST = 8
 _STOPPED = 110
@@ -113,7 +114,7 @@ def _letter_heads(made: list[Draft], heads: list[int], title: int) -> list[Draft
 
 def _may_be_title(text: str, letter: bool) -> bool:
     """Whether a line on top can be the headline, rather than an outlet, letterhead or address."""
-    if masthead_line(text) or text.endswith(":"):
+    if masthead_line(text) or text.endswith(":") or _NUMBERED.fullmatch(text):
         return False
     return not letter or _DOCUMENT.search(text) is not None or not names.is_title_case(text)
 

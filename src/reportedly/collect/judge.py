@@ -52,9 +52,10 @@ _OUTSIDE = frozenset({"nav", "footer", "aside", "button", "select", "form"})
 def judge(page: Page, source: str | None, hints: Hints) -> list[Block]:
     """The blocks of a page, with roles; they cover its text except white space.
 
-    Without a source nothing is judged: the whole page is the work, as in a book.
+    Without a source nothing is judged: the whole page is the work, as in a book. Nor is a page
+    of more segments than any article has.
     """
-    if source is None:
+    if source is None or len(page.segments) > limits.JUDGED_BLOCKS:
         drafts = [_unjudged(page, segment) for segment in page.segments]
         return finish(assign([draft for draft in drafts if draft.text]))
     vote = _taken_by_trafilatura(source) if is_tame(page, source) else ""

@@ -70,7 +70,7 @@ def alone(draft: Draft) -> Draft:
     kind = furniture(text)
     if kind:
         return replace(draft, role="boilerplate", rule=f"furniture:{kind}")
-    if len(text) <= 160 and dates.date_line(text):
+    if len(text) <= 160 and (dates.date_line(text) or dates.stamp_line(text)):
         return replace(draft, role="date", rule="date-line")
     opening = leading(text) if len(text) <= 160 else None
     if opening is not None and opening[0] >= len(text):

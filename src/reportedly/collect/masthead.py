@@ -96,6 +96,7 @@ def _title(made: Masthead, lines: list[tuple[Block, str]]) -> None:
         if found is None or getattr(made, role) is not None:
             continue
         value = _EMPHASIS.sub(r"\1", " ".join(found[1].split()).strip("#*_ ")).rstrip(";").strip()
+        value = re.sub(r"\A(?:subject|re|title|headline)\s?:\s+", "", value, flags=re.IGNORECASE)
         if value:
             setattr(made, role, value)
             made.facts.append(
@@ -149,7 +150,7 @@ def _byline(made: Masthead, lines: list[tuple[Block, str]]) -> None:
 
 def _outlet_in_byline(made: Masthead, rest: str, block: Block, quote: str) -> None:
     """ "By Ann Lee, Associated Press"; a line that is an outlet's own name."""
-    if made.outlet:
+    if made.outlet or made.kind in ("letter", "statement"):
         return
     parts = [part.strip(" *_.") for part in re.split(r"[,|/•·]", rest)]
     for part in parts:

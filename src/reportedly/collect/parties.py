@@ -44,6 +44,7 @@ _BY = re.compile(
 )
 _LETTER_TO = re.compile(r"(?i:letter|appeal|petition|message) to " + _WHO)
 _COPY = re.compile(r"(?:cc|bcc|copy|copies|encl?|attachments?)\b", re.IGNORECASE)
+_ITEMS = re.compile(r"[\r\n]+|;\s+")
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,4}[.)]|[•*·–—-])\s+")
 _MAX = 2_000
 
@@ -121,7 +122,7 @@ def _signed(lines: Lines, facts: list[Fact]) -> list[str]:
     for block, text in lines:
         if block.role != "signature":
             continue
-        for line in text.splitlines():
+        for line in _ITEMS.split(text):
             for name in _names_of(line):
                 if len(found) < _MAX:
                     found.append(name)

@@ -82,16 +82,18 @@ def _mark_repeats(drafts: list[Draft]) -> list[Draft]:
     """
     made: list[Draft] = []
     seen: dict[str, int] = {}
-    heads: list[str] = []
+    heads: list[tuple[str, int]] = []
     for index, draft in enumerate(drafts):
         key = re.sub(r"\W+", "", draft.text[:_KEY_CHARS]).lower()
         again = len(key) >= 12 and (
-            index - seen.get(key, -9) <= 2 or any(key in other for other in heads)
+            index - seen.get(key, -9) <= 2
+            or any(key in other and len(key) >= least for other, least in heads)
         )
         if again and draft.role not in ("boilerplate", "list-item", "byline"):
             draft = replace(draft, role="boilerplate", rule="repeated")
         elif draft.role in ("title", "caption", "subtitle"):
-            heads = [*heads[-_HEADS_KEPT:], key]
+            least = 12 if draft.role == "caption" else int(0.7 * len(key))
+            heads = [*heads[-_HEADS_KEPT:], (key, least)]
         if len(key) >= 12:
             seen[key] = index
         made.append(draft)

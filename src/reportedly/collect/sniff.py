@@ -65,6 +65,9 @@ _MAIL_FIELDS = re.compile(
     rb"(?im)^(?:from|to|subject|date|message-id|mime-version|received|return-path|delivered-to"
     rb"|content-type):"
 )
+_MAIL_SIGN = re.compile(
+    rb"(?im)^(?:message-id|mime-version|received|return-path|content-type):|^from:[^\r\n]{0,200}@"
+)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 _SAMPLE = 64 * 1024
 _BINARY_SHARE = 0.04
@@ -117,7 +120,9 @@ def _is_binary(head: bytes) -> bool:
 def _is_mail(body: bytes) -> bool:
     """Whether a source opens with header lines, at least two of them of a mail."""
     found = _HEADER.match(body[:16_000])
-    return found is not None and len(_MAIL_FIELDS.findall(found[0])) >= 2
+    if found is None or len(_MAIL_FIELDS.findall(found[0])) < 2:
+        return False
+    return _MAIL_SIGN.search(found[0]) is not None  # memos have "To:" and "From:" as well
 
 
 def _json_kind(data: bytes, suffix: str) -> str:
