@@ -49,7 +49,9 @@ def counted(
     if number.quantity.unit:
         return _in_what(p, stop) or _measured(p, at, own)
     if stop < len(p) and _is_state(p, stop) and p.begins[stop] - number.end <= 1:
-        noun = before.of.split(" ")[0] if before is not None and _near(p, before, number) else ""
+        noun = ""
+        if before is not None and before.of_span and _near(p, before, number):
+            noun = " ".join(p.text[before.of_span[0] : before.of_span[1]].split())
         text = f"{noun} {p.words[stop]}".strip()
         return text, (p.begins[stop], p.ends[stop]), "participle"
     measured = _measured(p, at, own)

@@ -67,7 +67,7 @@ def opens_list(p: Parse) -> RawDemand | None:
 
 
 def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> Iterator[RawDemand]:
-    if _is_question(p, at):
+    if _is_question(p, at) or p.child(at, "prt") is not None:  # "called out", "called off"
         return
     by, no = subject_of(p, at), negated(p, at)
     passive = p.child(at, "auxpass") is not None

@@ -213,9 +213,22 @@ def _hedge(text: str, begin: int, at: int) -> tuple[str, int, str]:
     match = HEDGE_BEFORE.search(text, window, at)
     if match is None:
         return "", at, ""
+    if match.group().lower().startswith("up") and _rose(text, match.start()):
+        return "", at, ""
     group = (match.lastgroup or "near").rstrip("2")
     words = " ".join(match.group().lower().split())
     return words, match.start(), group
+
+
+def _rose(text: str, at: int) -> bool:
+    """ "went up to 40" tells where it went, not a bound."""
+    before = text[max(0, at - 16) : at].split()
+    return bool(before) and before[-1].lower() in _ROSE
+
+
+_ROSE = frozenset(
+    sequence("go goes going went gone rose risen rise moved climbed crept jumped came")
+)
 
 
 def _value(amount: str, scale: str | None) -> float:
