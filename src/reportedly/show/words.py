@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 MONTHS = (
     "January",
@@ -44,6 +45,7 @@ def listed(names: Sequence[str], most: int = 0) -> str:
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
+@lru_cache(maxsize=1024)
 def words_in(text: str) -> int:
     """How many words a text has; a hyphenated word counts once."""
     return len(_WORD.findall(text))

@@ -47,13 +47,15 @@ def _tally(view: View) -> list[tuple[str, int, int, list[tuple[str, int]]]]:
     if kept is not None:
         return kept  # type: ignore[no-any-return]
     snapshot = view.desk.snapshot
+    known = snapshot.documents.items()
+    outlet_of = {key: plain(one.outlet or "no outlet known") for key, one in known}
     by: dict[str, dict[str, int]] = {}
     documents: dict[str, int] = {}
     for speaker, document, many in _counted(view):
         who = snapshot.merged.get(speaker, speaker)
         if who not in snapshot.entities or document not in snapshot.documents:
             continue
-        outlet = plain(snapshot.documents[document].outlet or "no outlet known")
+        outlet = outlet_of[document]
         outlets = by.setdefault(who, {})
         outlets[outlet] = outlets.get(outlet, 0) + many
         documents[who] = documents.get(who, 0) + 1
