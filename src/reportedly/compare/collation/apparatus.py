@@ -13,6 +13,9 @@ from reportedly.compare.collation.assemble import Collation
 from reportedly.compare.collation.columns import Column, Contig, Strand
 from reportedly.compare.collation.words import Word
 
+_CHANGE = 8
+"""Most words of one change that leaves some out and puts others for the rest."""
+
 _WITHOUT = 3
 """So many witnesses without a word, against one with it, make the shorter reading preferred."""
 
@@ -57,7 +60,7 @@ def stretches(collation: Collation, contig: Contig, prefer: Prefer) -> list[Stre
     Every word of every strand on the run is in exactly one stretch.
     """
     table = _Table(collation.strands, contig)
-    cuts = table.widened(list(table.cuts()))
+    cuts = table.fused(table.widened(list(table.cuts())))
     return [table.stretch(cut, prefer) for cut in cuts]
 
 
@@ -198,6 +201,39 @@ class _Table:
             out.append(cut)
             at += 1
         return out
+
+    def fused(self, cuts: list[_Cut]) -> list[_Cut]:
+        """Few words that a witness leaves out beside words it changes are one change.
+
+        "had every reason to know" stands against "knew", not an omission beside a variant.
+        """
+        out: list[_Cut] = []
+        for cut in cuts:
+            while out and self._one_change(out[-1], cut):
+                cut = cut._replace(begin=out.pop().begin)
+            out.append(cut)
+        return out
+
+    def _one_change(self, left: _Cut, right: _Cut) -> bool:
+        if left.covering != right.covering or right.end - left.begin > _CHANGE:
+            return False
+        return self._goes_on(left, right) or self._goes_on(right, left)
+
+    def _goes_on(self, without: _Cut, changed: _Cut) -> bool:
+        """Whether a strand has nothing in the one cut and a word of its own in the other."""
+        for name in without.covering:
+            mine = self.words(name, changed.begin, changed.end)
+            if not mine or self.words(name, without.begin, without.end) or mine[0].gap:
+                continue
+            keys = [word.key for word in mine]
+            others = (
+                [word.key for word in self.words(other, changed.begin, changed.end)]
+                for other in changed.covering
+                if other != name and self.words(other, without.begin, without.end)
+            )
+            if all(keys != theirs for theirs in others):
+                return True
+        return False
 
     def _needless(self, cut: _Cut) -> bool:
         """Whether these words are a reporter's addition, or one witness's against many."""

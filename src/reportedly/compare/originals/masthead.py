@@ -14,7 +14,7 @@ from reportedly.compare.dates import MONTHS, interval
 from reportedly.compare.names import person_name
 from reportedly.compare.originals.quotes import article_blocks
 from reportedly.compare.originals.speeches import Said
-from reportedly.compare.originals.voices import NOUN_KINDS, WRITTEN
+from reportedly.compare.originals.voices import NOUN_KINDS, WRITTEN, describes
 from reportedly.model import Account, Document, Entity, Kind, Party
 from reportedly.text.fold import fold_key
 from reportedly.text.quotes import quotations
@@ -70,7 +70,9 @@ def _people(documents: Sequence[Document], accounts: Sequence[Account]) -> dict[
     """The names of the people in each document, by its number."""
     number = {document.id: at for at, document in enumerate(documents)}
     return {
-        number[account.document]: [e.name for e in account.entities if e.type == "person"]
+        number[account.document]: [
+            e.name for e in account.entities if e.type == "person" and not describes(e.name)
+        ]
         for account in accounts
         if account.document in number
     }

@@ -204,7 +204,7 @@ def _has_named_head(name: str) -> bool:
 
 
 def _last_names(names: Sequence[str]) -> list[str]:
-    found = [person_name(name) for name in names if _is_name(name) and not _describes(name)]
+    found = [person_name(name) for name in names if _is_name(name) and not describes(name)]
     return [name.last for name in found if name is not None]
 
 
@@ -213,7 +213,7 @@ def _body_keys(names: object) -> list[str]:
     return [key.removeprefix("the ") for key in keys if key]
 
 
-def _describes(name: str) -> bool:
+def describes(name: str) -> bool:
     """Whether a name is a description ("One source close to Hunter")."""
     return any(word.islower() and len(word) > 3 for word in _WORD.findall(name))
 
