@@ -72,3 +72,14 @@ def test_linkage_puts_each_item_in_one_group(edges: list[tuple[int, int, float]]
         pairs = [(a, b) for a in group for b in group if a < b]
         if len(group) == 2:
             assert links[pairs[0][0]].get(pairs[0][1], 0.0) >= 0.3
+
+
+def test_an_article_that_runs_through_two_stories_sits_in_both() -> None:
+    texts = {"a": FIRE, "b": FIRE_AGAIN, "c": VOTE, "d": VOTE_AGAIN, "e": FIRE + " " + VOTE}
+    groups = grouping(texts)
+    assert {frozenset("abe"), frozenset("cde")} == groups
+
+
+def test_what_a_pile_is_full_of_still_joins_it() -> None:
+    texts = {f"d{n}": f"{FIRE} Edition {n}." for n in range(40)}
+    assert len(grouping(texts)) == 1

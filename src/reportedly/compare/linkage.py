@@ -6,8 +6,12 @@ Links = list[dict[int, float]]
 """Likeness of each item to others, both ways; what is missing counts as 0."""
 
 
-def average_linkage(size: int, links: Links, least: float) -> list[list[int]]:
+def average_linkage(
+    size: int, links: Links, least: float, *, bridges: bool = True
+) -> list[list[int]]:
     """Join the two groups with the highest mean likeness while it is at least `least`.
+
+    Without `bridges`, two groups stay apart where one member alone holds them together.
 
     Groups and their members come in the order of their smallest member. Ties go to the smaller
     numbers, so that the result doesn't hang on the order of visits. Time O(E log E) for E links
@@ -20,6 +24,8 @@ def average_linkage(size: int, links: Links, least: float) -> list[list[int]]:
     while heap:
         negative, a, b = heapq.heappop(heap)
         if a not in groups or b not in groups or -negative != mean(totals, groups, a, b):
+            continue
+        if not bridges and bridged(links, groups[a], groups[b], least / 2):
             continue
         merge(totals, groups, a, b)
         for other in totals[a]:
@@ -35,6 +41,18 @@ def mean(
 ) -> float:
     """Mean likeness between the members of two groups."""
     return totals[a].get(b, 0.0) / (len(groups[a]) * len(groups[b]))
+
+
+def bridged(links: Links, one: list[int], other: list[int], least: float) -> bool:
+    """Whether without its best member either group is less like the other than `least`."""
+    for group, against in ((one, other), (other, one)):
+        if len(group) < 2 or len(against) < 2:
+            return False
+        towards = [sum(links[m].get(n, 0.0) for n in against) for m in group]
+        left = sum(towards) - max(towards)
+        if left < least * (len(group) - 1) * len(against):
+            return True
+    return False
 
 
 def merge(

@@ -65,19 +65,23 @@ def asks(accounts: Sequence[Account], texts: Mapping[str, Text]) -> Iterator[Ask
 
 
 def asked(demand: Demand, text: Text) -> Iterator[Ask]:
-    """A demand as a side: for the thing, or against it where the words point to ending it."""
+    """A demand as a side: for the thing, or against it where the words point to ending it.
+
+    "We do not ask for the dismissal" takes no side: nobody knows whether they would mind.
+    """
+    if demand.negated:
+        return
     words = text.part(demand.begin, demand.end)
     sentence = text.sentence(demand.begin, demand.end)
     holders = demand.by or text.document.senders
     sure = demand.confidence * (1.0 if demand.by else 0.8)
     for aim in aims(words):
-        yes = (aim.direction > 0) != demand.negated
         yield Ask(
             holders=holders,
             aim=aim,
             place=Place(document=demand.document, begin=sentence.begin, end=sentence.end),
             words=words,
-            polarity="for" if yes else "against",
+            polarity="for" if aim.direction > 0 else "against",
             condition=None,
             confidence=sure,
             demand=demand.id,

@@ -74,11 +74,12 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
     ("the mayor should close the mill") what follows the "should" counts.
     """
     at = next((i for i, w in enumerate(line) if w.stem in stems("modals")), None)
+    at = subjunctive(phrase, line) if at is None else at
     turn, done = 1, ""
     if at is not None and at > 0:
         after = [w for w in line[at + 1 :] if plain(phrase, w) not in {"be", "not", "to"}]
         negated = any(plain(phrase, w) == "not" for w in line[at + 1 : at + 4])
-        passive = any(plain(phrase, w) == "be" for w in line[at + 1 : at + 4])
+        passive = any(plain(phrase, w) == "be" for w in line[at : at + 4])
         turn = -1 if negated or plain(phrase, line[0]) == "no" else 1
         verb = next((w for w in after if not plain(phrase, w).endswith("ly")), None)
         if not passive:
@@ -90,10 +91,30 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
             done = classes("actions").get(verb.stem, "")
             line = [w for w in line[:at] if plain(phrase, w) != "no"]
     direction, act, rest = lead(phrase, line)
+    if announced(phrase, rest):
+        verb = next(i for i, w in enumerate(rest) if plain(phrase, w) == "to") + 1
+        rest = rest[verb : verb + 1] if transitive(phrase, rest[verb:]) else rest[verb:]
     act = act or done
     nouns = noun_phrases(phrase, rest)
     here = [named(noun, after, act, direction * turn) for noun, after in nouns]
     return [aim for aim in here if aim] or ([Aim(act, act, direction * turn)] if act else [])
+
+
+def subjunctive(phrase: str, line: list[Term]) -> int | None:
+    """Where a bare "be" stands before a known act: "that water charges be suspended"."""
+    known = classes("directions").keys() | classes("actions").keys()
+    for at in range(1, len(line) - 1):
+        before = plain(phrase, line[at - 1])
+        if plain(phrase, line[at]) == "be" and before != "to" and line[at + 1].stem in known:
+            return at
+    return None
+
+
+def transitive(phrase: str, line: list[Term]) -> bool:
+    """Whether a phrase opens with a verb of its own kind and its object: "lease the works"."""
+    known = classes("directions").keys() | classes("actions").keys()
+    after = plain(phrase, line[1]) if len(line) > 1 else ""
+    return bool(line) and line[0].stem not in known and after in DETERMINERS
 
 
 def plain(phrase: str, word: Term) -> str:
@@ -138,6 +159,13 @@ def opened(phrase: str, line: list[Term]) -> list[Term]:
             (i for i in range(1, len(line)) if "," in phrase[line[i - 1].end : line[i].begin]), 0
         )
         line = line[comma or (1 if plain(phrase, line[0]) == "that" else 0) :]
+    if line and plain(phrase, line[0]) == "to" and len(line) > 1:
+        line = line[1:]
+        known = classes("directions").keys() | classes("actions").keys() | stems("through")
+        pair = " ".join(w.stem for w in line[:2])
+        after = plain(phrase, line[1]) if len(line) > 1 else ""
+        if line[0].stem not in known and pair not in known and after in BOUNDARY | DETERMINERS:
+            line = line[1:]
     while line and (line[0].stem in stems("through") or announced(phrase, line)):
         if announced(phrase, line):
             line = line[next(i for i, w in enumerate(line) if plain(phrase, w) == "to") + 1 :]

@@ -46,6 +46,9 @@ TERMS = 120
 """A document is its heaviest terms."""
 PRIOR = 1000
 """How many texts the background counts for, beside those of the pile."""
+COMMON_RATE = 0.06
+"""A pile makes a word no more common than this (and five times its usual rate), lest the words
+of a story that fills the pile count for nothing."""
 LONG_POSTING = 500
 """A term in more documents than this links nothing by itself."""
 
@@ -73,7 +76,7 @@ def find_stories(documents: Sequence[Document], traces: Traces) -> tuple[Story, 
     ordered = sorted(documents, key=lambda d: (d.id, d.name))
     vectors = weigh([count(d) for d in ordered])
     links = likenesses(ordered, vectors, traces)
-    groups = average_linkage(len(ordered), links, LIKE)
+    groups = average_linkage(len(ordered), links, LIKE, bridges=False)
     groups = taken_in(groups, quoted_in_common(ordered, traces))
     members = [[ordered[i].id for i in group + second] for group, second in seconds(groups, links)]
     rank = {document.id: number for number, document in enumerate(documents)}
@@ -143,9 +146,9 @@ def weigh(counts: Sequence[Counts]) -> list[Vector]:
     rates = background()
 
     def rare(word: str) -> float:
-        usual = DAY_RATE if " " in word else UNLISTED_RATE
-        expected = PRIOR * rates.get(word, usual) / 10_000
-        return -math.log(min(1.0, (frequency[word] + expected) / (size + PRIOR)))
+        usual = rates.get(word, DAY_RATE if " " in word else UNLISTED_RATE) / 10_000
+        here = (frequency[word] + PRIOR * usual) / (size + PRIOR)
+        return -math.log(min(1.0, here, 5 * usual + COMMON_RATE))
 
     vectors = []
     for each in counts:
