@@ -9,7 +9,9 @@ from typing import Any
 
 import msgspec
 
-from reportedly import collect, read, trace
+import reportedly.collect as collect
+import reportedly.read as read
+import reportedly.trace as trace
 from reportedly.errors import PathMissing
 from reportedly.model import Account, Attribution, Document, Note, Outcome, Span
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from reportedly import compare, read, trace
+import reportedly.compare as compare
+import reportedly.read as read
+import reportedly.trace as trace
 from reportedly.collect import PARSER_VERSION, mark_series_furniture, parse, sources
 from reportedly.errors import NothingToRead, PathMissing
 from reportedly.model import Account, Comparison, Document, Outcome, Source, Traces

@@ -8,6 +8,7 @@ import typer
 from reportedly.show.cli import (
     collect,
     demo,
+    doctor,
     explain,
     export,
     read,
@@ -51,6 +52,7 @@ def command() -> Any:
         ("read", read.read),
         ("trace", trace.trace),
         ("schema", schema.schema),
+        ("doctor", doctor.doctor),
     ):
         app.command(name)(function)
     return typer.main.get_command(app)
