@@ -33,7 +33,7 @@ from reportedly.model import (
     content_id,
 )
 
-METHOD_VERSION = "compare-1"
+METHOD_VERSION = "compare-2"
 
 
 def compare(
