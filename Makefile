@@ -4,13 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test browser check format bench docs lock clean
+.PHONY: demo test interop browser check format bench docs lock clean
 
 demo: $(STAMP)
 	$(BIN)/reportedly demo --folder demo
 
 test: check browser
 	$(BIN)/python -m pytest
+
+# Every export read back with the program it is for; see docs/reference/exports.md.
+interop: $(STAMP)
+	tests/interop/run.sh
 
 # The browser tests drive the system's Chromium; without it they are skipped, and say so.
 browser:
