@@ -68,6 +68,18 @@ def test_a_bracketed_addition_stands_with_its_neighbour() -> None:
     assert ["flour", "rye flour"] in [sorted(group) for group in found]
 
 
+def test_a_change_stands_against_the_whole_of_what_it_replaced() -> None:
+    known = "The mill had every reason to know, as early as May, that the flour was damp."
+    found = readings([known, known, known.replace("had every reason to know", "knew")])
+    assert ["had every reason to know", "knew"] in found
+
+
+def test_turned_words_stand_side_by_side() -> None:
+    one = "On 17 May the flood came into the mill and spoiled the flour that was stored there."
+    found = readings([one, one.replace("17 May", "May 17")])
+    assert ["17 May", "May 17"] in [sorted(group) for group in found]
+
+
 def test_a_transposed_sentence_is_found() -> None:
     first = "The bakers of the old quarter ask for cheaper flour before the winter."
     second = "The mill has raised its price three times since the harvest and says nothing."

@@ -13,6 +13,7 @@ from reportedly.compare.vocab import words as word_list
 FUNCTION_WORDS = word_list("function_words")
 GRAM = 3
 _PLACES = 4
+_SOON = 12
 
 
 class Strand(NamedTuple):
@@ -74,8 +75,18 @@ class Contig:
                 pending = []
             after = target.at
         self.rows[name] = row
-        self._splice(fresh, pending, after + 1 if after >= 0 else len(self.columns))
+        self._splice(fresh, pending, self._behind(after) if after >= 0 else len(self.columns))
         self._index(name, words)
+
+    def _behind(self, at: int) -> int:
+        """Where words go that follow this column and agree with nothing: behind the sentence
+        that others carry on there, if it ends soon."""
+        if self.columns[at].stop:
+            return at + 1
+        for end in range(at + 1, min(at + 1 + _SOON, len(self.columns))):
+            if self.columns[end].stop:
+                return end + 1
+        return at + 1
 
     def _splice(self, fresh: dict[int, list[Column]], tail: list[Column], end: int) -> None:
         if tail:

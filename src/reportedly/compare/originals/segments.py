@@ -254,8 +254,15 @@ class _Builder:
         behind = _words_in(cut[after], strand)
         if not before or not behind:
             return False
-        ends = any(mark in before[-1].trail for mark in ".!?")
-        return ends and behind[0].core[:1].isupper()
+        if before[-1].stop:
+            return behind[0].core[:1].isupper()
+        left_out = cut[after - 1].groups[0].words
+        return left_out[-1].stop and not _shared_by_others(cut[after], strand)
+
+
+def _shared_by_others(stretch: Stretch, strand: int) -> bool:
+    """Whether another witness has the same words there."""
+    return any(len(group.members) > 1 for group in stretch.groups if strand in dict(group.members))
 
 
 def _words_in(stretch: Stretch, strand: int) -> tuple[Word, ...]:
