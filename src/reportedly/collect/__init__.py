@@ -9,7 +9,7 @@ from reportedly.collect.records import document_from_record
 from reportedly.collect.series import mark_series_furniture
 from reportedly.model import Document, Note, Outcome
 
-PARSER_VERSION = "collect-1"
+PARSER_VERSION = "collect-2"
 """Stored beside every parsed source; a change makes the pipeline parse it again."""
 
 __all__ = [

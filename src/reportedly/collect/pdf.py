@@ -77,8 +77,13 @@ def _ledger(text: str) -> tuple[Run, ...]:
 
 
 def _extract(source: Source) -> tuple[Paper, Hints]:
-    import pypdfium2
-
+    try:
+        import pypdfium2
+    except ImportError:
+        raise Refused(
+            f"{source.name!r} is a PDF, and pypdfium2 isn't installed.",
+            advice="Install it with: pip install pypdfium2",
+        ) from None
     hints = Hints()
     try:
         pdf = pypdfium2.PdfDocument(source.data)
