@@ -96,7 +96,7 @@ def _noun(members: Sequence[Said]) -> str:
     counts: Counter[str] = Counter()
     for item in members:
         counts.update(item.voice.statements or item.occasion.nouns)
-    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return ranked[0][0] if ranked else ""
 
 
