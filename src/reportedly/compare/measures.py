@@ -67,25 +67,42 @@ def asks(accounts: Sequence[Account], texts: Mapping[str, Text]) -> Iterator[Ask
 def asked(demand: Demand, text: Text) -> Iterator[Ask]:
     """A demand as a side: for the thing, or against it where the words point to ending it.
 
-    "We do not ask for the dismissal" takes no side: nobody knows whether they would mind.
+    "Do not extend the levy" turns it; "we do not ask for the dismissal" takes no side, for
+    nobody knows whether they would mind.
     """
-    if demand.negated:
+    cue = text.part(demand.cue.begin, demand.cue.end) if demand.cue else ""
+    if demand.negated and any(stem(word) in stems("through") for word in cue.split()):
         return
     words = text.part(demand.begin, demand.end)
     sentence = text.sentence(demand.begin, demand.end)
-    holders = demand.by or text.document.senders
+    holders = [h for h in demand.by or text.document.senders if not pronoun(h)]
+    if not holders:
+        return
+    verb = stem(words.split()[0]) if infinitive(demand, text) and words.split() else ""
     sure = demand.confidence * (1.0 if demand.by else 0.8)
     for aim in aims(words):
+        if aim.key == verb:
+            continue
         yield Ask(
-            holders=holders,
+            holders=tuple(holders),
             aim=aim,
             place=Place(document=demand.document, begin=sentence.begin, end=sentence.end),
             words=words,
-            polarity="for" if aim.direction > 0 else "against",
+            polarity="for" if (aim.direction > 0) != demand.negated else "against",
             condition=None,
             confidence=sure,
             demand=demand.id,
         )
+
+
+def pronoun(party: Party) -> bool:
+    """Whether a party is a pronoun that was led to nobody."""
+    return party.entity is None and party.name.casefold() in words("pronouns")
+
+
+def infinitive(demand: Demand, text: Text) -> bool:
+    """Whether a demand opens with a verb ("to find one"), which names no thing by itself."""
+    return text.part(max(0, demand.begin - 4), demand.begin).casefold().endswith("to ")
 
 
 def taken(stance: Stance, text: Text) -> Iterator[Ask]:

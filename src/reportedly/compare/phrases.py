@@ -92,8 +92,8 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
             line = [w for w in line[:at] if plain(phrase, w) != "no"]
     direction, act, rest = lead(phrase, line)
     if announced(phrase, rest):
-        verb = next(i for i, w in enumerate(rest) if plain(phrase, w) == "to") + 1
-        rest = rest[verb : verb + 1] if transitive(phrase, rest[verb:]) else rest[verb:]
+        begin = next(i for i, w in enumerate(rest) if plain(phrase, w) == "to") + 1
+        rest = rest[begin : begin + 1] if transitive(phrase, rest[begin:]) else rest[begin:]
     act = act or done
     nouns = noun_phrases(phrase, rest)
     here = [named(noun, after, act, direction * turn) for noun, after in nouns]
