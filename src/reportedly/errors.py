@@ -17,7 +17,8 @@
     ├── ModelError               RP300  a model's weights are missing or damaged
     ├── EngineError              RP400  an engine (Spark) can't run
     ├── TooLong                  RP401  an input above a kernel's stated limit
-    └── OutputError              RP500  a result can't be written
+    ├── OutputError              RP500  a result can't be written
+    └── NoPort                   RP600  no port is free for the workbench
 
 Codes never change their meaning; a retired code isn't used again.
 """
@@ -137,3 +138,9 @@ class OutputError(ReportedlyError):
     """A result can't be written."""
 
     code = "RP500"
+
+
+class NoPort(ReportedlyError):
+    """No port is free for the workbench."""
+
+    code = "RP600"

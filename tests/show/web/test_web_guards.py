@@ -10,6 +10,7 @@ from starlette.routing import Mount
 from tests.show.web.running import Running, running
 from tests.show.web.story_files import harbour
 
+from reportedly.errors import NoPort
 from reportedly.show.web import server
 from reportedly.show.web.guards import BODY_BYTES, HEADERS
 from reportedly.show.web.routes.table import ROUTES
@@ -147,7 +148,7 @@ def test_the_next_port_is_taken_where_one_is_in_use() -> None:
     second = server.bind(port, tries=30)
     assert second.getsockname()[0] == "127.0.0.1"
     assert second.getsockname()[1] > port
-    with pytest.raises(server.NoPort):
+    with pytest.raises(NoPort):
         server.bind(port, tries=1)
     first.close()
     second.close()

@@ -9,19 +9,13 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import NoPort
 
 HOST = "127.0.0.1"
 PORT = 8710
 TRIES = 20
 HEADER_SECONDS = 10.0
 BACKLOG = 512
-
-
-class NoPort(ReportedlyError):
-    """No port is free."""
-
-    code = "RP600"
 
 
 class Patient(H11Protocol):
