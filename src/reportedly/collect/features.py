@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from reportedly.collect.elements import Element, Page, Segment
 from reportedly.collect.furniture import furniture
+from reportedly.collect.grams import gram_set, grams, overlap
 from reportedly.collect.hints import Hints
-from reportedly.collect.page import Element, Page, Segment
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
-_GRAM = 3
 _LONG = 150
 _MOST_CHARS = 200_000
 _REACH = 60
@@ -70,28 +70,6 @@ class Surroundings:
     total: float = 1.0
     taken: tuple[int, int] = (0, -1)
     covered: list[float] = field(default_factory=list)
-
-
-def grams(text: str) -> list[tuple[str, ...]]:
-    """The word 3-grams of a text, of its beginning if it is very long; a short one is one gram."""
-    words = [word.lower() for word in _WORD.findall(text[:_MOST_CHARS])]
-    if len(words) <= _GRAM:
-        return [tuple(words)] if words else []
-    return [tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
-
-
-def gram_set(text: str) -> frozenset[tuple[str, ...]]:
-    """All grams of a text and of each of its lines."""
-    found = set(grams(text))
-    for line in text.splitlines():
-        found.update(grams(line))
-    return frozenset(found)
-
-
-def overlap(text: str, taken: frozenset[tuple[str, ...]]) -> float:
-    """The share of a text's grams that are in a set."""
-    found = grams(text)
-    return sum(gram in taken for gram in found) / len(found) if found else 0.0
 
 
 def features(page: Page, taken: str, hints: Hints, said: str = "") -> Iterator[list[float]]:

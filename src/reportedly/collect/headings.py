@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from reportedly.collect.elements import Element, Page, Segment
 from reportedly.collect.hints import Hints
-from reportedly.collect.page import Element, Page, Segment
 
 _WORD = re.compile(r"\w+")
 _ASIDE = frozenset({"nav", "footer", "aside", "button", "select", "form"})

@@ -17,6 +17,7 @@ from typing import Any
 
 from reportedly.collect import dates, limits
 from reportedly.collect.drafts import Draft, is_sentence
+from reportedly.collect.elements import Element, Page, Segment
 from reportedly.collect.features import NAMES, features
 from reportedly.collect.foot import foot
 from reportedly.collect.furniture import contributors, furniture
@@ -24,7 +25,6 @@ from reportedly.collect.headings import headline
 from reportedly.collect.heads import lead
 from reportedly.collect.hints import Hints
 from reportedly.collect.lines import is_byline, is_caption, is_salutation
-from reportedly.collect.page import Element, Page, Segment
 from reportedly.collect.roles import assign, finish
 from reportedly.collect.sayings import said_body
 from reportedly.model import Block

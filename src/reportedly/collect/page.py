@@ -5,108 +5,20 @@ blocks end in one newline, and each kept character knows where it stood in the s
 """
 
 import re
-from dataclasses import dataclass, field
 
 from reportedly.collect import limits
 from reportedly.collect.decode import Decoded
+from reportedly.collect.elements import BLOCK, CLOSES_P, DROPPED, HEAD, VOID, Element, Page, Segment
 from reportedly.collect.ledger import Ledger
 from reportedly.collect.markup import Token, attributes, references, tokens
 from reportedly.collect.wordlists import words
-from reportedly.model import Run
 
-_VOID = frozenset(
-    words(
-        "area base br col embed hr img input link meta param source track wbr basefont "
-        "bgsound frame keygen"
-    )
-)
-_BLOCK = frozenset(
-    words(
-        "address article aside blockquote body button caption center dd details dialog "
-        "dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 "
-        "header hgroup hr html iframe legend li main menu nav noscript ol optgroup option "
-        "p pre section select summary table tbody tfoot thead tr ul video audio "
-        "object textarea"
-    )
-)
-_CLOSES_P = frozenset(
-    words(
-        "address article aside blockquote center details dialog dir div dl fieldset "
-        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav "
-        "ol p pre section table ul"
-    )
-)
-_HEAD = frozenset(words("base link meta noscript script style template title basefont bgsound"))
-_DROPPED = {
-    "script": "script",
-    "style": "style",
-    "iframe": "frame",
-    "noembed": "frame",
-    "noframes": "frame",
-    "title": "head",
-    "head": "head",
-    "template": "template",
-    "svg": "drawing",
-    "textarea": "form-field",
-}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _ODD_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _TRACED = frozenset(words("class id itemprop role style hidden aria-hidden rel data-testid"))
 _CELL_END = re.compile(r"</?t[dhr]\b", re.IGNORECASE)
 _SHORT_CELL = 600
 """Characters of source within which a short cell ends."""
-
-
-@dataclass(frozen=True)
-class Element:
-    """An open element and what it passes on to the text inside it.
-
-    `path` is its name and those of its ancestors, nearest last; `signs` the words of their
-    class, id, role and itemprop, and how far up each stands.
-    """
-
-    name: str
-    depth: int
-    parent: "Element | None"
-    attrs: dict[str, str]
-    pre: bool = False
-    link: bool = False
-    hidden: bool = False
-
-
-@dataclass
-class Segment:
-    """One block of a page's text `[begin, end)` and where it stood.
-
-    `order` counts elements, so that segments of one parent can be told; `linked` counts the
-    characters that stood in links, `strong` those in bold.
-    """
-
-    begin: int
-    element: Element
-    end: int = 0
-    linked: int = 0
-    strong: int = 0
-    breaks: int = 0
-
-
-@dataclass
-class Page:
-    """What was read from a page."""
-
-    text: str = ""
-    segments: list[Segment] = field(default_factory=list)
-    ledger: tuple[Run, ...] = ()
-    metas: list[dict[str, str]] = field(default_factory=list)
-    links: list[dict[str, str]] = field(default_factory=list)
-    data: list[str] = field(default_factory=list)
-    title: str = ""
-    language: str = ""
-    times: list[tuple[int, dict[str, str]]] = field(default_factory=list)
-    depth: int = 0
-    attributes: int = 0
-    elements: int = 0
-    unclosed: bool = False
 
 
 class Reader:
@@ -167,9 +79,7 @@ class Reader:
         if token.name in ("xmp", "plaintext"):
             self._emit(token.begin, content)
             return
-        self.ledger.add(
-            token.begin, token.end, "dropped", rule=_DROPPED.get(token.name, token.name)
-        )
+        self.ledger.add(token.begin, token.end, "dropped", rule=DROPPED.get(token.name, token.name))
 
     def dropping_drawing(self) -> bool:
         """Whether the reader stands inside a drawing, whose titles aren't the page's."""
@@ -193,17 +103,17 @@ class Reader:
         if name == "br":
             self._line_break()
             return
-        if self.dropping == ["head"] and name not in _HEAD:
+        if self.dropping == ["head"] and name not in HEAD:
             self._close("head")
-        if name in _CLOSES_P and self.open_counts.get("p"):
+        if name in CLOSES_P and self.open_counts.get("p"):
             self._close_implied("p", ("td", "th", "table", "button", "object", "caption"))
         self._close_alike(name)
         if name in ("td", "th"):
             self._cell(token.end)
-        if name in _BLOCK:
+        if name in BLOCK:
             self._end_segment()
         if (
-            name in _VOID
+            name in VOID
             or self.top.depth >= limits.DEPTH
             or (name == "svg" and self.source[token.end - 2] == "/")
         ):
@@ -266,7 +176,7 @@ class Reader:
         if name == "br":
             self._line_break()
         if not self.open_counts.get(name):
-            if name in _BLOCK:
+            if name in BLOCK:
                 self._end_segment()
             return
         while self.top.parent is not None:
@@ -278,7 +188,7 @@ class Reader:
     def _pop(self, closed: Element) -> None:
         self.top = closed.parent or self.top
         self.open_counts[closed.name] -= 1
-        if closed.name in _BLOCK or (closed.name in ("td", "th") and not self.short_cell):
+        if closed.name in BLOCK or (closed.name in ("td", "th") and not self.short_cell):
             self._end_segment()
         if closed.name in ("b", "strong"):
             self.strong -= 1
@@ -300,7 +210,7 @@ class Reader:
     def _text(self, begin: int, end: int) -> None:
         if self.dropping:
             self._flush_space()
-            self.ledger.add(begin, end, "dropped", rule=_DROPPED[self.dropping[-1]])
+            self.ledger.add(begin, end, "dropped", rule=DROPPED[self.dropping[-1]])
             return
         text = self.source[begin:end]
         at = 0

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from reportedly.collect import dates, limits, names
+from reportedly.collect.elements import Page
 from reportedly.collect.hints import Hints
-from reportedly.collect.page import Page
 from reportedly.collect.wordlists import words
 
 _ARTICLE = re.compile(

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from reportedly.collect.features import grams
+from reportedly.collect.grams import grams
 from reportedly.model import Block, Document
 
 Gram = tuple[str, ...]

@@ -4,9 +4,10 @@ import logging
 
 from reportedly.collect.build import document, imported, text_notes
 from reportedly.collect.decode import Decoded, declared_in_page, decode
+from reportedly.collect.elements import Page
 from reportedly.collect.hints import Hints
 from reportedly.collect.judge import is_tame, judge
-from reportedly.collect.page import Page, read_page
+from reportedly.collect.page import read_page
 from reportedly.collect.sayings import sayings
 from reportedly.model import Block, Note, Outcome, Source
 
