@@ -1,7 +1,12 @@
 """GraphML and GEXF hold the network, and networkx reads the same one back."""
 
 import io
+import json
+import os
+import shutil
+import subprocess
 import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +17,8 @@ from reportedly.show.export import exporter
 from reportedly.show.export.network import network
 from reportedly.show.export.xml_text import legal
 from reportedly.show.index import Index
+
+SCRIPT = Path(__file__).parents[2] / "interop" / "read_networks.mjs"
 
 
 def written(findings: Findings, name: str) -> bytes:
@@ -68,6 +75,24 @@ def test_networkx_reads_gexf_back_equal(any_findings: Findings) -> None:
     ) == sorted(
         (legal(e.source), legal(e.target), legal(e.kind), e.weight, e.confidence)
         for e in made.edges
+    )
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_graphology_reads_it_back_equal(found: Findings, name: str, tmp_path: Path) -> None:
+    modules, node = os.environ.get("REPORTEDLY_NODE_MODULES", ""), shutil.which("node")
+    if not modules or node is None:
+        pytest.skip("needs node and graphology: `make interop` brings them")
+    given = tmp_path / name
+    given.write_bytes(written(found, name))
+    done = subprocess.run(
+        [node, SCRIPT, modules, name, given], capture_output=True, check=True, timeout=60
+    )
+    read = json.loads(done.stdout)
+    made = network(Index(found))
+    assert sorted(read["nodes"]) == sorted([n.id, n.label] for n in made.nodes)
+    assert sorted(read["edges"]) == sorted(
+        [e.source, e.target, e.kind, e.weight] for e in made.edges
     )
 
 
