@@ -33,6 +33,9 @@ LINE_CHARS = 64 * 2**20
 JSON_DEPTH = 100
 """Nested lists and objects of one record: ours are five deep."""
 
+HEADER_CHARS = 32 * 1024
+"""One header of a mail: the standard library's parser takes the square of its length."""
+
 PDF_PAGES = 5_000
 """Pages of one PDF."""
 

@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
+from reportedly.collect import limits
 from reportedly.collect.archives import Member
 from reportedly.collect.build import document, imported, text_notes
 from reportedly.collect.decode import Decoded, decode
@@ -20,7 +21,7 @@ from reportedly.collect.hints import Hints
 from reportedly.collect.ledger import whole
 from reportedly.collect.paragraphs import paragraphs
 from reportedly.collect.roles import assign, finish
-from reportedly.errors import InputError
+from reportedly.errors import InputError, Refused
 from reportedly.model import Block, Outcome, Source
 
 _FROM = re.compile(rb"(?m)^From (?=\S+ .{0,60}\d{4})")
@@ -33,9 +34,12 @@ _FORWARD = re.compile(r"-{2,}\s?(?:original message|forwarded message)\s?-{2,}.*
 def read_mail(source: Source, ident: str) -> tuple[Outcome, list[Member]]:
     """One message: the outcome of its own text, and its attachments.
 
-    Raises InputError where it holds no text at all.
+    Raises InputError where it holds no text at all, Refused where a header is far too long.
     """
     message = _parsed(source.data)
+    for part in message.walk():
+        if any(len(value) > limits.HEADER_CHARS for _, value in part.raw_items()):
+            raise Refused(f"{source.name!r} has a header line that is too long to be one.")
     page = _first(message, "text/html")
     related = message.get_content_type() == "multipart/related"
     body = _first(message, "text/plain") if not related else None
