@@ -59,6 +59,29 @@ def test_equal_texts_have_no_edits() -> None:
         ("a grey harbour wall", "a grey harbor wall", "replace", "harbour", "harbor", "spelling"),
         ("he said Oda left", "he said Brandt left", "replace", "Oda", "Brandt", "name"),
         ("she will go home", "she will not go home", "insert", "", "not", "meaning"),
+        (
+            "they left. Around ten came",
+            "they left. About ten came",
+            "replace",
+            "Around",
+            "About",
+            "wording",
+        ),
+        (
+            "In Veldum, it rains",
+            "Veldum’s poor say it rains",
+            "replace",
+            "In Veldum,",
+            "Veldum’s poor say",
+            "wording",
+        ),
+        ("it failed, VOA reported.", "it failed.", "delete", ", VOA reported", "", "wording"),
+        ("he met [Ada] Brandt", "he met Brandt", "delete", "[Ada]", "", "wording"),
+        ("a bed at St. Oda’s", "a bed at St Oda’s", "replace", "St.", "St", "punctuation"),
+        ("some 5 percent fell", "some 5% fell", "replace", "percent", "%", "wording"),
+        ("the sand may be old", "the sand is old", "replace", "may be", "is", "meaning"),
+        ("about 40 left", "around 40 left", "replace", "about", "around", "wording"),
+        ("a thirty-year lease", "a 30-year lease", "replace", "thirty-year", "30-year", "spelling"),
         ("it led to deaths", "it led to losses", "replace", "deaths", "losses", "wording"),
     ],
 )
@@ -67,6 +90,44 @@ def test_weights(a: str, b: str, kind: str, old: str, new: str, weight: str) -> 
     assert (edit.kind, edit.weight) == (kind, weight)
     assert a[slice(*edit.a)] == old if edit.a else old == ""
     assert b[slice(*edit.b)] == new if edit.b else new == ""
+
+
+REST = "The mill on the river closed in spring, and none of the workers was told in time."
+
+
+@pytest.mark.parametrize(
+    ("added", "weight"),
+    [
+        (
+            "What had been made there for years was made no more and so the people of the place "
+            "went off to look for work.",
+            "wording",
+        ),
+        (
+            "What had been made there for years was made no more, and so 340 people of the place "
+            "went off to look for work.",
+            "meaning",
+        ),
+        (
+            "Of all who had made it there for years, the last to be seen was a man of the name "
+            "of Oda Brandt.",
+            "meaning",
+        ),
+        (
+            "They had 4 in March, 12 in April, 17 in May, 21 in June, 28 in July, 31 in August.",
+            "figure",
+        ),
+    ],
+)
+def test_long_stretches_weigh_by_what_they_tell(added: str, weight: str) -> None:
+    assert {edit.weight for edit in edits(REST, f"{REST} {added}")} == {weight}
+
+
+def test_a_figure_that_only_moved_is_no_change_of_figures() -> None:
+    moved = "In the spring they arrested 340 of the people there, it said."
+    far = " ".join([REST] * 2)
+    found = edits(f"{moved} {far}", f"{far} They seized 340 people who worked on the river.")
+    assert "figure" not in {edit.weight for edit in found if edit.kind == "delete"}
 
 
 def test_a_sentence_that_stands_elsewhere_is_a_move() -> None:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from reportedly.model import Edit, Place
 from reportedly.model.traces import EditKind, Weight
+from reportedly.text import lexicons
 from reportedly.trace.settling import Change
-from reportedly.trace.weights import weigh
+from reportedly.trace.weights import Side, weigh
 from reportedly.trace.wording import align
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’\-‐‑.][^\W\d_]+)*|\w+|[^\w\s]")
@@ -31,8 +32,21 @@ class TextEdit(NamedTuple):
 
 
 def words(text: str) -> list[Word]:
-    """Words, numbers and single marks, as edits count them."""
-    return [Word(match.group(), *match.span()) for match in _WORD.finditer(text)]
+    """Words, numbers and single marks, as edits count them; the stop of "St." is the word's."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        word = Word(match.group(), *match.span())
+        if word.text == "." and found and found[-1].end == word.begin and _shortened(found[-1]):
+            found[-1] = Word(found[-1].text + ".", found[-1].begin, word.end)
+        else:
+            found.append(word)
+    return found
+
+
+def _shortened(word: Word) -> bool:
+    """Whether a word is one that stands before a name and never ends a sentence."""
+    kind = lexicons.table("abbreviations").get(word.text.lower())
+    return kind == "before" and word.text[0].isupper() and word.text != "No"
 
 
 def edits(a: str, b: str) -> list[TextEdit]:
@@ -43,7 +57,8 @@ def edits(a: str, b: str) -> list[TextEdit]:
     """
     ours, theirs = words(a), words(b)
     changed, moved = align([w.text for w in ours], [w.text for w in theirs])
-    results = [_edit(change, a, b, ours, theirs) for change in changed]
+    before, after = Side(a), Side(b)
+    results = [_edit(change, before, after, ours, theirs) for change in changed]
     results += [
         TextEdit(
             "move", _span(ours, m.a_begin, m.a_end), _span(theirs, m.b_begin, m.b_end), "wording"
@@ -58,15 +73,13 @@ def _span(side: Sequence[Word], begin: int, end: int) -> tuple[int, int] | None:
     return (side[begin].begin, side[end - 1].end) if end > begin else None
 
 
-def _edit(change: Change, a: str, b: str, ours: Sequence[Word], theirs: Sequence[Word]) -> TextEdit:
+def _edit(
+    change: Change, a: Side, b: Side, ours: Sequence[Word], theirs: Sequence[Word]
+) -> TextEdit:
     left = _span(ours, change.a_begin, change.a_end)
     right = _span(theirs, change.b_begin, change.b_end)
     kind: EditKind = "insert" if left is None else "delete" if right is None else "replace"
-    opens_a = change.a_begin == 0 or ours[change.a_begin - 1].text in ".!?"
-    opens_b = change.b_begin == 0 or theirs[change.b_begin - 1].text in ".!?"
-    old = a[left[0] : left[1]] if left else ""
-    new = b[right[0] : right[1]] if right else ""
-    return TextEdit(kind, left, right, weigh(old, new, opens_a or opens_b))
+    return TextEdit(kind, left, right, weigh(a, left, b, right))
 
 
 def placed(
