@@ -113,6 +113,18 @@ def test_furniture_is_left_out() -> None:
     assert trace(marked).passages == ()
 
 
+def test_edits_of_furniture_are_left_out() -> None:
+    texts = [f"{NARRATIVE}\n\nToday's offers: {offer}." for offer in ("7 boats", "9 nets")]
+    begin = len(NARRATIVE) + 2
+    blocks = [(Block(begin=begin, end=len(text), role="boilerplate"),) for text in texts]
+    states = [
+        document(str(n), text, blocks=block)
+        for n, (text, block) in enumerate(zip(texts, blocks, strict=True))
+    ]
+    [found] = trace(states).versions
+    assert found.edits == ()
+
+
 def test_nothing_to_trace() -> None:
     assert trace([]) == Traces()
     assert trace([document("a", "")]) == Traces()

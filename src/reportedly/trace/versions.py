@@ -173,7 +173,9 @@ def _set(
     for old, new in pairwise(order):
         before, after = documents[old].text, documents[new].text
         if max(len(before), len(after)) <= EDITED_MOST:
-            changes.extend(placed(edits(before, after), old, 0, new, 0))
+            ours = _without_furniture(documents[old], after)
+            theirs = _without_furniture(documents[new], before)
+            changes.extend(placed(edits(ours, theirs), old, 0, new, 0))
     within = [p.of_shorter for p in alike if p.a in group and p.b in group]
     return Versions(
         id=content_id("ve", *order),
@@ -183,6 +185,19 @@ def _set(
         confidence=round(min(1.0, 0.5 + min(within) / 2), 3),
         method=METHOD,
     )
+
+
+def _without_furniture(document: Document, other: str) -> str:
+    """The text with spaces for menus, advertisements and scripts that the other text lacks.
+
+    So no edit tells of them, and offsets stay. What both have is left, for it is no edit, also
+    where it was told for furniture on one side only.
+    """
+    text = document.text
+    for block in document.blocks:
+        if block.role == "boilerplate" and text[block.begin : block.end].strip() not in other:
+            text = text[: block.begin] + " " * (block.end - block.begin) + text[block.end :]
+    return text
 
 
 _LATER = re.compile(
