@@ -58,3 +58,33 @@ def test_negated_demand_turns() -> None:
         type(made)(**{f: getattr(made, f) for f in made.__struct_fields__} | {"negated": True})
     ]
     assert sides(told(telling)) == {("the league", "levy"): "against"}
+
+
+def test_verbs_and_roles_are_no_measures() -> None:
+    telling = Telling(document("a", "The league asked the council to find one. It needs members."))
+    telling.demand("find one", "the league")
+    telling.demand("members", "the league")
+    assert told(telling).positions == ()
+
+
+def test_a_side_on_a_person_is_doubtful() -> None:
+    telling = Telling(document("a", "The league backs Tobias Renn in the vote."))
+    telling.entity("Tobias Renn")
+    telling.stance("Tobias Renn", "the league", "for")
+    assert all(p.confidence < 0.5 for p in told(telling).positions)
+
+
+def test_inquiries_are_one_measure_whatever_they_are_called() -> None:
+    one = Telling(document("a", "The growers demand an independent inquiry."))
+    two = Telling(document("b", "The hauliers oppose a public inquiry."))
+    one.demand("an independent inquiry", "growers")
+    two.stance("a public inquiry", "hauliers", "against")
+    assert len(told(one, two).measures) == 1
+
+
+def test_a_pact_and_the_return_to_it_are_one_measure_of_one_side() -> None:
+    text = "The league wants a return to the Quell accord. The league backs the Quell accord."
+    telling = Telling(document("a", text))
+    telling.demand("a return to the Quell accord", "the league")
+    telling.stance("the Quell accord", "the league", "for")
+    assert len(told(telling).measures) == 1

@@ -1,7 +1,7 @@
 """The stage as a whole: one pure function over what the stages before it found."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -17,8 +17,9 @@ from reportedly.compare.origins import find_origins
 from reportedly.compare.positions import find_positions
 from reportedly.compare.sources import Sources
 from reportedly.compare.stories import find_stories
-from reportedly.compare.texts import texts
+from reportedly.compare.texts import Text, texts
 from reportedly.compare.timeline import timeline
+from reportedly.compare.worth import merged, worthy
 from reportedly.model import (
     Account,
     Comparison,
@@ -56,10 +57,7 @@ def compare(
     joined = join_entities(ordered, stories, same)
     actors = Actors(joined.entities, dict(joined.entity_of), behind(written, joined))
     originals = tuple(led_original(original, actors) for original in found)
-    every = [
-        *asks(ordered, reading),
-        *(ask for account in ordered for ask in commitments(account, reading[account.document])),
-    ]
+    every = merged(list(worthy(asked_for(ordered, reading), ordered)))
     measures = find_measures(every)
     claims = find_claims(ordered, stories, actors, reading)
     sources = Sources(documents, ordered, traces, actors, reading)
@@ -77,6 +75,13 @@ def compare(
         claims=claims,
         origins=find_origins(documents, traces, originals, claims, sources),
     )
+
+
+def asked_for(accounts: Sequence[Account], texts: Mapping[str, Text]) -> Iterator[Ask]:
+    """Every side that the documents tell of: what is asked for, and what somebody commits to."""
+    yield from asks(accounts, texts)
+    for account in accounts:
+        yield from commitments(account, texts[account.document])
 
 
 def originals_of(

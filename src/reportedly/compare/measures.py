@@ -102,7 +102,8 @@ def pronoun(party: Party) -> bool:
 
 def infinitive(demand: Demand, text: Text) -> bool:
     """Whether a demand opens with a verb ("to find one"), which names no thing by itself."""
-    return text.part(max(0, demand.begin - 4), demand.begin).casefold().endswith("to ")
+    before = text.text[max(0, demand.begin - 4) : demand.begin].casefold().split()
+    return before[-1:] == ["to"]
 
 
 def taken(stance: Stance, text: Text) -> Iterator[Ask]:

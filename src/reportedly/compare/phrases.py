@@ -9,27 +9,13 @@ the words around it.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportedly.compare.vocab import classes, grammar, stems, words
+from reportedly.compare.vocab import classes, grammar, lines, stems, words
 from reportedly.text.terms import Term, stem, terms
 
 BOUNDARY = words("boundary")
 DETERMINERS = words("determiners")
 LEADING = words("leading")
-ADJECTIVE_ENDINGS = (
-    "ic",
-    "al",
-    "ive",
-    "ous",
-    "ary",
-    "ful",
-    "less",
-    "able",
-    "ible",
-    "ed",
-    "ian",
-    "ent",
-    "ern",
-)
+ADJECTIVE_ENDINGS = lines("adjective_endings")
 PART = 3
 """A phrase in coordination keeps at most this many modifiers."""
 
@@ -248,6 +234,8 @@ def lead(phrase: str, line: list[Term]) -> tuple[int, str, list[Term]]:
             at += 2 if pair in ways else 1
         elif not act and pair in acts:
             act, at = acts[pair], at + 2
+        elif held(phrase, line[at : at + 2]):
+            break
         elif not act and word.stem in acts and object_of(line[at + 1 :], phrase) is not None:
             act, at = acts[word.stem], at + 1
             if act == "return":
@@ -255,6 +243,16 @@ def lead(phrase: str, line: list[Term]) -> tuple[int, str, list[Term]]:
         else:
             break
     return direction, act, line[at:]
+
+
+def inquiry(word: str) -> bool:
+    """Whether a stem names an inquiry."""
+    return classes("actions").get(word) == "investigation"
+
+
+def held(phrase: str, pair: list[Term]) -> bool:
+    """ "An inquiry with open doors": what follows is how it is held, not what it is about."""
+    return len(pair) > 1 and inquiry(pair[0].stem) and plain(phrase, pair[1]) == "with"
 
 
 def parted(phrase: str, pair: list[Term]) -> bool:
@@ -356,6 +354,7 @@ def named(noun: list[str], after: list[str], act: str, direction: int) -> Aim | 
     if not left:
         return None
     head = left[-1]
+    after = [] if after[:1] == ["with"] and inquiry(stem(head)) else after
     way = classes("directions").get(stem(head)) or classes("actions").get(stem(head))
     if (stem(head) in stems("vague") or way) and (len(left) > 1 or after):
         return completed(left, after, act, direction)

@@ -1,0 +1,103 @@
+"""Which asks name a measure at all, and how sure they are.
+
+A demand may open with a verb that names no thing ("to find one"), a target may be somebody
+rather than something ("they praised Renn"), a holder may be a paper. What names no measure is
+left out; a side for or against somebody or somewhere is kept as a doubtful one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from reportedly.compare.measures import Ask
+from reportedly.compare.vocab import classes, stems, words
+from reportedly.model import Account, EntityType, Party
+from reportedly.text.terms import stem
+
+DOUBTFUL = 0.45
+"""The most that a side on somebody or somewhere, rather than on a measure, is sure."""
+SOMEBODY: frozenset[EntityType] = frozenset({"person", "place", "group", "organization"})
+PEOPLES = ("ans", "ians")
+"""Endings of words for the people of a place; written with a capital they name no measure."""
+INQUIRY = "investigation"
+ACTS = frozenset({"return"})
+"""Acts that belong to having a thing: to want it and to return to it is one side."""
+
+
+def worthy(every: Iterable[Ask], accounts: Sequence[Account]) -> Iterator[Ask]:
+    """The asks that name a measure, those on somebody or somewhere as doubtful."""
+    named = names_in(accounts)
+    for ask in every:
+        holders = tuple(h for h in ask.holders if holding(h))
+        if not holders or nothing(ask):
+            continue
+        last = ask.aim.name.split()[-1]
+        spans = named.get((ask.place.document, last.casefold()), ())
+        about = last[0].isupper() and " " not in ask.aim.name
+        if about and any(ask.place.begin <= begin < ask.place.end for begin in spans):
+            ask = ask._replace(confidence=min(ask.confidence, DOUBTFUL))
+        yield ask._replace(holders=holders)
+
+
+def holding(party: Party) -> bool:
+    """Whether a party can take a side: no pronoun, no number of papers."""
+    low = party.name.casefold()
+    if low in words("pronouns") or not low:
+        return False
+    return not (low[0].isdigit() and stem(low.split()[-1]) in classes("statement_nouns"))
+
+
+def nothing(ask: Ask) -> bool:
+    """Whether the aim is a word that names no measure."""
+    name = ask.aim.name
+    if len(name) < 3 or name.endswith(("'s", "’s")):
+        return True
+    if " " in name:
+        return False
+    people = name[0].isupper() and name.endswith(PEOPLES)
+    return people or ask.aim.key in stems("loose")
+
+
+def names_in(accounts: Sequence[Account]) -> Mapping[tuple[str, str], list[int]]:
+    """Where somebody or somewhere is named, by document and last word of the name."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for account in accounts:
+        for entity in account.entities:
+            if entity.type in SOMEBODY:
+                names = {n.split()[-1].casefold() for n in (entity.name, *entity.aliases) if n}
+                for word in sorted(names):
+                    found[account.document, word] += [
+                        m.begin for m in entity.mentions if m.kind == "name"
+                    ]
+    return found
+
+
+def merged(every: Sequence[Ask]) -> list[Ask]:
+    """One measure for what is called by several names: inquiries, a thing and the return to it."""
+    plain = [ask._replace(aim=ask.aim._replace(key=one_inquiry(ask.aim.key))) for ask in every]
+    whole = returns(plain)
+    return [
+        ask._replace(aim=ask.aim._replace(key=whole.get(ask.aim.key, ask.aim.key))) for ask in plain
+    ]
+
+
+def one_inquiry(key: str) -> str:
+    """One key for "public inquiry", "independent investigation" and "inquiry"."""
+    *before, head = key.split()
+    inquiry = classes("actions").get(head) == INQUIRY
+    if inquiry and all(word in stems("inquiry_words") for word in before):
+        return INQUIRY
+    return key
+
+
+def returns(every: Sequence[Ask]) -> dict[str, str]:
+    """Things whose key becomes that of the return to them: one actor takes one side on both."""
+    sides: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for ask in every:
+        for holder in ask.holders:
+            sides[ask.aim.key, ask.polarity].add(holder.entity or holder.name)
+    found: dict[str, str] = {}
+    for ask in every:
+        act, _, thing = ask.aim.key.partition(" ")
+        if act in ACTS and sides[thing, ask.polarity] & sides[ask.aim.key, ask.polarity]:
+            found.setdefault(thing, ask.aim.key)
+    return found
