@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from reportedly.model import Account, Document
 from reportedly.read.assemble import Assembler
-from reportedly.read.attribution import find_attributions
-from reportedly.read.blocks import read_blocks
+from reportedly.read.attribution import FoundAttribution, find_attributions
+from reportedly.read.blocks import read_blocks, speaks_for_itself
 
 _READ = frozenset({"en", ""})
 
@@ -17,9 +17,15 @@ def read_account(document: Document) -> Account:
         return Account(document=document.id, unread=reason)
     with ThreadPoolExecutor(max_workers=1) as beside:
         # The attribution model computes outside Python, so the parse runs at the same time.
-        attributions = beside.submit(find_attributions, document.text, document.blocks)
+        attributions = beside.submit(_attributions, document)
         raw = read_blocks(document)
         return Assembler(document, raw, attributions.result()).account()
+
+
+def _attributions(document: Document) -> tuple[FoundAttribution, ...]:
+    """A letter or statement speaks in its own voice; else its salutation or signature tells."""
+    own = True if speaks_for_itself(document) else None
+    return find_attributions(document.text, document.blocks, own_voice=own)
 
 
 def unreadable(document: Document) -> str | None:

@@ -18,6 +18,7 @@ from reportedly.read.attribution.nested import inner_drafts
 from reportedly.read.attribution.prose import is_prose
 from reportedly.read.attribution.reader import Range, read_blocks
 from reportedly.read.attribution.snap import snapped
+from reportedly.read.attribution.tidy import is_own_text, stopped, trimmed, without_aliases
 from reportedly.read.attribution.transcripts import sign_offs, speaker_lines
 from reportedly.read.attribution.weights import Model, load
 from reportedly.text.quotes import Quotation, quotations
@@ -64,11 +65,13 @@ def find_attributions(
 
 
 def _is_own_voice(d: Draft, text: str, runs: Sequence[Range]) -> bool:
-    """The source is a first person, and its words aren't quoted from somebody else."""
-    if d.source is None or not patterns.FIRST_PERSON.match(text[d.source[0] : d.source[1]]):
+    """The source is no other party, and its words aren't quoted from somebody else."""
+    first = d.source is not None and patterns.FIRST_PERSON.match(text[d.source[0] : d.source[1]])
+    if not first and not is_own_text(d, text):
         return False
-    at = bisect_right(runs, (d.source[0] + 1, 0)) - 1
-    return at < 0 or runs[at][1] <= d.source[0]
+    place = min(begin for begin, _ in d.roles)
+    at = bisect_right(runs, (place + 1, 0)) - 1
+    return at < 0 or runs[at][1] <= place
 
 
 def _sorted(
@@ -105,7 +108,8 @@ def drafts_of(
     ]  # fmt: skip
     drafts = speaker_lines(drafts, ranges, text)
     drafts = carried(drafts, marks, ranges, text)
-    return sign_offs(drafts, marks, ranges, text)
+    drafts = sign_offs(drafts, marks, ranges, text)
+    return stopped(without_aliases(trimmed(drafts, text), text), marks, text)
 
 
 def _by_block(marks: Sequence[Quotation], ranges: Sequence[Range]) -> dict[int, list[Quotation]]:
