@@ -56,6 +56,31 @@ def test_an_outlet_does_not_cite_itself() -> None:
     assert cites(one, [one], []) == []
 
 
+def test_two_names_of_one_source_are_one_citation() -> None:
+    text = "Voice of America reported a fire. It spread, VOA reported."
+    [one] = cites(document("one", text), [], [])
+    assert (one.name, len(one.evidence.places)) == ("Voice of America", 2)
+
+
+def test_an_attribution_to_two_outlets_cites_both() -> None:
+    text = "The lock failed, Fox News and NBC News both had it."
+    begin = text.index("Fox")
+    found = cites(document("one", text), [], [(begin, begin + len("Fox News and NBC News"))])
+    assert [one.name for one in found] == ["Fox News", "NBC News"]
+
+
+def test_a_state_does_not_cite_the_outlet_of_another_state() -> None:
+    one = document("one", "Oda told the Port Herald so.")
+    assert cites(one, [one], [], ["The Port Herald"]) == []
+
+
+def test_told_an_outlet_is_unsure_where_the_reports_own_is_unknown() -> None:
+    text = "Oda told the Port Herald so."
+    [unsure] = cites(document("one", text), [], [])
+    [sure] = cites(document("one", text, outlet="Coast Times"), [], [])
+    assert unsure.confidence < sure.confidence
+
+
 @pytest.mark.parametrize(
     ("first", "second", "order", "known"),
     [

@@ -4,6 +4,7 @@ A direction is stated only where something tells it: a date, the kind of a docum
 marks on one side only, or a citation. Otherwise the derivation is left out.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from reportedly.model import Account, Derivation, Document, Evidence, Passage, Place, Versions
@@ -21,6 +22,11 @@ QUOTED = 0.8
 """Share of a passage within quotation marks that makes it a quotation."""
 INITIALS = 3
 """Words of an outlet's name from which on its initials may stand for it."""
+NAME_MOST = 60
+"""Characters of an outlet's name."""
+TOLD = 0.6
+"""Confidence in "told The Herald" where the report's own outlet isn't known."""
+_AND = re.compile(r",?\s+and\s+|,\s+")
 SOURCES = frozenset({"letter", "statement", "transcript"})
 
 
@@ -32,7 +38,10 @@ def derivations(
 ) -> tuple[Derivation, ...]:
     """All derivations into these documents, sorted by document, kind and source."""
     by_id = {document.id: document for document in documents}
-    cited = {d.id: cites(d, documents, _sources(d.id, accounts)) for d in documents}
+    cited = {
+        d.id: cites(d, documents, _sources(d.id, accounts), _outlets_of_states(d, states, by_id))
+        for d in documents
+    }
     found = [one for each in cited.values() for one in each]
     found += _revisions(states, by_id)
     same = {(a, b) for s in states for a in s.documents for b in s.documents}
@@ -53,28 +62,62 @@ def _sources(document: str, accounts: Sequence[Account]) -> list[tuple[int, int]
     ]
 
 
+def _outlets_of_states(
+    document: Document, states: Sequence[Versions], by_id: Mapping[str, Document]
+) -> list[str]:
+    """The outlets that the article's other states are known to be from."""
+    others = [name for one in states if document.id in one.documents for name in one.documents]
+    return [by_id[name].outlet or "" for name in others]
+
+
 def cites(
-    document: Document, documents: Sequence[Document], sources: Sequence[tuple[int, int]]
+    document: Document,
+    documents: Sequence[Document],
+    sources: Sequence[tuple[int, int]],
+    more: Sequence[str] = (),
 ) -> list[Derivation]:
-    """The outlets that a document names as its sources, each once, with all the places."""
+    """The outlets that a document names as its sources, each once, with all the places.
+
+    What it says of its own outlet, or of those in `more`, is no citation.
+    """
     outlets = _outlets(document, documents)
-    own = fold_key(document.outlet).removeprefix("the ") if document.outlet else None
+    own = [_folded(name) for name in [document.outlet or "", *more] if name]
     met: dict[str, list[Citation]] = {}
     found = citations.citations(document.text, outlets) + _attributed(document, sources, outlets)
     skipped = [(b.begin, b.end) for b in document.blocks if b.role == "boilerplate"]
     for one in sorted(set(found)):
         if any(begin <= one.begin < end for begin, end in skipped):
             continue
-        key = fold_key(one.name).removeprefix("the ")
-        if own is None or not _same_outlet(key, own):
+        key = _folded(one.name)
+        if not any(_same_outlet(key, name) for name in own):
             met.setdefault(key, []).append(one)
-    return [_cites(document, group, key, outlets) for key, group in sorted(met.items())]
+    return [
+        _cites(document, [one for key in keys for one in met[key]], keys, outlets)
+        for keys in _one_source(sorted(met))
+    ]
+
+
+def _folded(name: str) -> str:
+    return fold_key(name).removeprefix("the ")
 
 
 def _same_outlet(one: str, two: str) -> bool:
-    """Whether one folded name is the other or its beginning ("fox", "fox 2")."""
+    """Whether one folded name is the other, its beginning ("fox", "fox 2") or its initials."""
     short, long = sorted((one, two), key=len)
-    return long == short or long.startswith(short + " ")
+    initials = "".join(word[0] for word in long.split())
+    return long == short or long.startswith(short + " ") or short == initials
+
+
+def _one_source(keys: Sequence[str]) -> list[list[str]]:
+    """The names that stand for one source together, the fullest first."""
+    groups: list[list[str]] = []
+    for key in sorted(keys, key=lambda k: (-len(k), k)):
+        fitting = [group for group in groups if _same_outlet(key, group[0])]
+        if len(fitting) == 1:
+            fitting[0].append(key)
+        else:
+            groups.append([key])
+    return sorted(groups)
 
 
 def _outlets(document: Document, documents: Sequence[Document]) -> dict[str, str]:
@@ -82,7 +125,7 @@ def _outlets(document: Document, documents: Sequence[Document]) -> dict[str, str
     met: dict[str, list[str]] = {}
     for other in documents:
         if other.outlet and other.id != document.id:
-            key = fold_key(other.outlet).removeprefix("the ")
+            key = _folded(other.outlet)
             met.setdefault(key, []).append(other.id)
             words = key.split()
             if len(words) >= INITIALS:
@@ -93,23 +136,35 @@ def _outlets(document: Document, documents: Sequence[Document]) -> dict[str, str
 def _attributed(
     document: Document, sources: Sequence[tuple[int, int]], outlets: Mapping[str, str]
 ) -> list[Citation]:
+    """Citations whose name is the source of an attribution; "A and B" are two."""
     found = []
     for begin, end in sources:
-        name = document.text[begin:end].removeprefix("the ").removeprefix("The ")
-        if len(name) <= 60 and name[:1].isupper() and citations.is_outlet(name, outlets):
-            found.append(Citation(name, end - len(name), end, (begin, end), "attribution"))
+        for low, high in _parts(document.text, begin, end, outlets):
+            name = document.text[low:high].removeprefix("the ").removeprefix("The ")
+            if len(name) <= NAME_MOST and name[:1].isupper() and citations.is_outlet(name, outlets):
+                found.append(Citation(name, high - len(name), high, (begin, end), "attribution"))
     return found
 
 
+def _parts(text: str, begin: int, end: int, outlets: Mapping[str, str]) -> list[tuple[int, int]]:
+    """The names of "A and B" where all are outlets, else the range whole."""
+    cuts = [match.span() for match in _AND.finditer(text, begin, end)]
+    edges = [begin, *(at for cut in cuts for at in cut), end]
+    parts = list(zip(edges[::2], edges[1::2], strict=True))
+    each = all(citations.is_outlet(text[low:high], outlets) for low, high in parts)
+    return parts if each else [(begin, end)]
+
+
 def _cites(
-    document: Document, group: Sequence[Citation], key: str, outlets: Mapping[str, str]
+    document: Document, group: Sequence[Citation], keys: Sequence[str], outlets: Mapping[str, str]
 ) -> Derivation:
     rules = sorted({one.rule for one in group})
     places = sorted({(one.clause[0], one.clause[1]) for one in group})
     first = min(group, key=lambda one: one.begin)
+    known = [outlets[key] for key in keys if key in outlets]
     return Derivation(
-        id=content_id("de", "cites", document.id, key),
-        from_=outlets.get(key),
+        id=content_id("de", "cites", document.id, keys[0]),
+        from_=known[0] if known else None,
         name=first.name,
         to=document.id,
         kind="cites",
@@ -117,9 +172,20 @@ def _cites(
             reason="named as the source: " + ", ".join(rules),
             places=tuple(Place(document=document.id, begin=b, end=e) for b, e in places),
         ),
-        confidence=0.9 if "according to" in rules or "told" in rules else 0.8,
+        confidence=_sure(rules, outlet_known=document.outlet is not None),
         method=citations.METHOD,
     )
+
+
+def _sure(rules: Sequence[str], *, outlet_known: bool) -> float:
+    """How sure a citation is.
+
+    "told The Herald" alone is what the Herald's own report says too: where nothing tells whose
+    report this is, that is little.
+    """
+    if rules == ["told"] and not outlet_known:
+        return TOLD
+    return 0.9 if "according to" in rules or "told" in rules else 0.8
 
 
 def _textual(
