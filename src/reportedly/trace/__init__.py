@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportedly.trace.edits import TextEdit
     from reportedly.trace.passages import Excerpt
 
-METHOD_VERSION = "trace-2"
+METHOD_VERSION = "trace-3"
 """Stored beside every trace; a change makes stored traces stale."""
 
 __all__ = ["METHOD_VERSION", "find_passages", "trace", "word_edits"]
