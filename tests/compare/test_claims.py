@@ -84,3 +84,18 @@ def test_cues() -> None:
     assert points_back("it")
     assert points_back("We have no information to that effect")
     assert not points_back("rain is expected in the valley tomorrow")
+
+
+def test_what_opens_with_never_upholds_nothing() -> None:
+    assert by_words("At no time did the board know that the report is true") == "denies"
+    assert by_words("Nobody says that this is true") is None
+    assert by_words("We are not backing down") == "confirms"
+
+
+def test_a_claimant_denies_no_claim_of_their_own() -> None:
+    text = f"Tobias Renn said that {CLAIM}. Renn denied that {CLAIM}."
+    telling = Telling(document("a", text))
+    renn = telling.entity("Tobias Renn")
+    telling.says(CLAIM, "Tobias Renn", "said", renn)
+    telling.says(f"that {CLAIM}.", "Renn", "denied", renn)
+    assert all(r.by.name != "Tobias Renn" for c in claims(telling) for r in c.responses if c.by)

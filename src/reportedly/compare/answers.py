@@ -13,6 +13,7 @@ from typing import NamedTuple
 from reportedly.compare.linkage import Links, average_linkage
 from reportedly.compare.statements import Statement
 from reportedly.compare.vocab import cosine, overlap
+from reportedly.model import ResponseKind
 
 SAME = 0.45
 """Mean likeness from which statements say the same."""
@@ -41,11 +42,15 @@ Weights = Mapping[str, float]
 
 
 class Answer(NamedTuple):
-    """Responses of one wording, and the claim group they answer."""
+    """Responses of one wording, and the claim group they answer.
+
+    `kind` is what they do to it where their own words and verbs don't say.
+    """
 
     members: list[Statement]
     claim: int
     score: float
+    kind: ResponseKind = "denies"
 
 
 def grouped(every: Sequence[Statement]) -> list[list[Statement]]:
@@ -257,6 +262,6 @@ def upheld(answers: Sequence[Answer], field: Field) -> list[Answer]:
                 if number is None or before.speaker == said.speaker:
                     continue
                 if {s.name for s in field.claims[number] if s.by} & said.side:
-                    found.append(Answer([said], number, 0.45))
+                    found.append(Answer([said], number, 0.45, "confirms"))
                     break
     return found

@@ -5,14 +5,14 @@ stands beside it, each with its place, so that twenty cuts of one denial answer 
 claim that is known only from its denial ("he denied that …") is told by the denial.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from reportedly.compare.actors import Actors, actor_key
 from reportedly.compare.answers import Answer, grouped, match
 from reportedly.compare.statements import Reader, Statement
 from reportedly.compare.texts import Text
-from reportedly.compare.vocab import cosine
+from reportedly.compare.vocab import cosine, words
 from reportedly.model import Account, Claim, Party, Place, Response, Story, content_id
 
 METHOD = "claims/cues-2"
@@ -49,18 +49,24 @@ def claims_of(every: Sequence[Statement], rank: Mapping[str, int]) -> Iterator[C
         answering = {id(s) for answer in answers[number] for s in answer.members}
         made = [s for s in groups[number] if id(s) not in answering]
         if made:
-            yield claim(made, answers[number], rank)
+            found = claim(made, answers[number], rank)
+            if found.responses:
+                yield found
 
 
 def claim(group: Sequence[Statement], answers: Sequence[Answer], rank: Mapping[str, int]) -> Claim:
     """A claim with its places and the responses to it."""
     places = tuple(sorted({s.place for s in group}, key=lambda p: place_key(p, rank)))
     responses: dict[Place, Response] = {}
+    made = Counter(s.speaker for s in group if s.by)
+    own = {speaker for speaker, times in made.items() if times > 1 and 2 * times > made.total()}
     for answer in answers:
         for said in answer.members:
+            if not answering(said, answer, own):
+                continue
             place = whole(said) if said.words is None else said.place
             responses[place] = Response(
-                kind=said.kind or ("confirms" if said.side else "denies"),
+                kind=said.kind or answer.kind,
                 place=place,
                 by=said.by or Party(name=""),
                 confidence=round(answer.score, 3),
@@ -75,6 +81,13 @@ def claim(group: Sequence[Statement], answers: Sequence[Answer], rank: Mapping[s
         confidence=round(max(answer.score for answer in answers), 3),
         method=METHOD + ("/from the denial" if all(s.mention for s in group) else ""),
     )
+
+
+def answering(said: Statement, answer: Answer, own: Set[str | None]) -> bool:
+    """Whether a response can be one: who mostly makes a claim doesn't deny it, a word is nobody."""
+    if (said.kind or answer.kind) == "denies" and said.speaker in own:
+        return False
+    return said.by is None or said.by.name.casefold() not in words("pronouns") | {"which"}
 
 
 def whole(said: Statement) -> Place:

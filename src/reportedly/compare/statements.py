@@ -31,6 +31,8 @@ NEGATED_EARLY = 60
 """A negation within this many characters of the beginning denies the whole."""
 _NEGATION = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither|cannot)\b|n['’]t\b", re.I)
 _QUESTION = re.compile(r"\?[\"'”’)]*$")
+_NEVER = re.compile(r"(?:at no (?:time|point|stage)|in no way|under no circumstances)\b")
+_SILENT = re.compile(r"\b(?:declined|declining|refused|refusing)\b", re.I)
 _NOBODY = re.compile(r"^(?:no|none|neither|nobody|not)\b", re.I)
 
 KINDS: Mapping[str, ResponseKind] = {
@@ -137,7 +139,7 @@ class Reader:
             refers=points_back(f"{cue} {content}"),
             owner=owner_of(f"{cue} {content}"),
             denied=self.denied(attribution.content),
-            side=frozenset(parts(source)) if sided(source) else frozenset(),
+            side=sided(source) if not _SILENT.search(cue) else frozenset(),
             mention=False,
         )
 
@@ -247,9 +249,10 @@ def owner_of(words_said: str) -> str:
     return ""
 
 
-def sided(source: str) -> bool:
-    """Whether a source speaks for somebody: a spokesman, an office, a lawyer."""
-    return any(part in words("sides") for part in parts(source))
+def sided(source: str) -> frozenset[str]:
+    """The words of a source that speaks for somebody: a spokesman, an office, a lawyer."""
+    found = frozenset(parts(source))
+    return found if found & words("sides") else frozenset()
 
 
 def plainly(words_said: str) -> str:
@@ -258,12 +261,16 @@ def plainly(words_said: str) -> str:
 
 
 def by_words(content: str) -> ResponseKind | None:
-    """What a statement's own words do to a claim; null where they do nothing."""
+    """What a statement's own words do to a claim; null where they do nothing.
+
+    What opens with a "no" that stands before its verb ("at no time did …") confirms nothing.
+    """
     low = plainly(content)
     for name, kind in KINDS.items():
-        if phrases(name).search(low):
+        found = phrases(name).search(low)
+        if found and not (kind == "confirms" and _NEGATION.search(low, 0, found.start())):
             return kind
-    return None
+    return "denies" if _NEVER.match(low) else None
 
 
 @lru_cache(maxsize=8)
