@@ -92,10 +92,13 @@ def test_what_opens_with_never_upholds_nothing() -> None:
     assert by_words("We are not backing down") == "confirms"
 
 
-def test_a_claimant_denies_no_claim_of_their_own() -> None:
+def test_who_keeps_making_a_claim_does_not_deny_it() -> None:
     text = f"Tobias Renn said that {CLAIM}. Renn denied that {CLAIM}."
-    telling = Telling(document("a", text))
-    renn = telling.entity("Tobias Renn")
-    telling.says(CLAIM, "Tobias Renn", "said", renn)
-    telling.says(f"that {CLAIM}.", "Renn", "denied", renn)
-    assert all(r.by.name != "Tobias Renn" for c in claims(telling) for r in c.responses if c.by)
+    made = []
+    for number in range(2):
+        telling = Telling(document(f"d{number}", text))
+        renn = telling.entity("Tobias Renn")
+        telling.says(CLAIM, "Tobias Renn", "said", renn)
+        telling.says(f"that {CLAIM}.", "Renn", "denied", renn)
+        made.append(telling)
+    assert all(r.by.name != "Tobias Renn" for c in claims(*made) for r in c.responses if c.by)
