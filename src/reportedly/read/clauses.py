@@ -145,6 +145,8 @@ def is_future(p: Parse, verb: int) -> bool:
     So do "will", an infinitive, a plan, and a present that tells no speech ("meets on Friday").
     """
     before = [p.lower[kid] for kid in p.kids[verb] if kid < verb]
+    if p.tags[verb] == "VBN" and "have" in before and not {"will", "shall"} & set(before):
+        return False  # "would have met"
     if any(word in _AHEAD for word in before) or p.lower[verb] in _PLANS:
         return True
     if any(p.lower[kid] in ("due", "scheduled", "likely", "set") for kid in p.kids[verb]):

@@ -21,8 +21,8 @@ def dates_of(p: Parse, published: str | None) -> list[When]:
             at = p.word_at(when.begin)
             verb = governing_verb(p, at)
             ahead = is_future(p, verb) or _stale(p, verb, when, published)
-            if _coming(p, at) or (ahead and not _just_said(p, at)):
-                when = _ahead(p, when, published)
+            if _coming(p, at) or (ahead and not _just_said(p, at) and not _since(p, at)):
+                when = _nearer(when, _ahead(p, when, published), published)
         found.append(when)
     return found
 
@@ -30,6 +30,27 @@ def dates_of(p: Parse, published: str | None) -> list[When]:
 def _coming(p: Parse, at: int) -> bool:
     """ "heading into Tuesday's vote", "the upcoming Friday"."""
     return at > 0 and p.lower[at - 1] in ("into", "upcoming", "coming")
+
+
+def _since(p: Parse, at: int) -> bool:
+    """ "since Friday" is past, whatever the tense."""
+    return "since" in p.lower[max(0, at - 2) : at]
+
+
+def _nearer(past: When, ahead: When, published: str) -> When:
+    """ "will be asked about the Oct. 7 attack": who means a day a year ahead writes the year.
+
+    So a day lately past stays where the next one lies more than eight months ahead.
+    """
+    dates = (past.date or "", ahead.date or "", published)
+    if any(len(value) != 10 for value in dates):
+        return ahead
+    back, forth, today = (date.fromisoformat(value) for value in dates)
+    far = (forth - today).days > _FAR and (today - back).days < _LATELY
+    return past if far else ahead
+
+
+_FAR, _LATELY = 240, 120  # days
 
 
 def _just_said(p: Parse, at: int) -> bool:
@@ -42,7 +63,10 @@ def _just_said(p: Parse, at: int) -> bool:
 
 def _stale(p: Parse, verb: int, when: When, published: str) -> bool:
     """ "if none has come by March 31": nearly a year back, and nothing says it is past."""
-    past = p.tags[verb] == "VBD" or any(p.tags[kid] == "VBD" for kid in p.kids[verb] if kid < verb)
+    before = [kid for kid in p.kids[verb] if kid < verb]
+    past = p.tags[verb] == "VBD" or any(
+        p.tags[kid] == "VBD" or p.lower[kid] in ("has", "have") for kid in before
+    )
     same = when.date is None or len(when.date) != 10 or len(published) != 10
     if past or same or when.date is None:
         return False
