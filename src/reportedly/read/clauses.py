@@ -87,7 +87,7 @@ def base_phrase(p: Parse, at: int) -> tuple[int, int]:
     return begin, p.ends[stop]
 
 
-_BREAKS = frozenset({",", ":", ".", "WDT", "WP", "WRB", "``", "''", "-LRB-", "CC"}) | VERBS
+_BREAKS = frozenset({",", ":", ".", "WDT", "WP", "WP$", "WRB", "``", "''", "-LRB-", "CC"}) | VERBS
 
 
 def subject_of(p: Parse, verb: int) -> int | None:

@@ -1,5 +1,6 @@
 """An entity in the making: the mentions that belong together, and what it answers to."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
@@ -86,11 +87,17 @@ _OFFICES: dict[str, tuple[str, ...]] = {
 
 
 def _bare(hit: Hit) -> str:
-    """A noun phrase without its article."""
+    """A noun phrase without its article, and without shouting ("FURIOUS residents")."""
     words = hit.text.split()
-    return (
-        " ".join(words[1:]) if len(words) > 1 and words[0].lower() == hit.determiner else hit.text
-    )
+    if len(words) > 1 and words[0].lower() == hit.determiner:
+        words = words[1:]
+    if len(words) > 1 and _SHOUTED.fullmatch(words[0]) and not words[1].isupper():
+        words[0] = words[0].lower()
+    return " ".join(words)
+
+
+_SHOUTED = re.compile(r"(?=.{5})[A-Z]+(?:-[A-Z]+)?(?:OUS|FUL|ED|UP|ING|IC|LESS|IVE|ABLE|RY|ISH)")
+"""An adjective in capitals that opens a story; an acronym doesn't end so."""
 
 
 _RANK = {

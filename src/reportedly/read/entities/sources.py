@@ -102,7 +102,8 @@ class Sources:
         cluster = self._clusters.of.get(hit)
         if cluster is None:
             return UNRESOLVED
-        if hit.head in _GENERIC and self._is_new(cluster, hit):
+        owned = any(mark in hit.text for mark in ("’", "'"))  # "the waterworkers’ union"
+        if hit.head in _GENERIC and not owned and self._is_new(cluster, hit):
             known = self._pronoun(span, "it", content)
             if known.cluster is not None and known.cluster.type == "organization":
                 return known._replace(confidence=0.65)
