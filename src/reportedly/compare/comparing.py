@@ -34,7 +34,7 @@ from reportedly.model import (
     content_id,
 )
 
-METHOD_VERSION = "compare-2"
+METHOD_VERSION = "compare-3"
 
 
 def compare(
