@@ -61,6 +61,7 @@ def silent(progress: Progress) -> None:
 def take_in(file: StoryFile, paths: Sequence[Path | str], tell: Listener) -> tuple[Outcome, ...]:
     """Store the sources and what was parsed from them; what is known already is left alone."""
     names: dict[str, str] = {}
+    hashes = file.document_hashes()
     taken: set[str] = set()
     for number, item in enumerate(sources(sorted({str(path) for path in paths})), start=1):
         if isinstance(item, Outcome):
@@ -72,9 +73,10 @@ def take_in(file: StoryFile, paths: Sequence[Path | str], tell: Listener) -> tup
         tell(Progress(stage="collect", done=number, total=0, name=source.name))
         file.keep_source(source)
         if not file.is_settled(source, PARSER_VERSION):
-            settle(file, source)
-    outcomes = tuple(outcome for parent, outcome in file.outcomes() if parent in taken)
-    if not any(outcome.source for _, outcome in file.outcomes()):
+            settle(file, source, hashes)
+    every = file.outcomes()
+    outcomes = tuple(outcome for parent, outcome in every if parent in taken)
+    if not any(outcome.source for _, outcome in every):
         raise nothing(outcomes)
     return outcomes
 
@@ -98,9 +100,11 @@ def distinct(source: Source, names: dict[str, str]) -> Source:
     return renamed
 
 
-def settle(file: StoryFile, source: Source) -> None:
-    """Parse one source and store its outcomes in one transaction."""
-    hashes = file.document_hashes()
+def settle(file: StoryFile, source: Source, hashes: dict[str, str]) -> None:
+    """Parse one source and store its outcomes in one transaction.
+
+    `hashes` are those of the story's documents by id; the new ones are added.
+    """
     outcomes = [with_own_id(outcome, hashes) for outcome in parse(source)]
     file.settle(source, PARSER_VERSION, outcomes)
 
