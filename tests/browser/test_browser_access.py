@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.moving import follow
 from tests.show.web.running import Running, running
 from tests.show.web.story_files import harbour
 
@@ -91,12 +92,12 @@ def test_pages_can_be_read_without_scripts(browser: Any, bench: Running) -> None
     page = context.new_page()
     page.goto(bench.address)
     page.goto(f"{bench.origin}/s/harbour.db/document?id=herald-1")
-    page.locator(".note.said a").first.click()
+    follow(page, page.locator(".note.said a").first)
     assert "statement" in page.locator(".kicker").first.inner_text()
-    page.get_by_role("link", name="raw source").first.click()
+    follow(page, page.get_by_role("link", name="raw source").first)
     assert page.locator("#at").count() == 1
     page.go_back()
-    page.get_by_role("button", name="Accept").click()
+    follow(page, page.get_by_role("button", name="Accept"))
     assert "accepted" in page.locator(".kicker .verdict").inner_text()
     context.close()
 

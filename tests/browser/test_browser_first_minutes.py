@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from tests.browser.moving import follow
 from tests.show.web.running import Running, running
 
 from reportedly import example
@@ -51,7 +52,7 @@ def hand_in(page: Any, bench: Running, folder: Path) -> None:
     rows = page.locator("table.outcomes tbody tr")
     assert rows.count() == 5
     assert "empty.txt" in rows.first.inner_text() and "✓" not in rows.first.inner_text()
-    page.get_by_role("link", name="See the story").click()
+    follow(page, page.get_by_role("link", name="See the story"))
     assert page.locator("table.documents tbody tr").count() == 4
     assert "/s/Sallowford%20water.db/" in page.url
 
@@ -63,15 +64,15 @@ def until_done(page: Any) -> None:
 
 def correct_a_date(page: Any, story: str) -> None:
     page.goto(f"{story}/documents")
-    page.locator("table.documents tbody tr", has_text="KPS").locator("a").click()
-    page.get_by_role("link", name="Masthead").click()
+    follow(page, page.locator("table.documents tbody tr", has_text="KPS").locator("a"))
+    follow(page, page.get_by_role("link", name="Masthead"))
     page.get_by_label("Published").fill("2023-02-30")
-    page.get_by_role("button", name="Save the correction").click()
+    follow(page, page.get_by_role("button", name="Save the correction"))
     page.go_back()
     page.get_by_label("Published").fill("2021-01-09")
-    page.get_by_role("button", name="Save the correction").click()
+    follow(page, page.get_by_role("button", name="Save the correction"))
     assert "corrected" in page.locator(".kicker .verdict").inner_text()
-    page.get_by_role("link", name="Read the document").click()
+    follow(page, page.get_by_role("link", name="Read the document"))
     assert "9 January 2021" in page.locator(".masthead").inner_text()
     page.goto(f"{story}/documents")
     assert "9 January 2021" in page.locator("table.documents tbody tr").first.inner_text()
@@ -103,7 +104,7 @@ def search_for_a_phrase(page: Any, story: str) -> None:
     page.keyboard.press("Enter")
     page.locator(".hits li").first.wait_for()
     assert "the sand in the third filter" in page.locator(".extract").first.inner_text()
-    page.locator(".extract a").first.click()
+    follow(page, page.locator(".extract a").first)
     assert "sand" in page.locator(".m.asked").first.inner_text()
     page.go_back()
     assert page.locator(".hits li").count() > 0
@@ -121,7 +122,7 @@ def reject(page: Any, story: str) -> str:
         page.locator(".done", has_text=said).wait_for()
         page.wait_for_load_state("load")  # the keys are there
     page.goto(f"{story}/finding?id={ident}")
-    page.get_by_role("button", name="Reject").click()
+    follow(page, page.get_by_role("button", name="Reject"))
     page.reload()
     assert "rejected" in page.locator(".kicker .verdict").inner_text()
     assert page.locator(".history li").count() == 3
@@ -162,7 +163,7 @@ def two_tabs(page: Any, story: str) -> None:
     other.goto(address)
     page.locator(".item").first.get_by_role("button", name="Accept").click()
     page.locator(".done").wait_for()
-    other.locator(".item").first.get_by_role("button", name="Reject").click()
+    follow(other, other.locator(".item").first.get_by_role("button", name="Reject"))
     assert "quicker" in other.locator("h1").inner_text()
     other.go_back()
     other.reload()
