@@ -59,7 +59,7 @@ def assemble(
         demands=comparison.demands,
         measures=comparison.measures,
         positions=comparison.positions,
-        events=comparison.events,
+        events=tuple(sorted(comparison.events, key=lambda e: (rank[e.document], e.begin, e.end))),
         claims=comparison.claims,
         origins=comparison.origins,
         unread={a.document: a.unread for a in accounts if a.unread},
