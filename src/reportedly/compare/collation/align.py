@@ -8,16 +8,13 @@ each other without agreeing is paired as a substitution.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, LCSseq
-
 from reportedly.compare.collation.columns import FUNCTION_WORDS, GRAM, Column, Contig, weight
+from reportedly.compare.collation.table import matched
 from reportedly.compare.collation.words import Word
 
-_CELLS = 6000
 _APART = 6
 _FAR = 10
 _NEAR = 2
@@ -27,7 +24,6 @@ _ALONE = 2.0
 _EDGE = 2
 _TURN = 4
 _ROOM = 6
-_LIKE = 0.74
 _MOVED = 6
 
 Targets = list[Column | None]
@@ -266,7 +262,7 @@ def _gap(
     if turned is not None:
         targets[side[0] : side[1]] = turned
         return
-    pairs = _matched(keys, contig, side, other)
+    pairs = matched(keys, contig, side, other)
     if pairs and len(pairs) < limits.share * min(side[1] - side[0], other[1] - other[0]):
         return
     stops = [(side[0] - 1, other[0] - 1), *pairs, (side[1], other[1])]
@@ -327,72 +323,6 @@ def _substitute(
     elif max(m, n) <= paired:
         for step in range(min(m, n)):
             targets[side[0] + step] = contig.columns[other[0] + step]
-
-
-def _matched(
-    keys: Sequence[str], contig: Contig, side: tuple[int, int], other: tuple[int, int]
-) -> list[tuple[int, int]]:
-    """Pairs of word and column that agree or are alike, rising on both sides."""
-    m, n = side[1] - side[0], other[1] - other[0]
-    if m * n > _CELLS:
-        blocks = LCSseq.opcodes(keys[side[0] : side[1]], contig.consensus(*other))
-        return [
-            (side[0] + block.src_start + i, other[0] + block.dest_start + i)
-            for block in blocks
-            if block.tag == "equal"
-            for i in range(block.src_end - block.src_start)
-        ]
-    return _table(keys, contig, side, other)
-
-
-def _table(
-    keys: Sequence[str], contig: Contig, side: tuple[int, int], other: tuple[int, int]
-) -> list[tuple[int, int]]:
-    """Needleman and Wunsch over words: equal words score two and their weight, alike ones one."""
-    columns = contig.columns[other[0] : other[1]]
-    n = len(columns)
-    rows = [[0.0] * (n + 1)]
-    for key in keys[side[0] : side[1]]:
-        above, row = rows[-1], [0.0] * (n + 1)
-        for j, column in enumerate(columns):
-            best = above[j + 1] if above[j + 1] >= row[j] else row[j]
-            score = _score(key, column)
-            if score and above[j] + score > best:
-                best = above[j] + score
-            row[j + 1] = best
-        rows.append(row)
-    return _traced(keys, columns, rows, side[0], other[0])
-
-
-def _traced(
-    keys: Sequence[str], columns: Sequence[Column], rows: list[list[float]], word: int, at: int
-) -> list[tuple[int, int]]:
-    pairs: list[tuple[int, int]] = []
-    i, j = len(rows) - 1, len(columns)
-    while i and j:
-        if rows[i][j] == rows[i - 1][j]:
-            i -= 1
-        elif rows[i][j] == rows[i][j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            pairs.append((word + i, at + j))
-    pairs.reverse()
-    return pairs
-
-
-def _score(key: str, column: Column) -> float:
-    if key in column.keys:
-        return 2.0 if key in FUNCTION_WORDS else 3.0
-    return 1.0 if any(alike(key, other) for other in column.keys) else 0.0
-
-
-@lru_cache(maxsize=65536)
-def alike(one: str, two: str) -> bool:
-    """Whether two words are spellings or forms of one word, not two figures."""
-    if len(one) < 4 or len(two) < 4 or one[:1].isdigit() or two[:1].isdigit():
-        return False
-    return Indel.normalized_similarity(one, two) >= _LIKE
 
 
 def moved(keys: Sequence[str], contig: Contig, targets: Targets) -> tuple[int, int] | None:

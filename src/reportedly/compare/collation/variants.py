@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from reportedly.compare.collation.align import alike
 from reportedly.compare.collation.columns import FUNCTION_WORDS
+from reportedly.compare.collation.table import alike
 from reportedly.compare.collation.words import Word
 from reportedly.compare.vocab import words as word_list
 from reportedly.model.traces import Weight
