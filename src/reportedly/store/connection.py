@@ -3,7 +3,7 @@
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -27,9 +27,11 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         else:
             connection = open_for_reading(path)
         try:
-            check_header(connection, path)
+            version = check_header(connection, path)
             if write:
                 prepare(connection)
+            else:
+                check_current(version, path)
         except BaseException:
             connection.close()
             raise
@@ -37,15 +39,22 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
-    """A read-only connection; works in a folder that can't be written, too."""
+    """A connection that can't write; works in a folder that can't be written, too.
+
+    Where the file may be written, SQLite may tidy up behind the last reader: fold in the log
+    that a killed run left, and remove the files beside the story.
+    """
     if not path.is_file():
         raise NotAStory(
             f"There is no story at {path}.", advice="Make one: reportedly run PATH… --story FILE."
         )
     wal = path.with_name(path.name + "-wal")
-    frozen = not is_writable(path.parent) and not wal.exists()
-    uri = f"file:{quote(str(path.absolute()))}?mode=ro" + ("&immutable=1" if frozen else "")
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    mode = "rw" if is_writable(path) and is_writable(path.parent) else "ro"
+    frozen = "&immutable=1" if mode == "ro" and not wal.exists() else ""
+    uri = f"file:{quote(str(path.absolute()))}?mode={mode}{frozen}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def is_writable(path: Path) -> bool:
@@ -69,10 +78,10 @@ def check_writable(path: Path) -> None:
             )
 
 
-def check_header(connection: sqlite3.Connection, path: Path) -> None:
-    """Raises NotAStory or StoryTooNew by what the file's header says."""
+def check_header(connection: sqlite3.Connection, path: Path) -> int:
+    """The file's format by its header (0: nothing in it yet). Raises NotAStory or StoryTooNew."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if tables and application != APPLICATION_ID:
         raise NotAStory(
@@ -85,32 +94,56 @@ def check_header(connection: sqlite3.Connection, path: Path) -> None:
             f"this one knows {CURRENT}).",
             advice="Update reportedly.",
         )
+    return version
+
+
+def check_current(version: int, path: Path) -> None:
+    """Raises StoryError where a file is of an earlier format, or was only begun: readers don't
+    migrate."""
+    if version == 0:
+        raise NotAStory(
+            f"{path} is empty: the run that began it was stopped.",
+            advice=f"Run it again: reportedly run PATH… --story {path}.",
+        )
+    if version < CURRENT:
+        raise StoryError(
+            f"{path} was written by an earlier version of reportedly (format {version}, "
+            f"this one reads {CURRENT}).",
+            advice=f"Bring it up to date: reportedly run --story {path}.",
+        )
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Set the file up for writing and run the migrations it lacks, each in one transaction."""
+    """Set the file up for writing and run the migrations it lacks, all in one transaction."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    for number in range(version, CURRENT):
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {MIGRATIONS[number]}"
-            f"PRAGMA application_id = {APPLICATION_ID};"
-            f"PRAGMA user_version = {number + 1}; COMMIT;"
-        )
+    if format_of(connection) < CURRENT:
+        with transaction(connection):
+            for number in range(format_of(connection), CURRENT):  # asked again, under the lock
+                for statement in MIGRATIONS[number].split(";"):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {CURRENT}")
+
+
+def format_of(connection: sqlite3.Connection) -> int:
+    """How many migrations the file has run."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing: commits at the end, rolls back on any exception."""
+    """All or nothing: commits at the end, rolls back on any exception, that of a commit, too."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        connection.execute("COMMIT")
     except BaseException:
-        connection.rollback()
+        with suppress(sqlite3.Error):  # SQLite rolls back by itself where the disk is full
+            connection.rollback()
         raise
-    connection.execute("COMMIT")
 
 
 @contextmanager
@@ -140,6 +173,12 @@ def translate(error: sqlite3.DatabaseError, path: Path) -> StoryError:
             f"Another run has been writing to {path} for more than {BUSY_SECONDS:.0f} s.",
             advice="Wait for it to end, then run again.",
         )
+    if name.startswith("SQLITE_IOERR"):
+        return StoryError(
+            f"The disk failed while {path} was read or written ({error}, {name}); "
+            "it holds all that was acknowledged before.",
+            advice="Check the disk, and whether it is full, then run again.",
+        )
     if name.startswith("SQLITE_FULL"):
         return StoryError(
             f"The disk is full; {path} holds all that was acknowledged before.",
@@ -158,10 +197,9 @@ def is_current(path: Path) -> bool:
     with story_errors(path):
         connection = open_for_reading(path)
         try:
-            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+            return format_of(connection) == CURRENT
         finally:
             connection.close()
-    return version == CURRENT
 
 
 def is_story(path: Path) -> bool:

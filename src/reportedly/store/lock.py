@@ -4,11 +4,11 @@ import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 
-from reportedly.errors import StoryBusy
+from reportedly.errors import StoryBusy, StoryError
 
 POLL_SECONDS = 0.2
 
@@ -18,7 +18,8 @@ def exclusive(story: Path, *, wait: float, waiting: Callable[[], None]) -> Itera
     """Hold the story for writing.
 
     Where another run holds it, `waiting` is called once and we try for `wait` seconds, then
-    raise StoryBusy. The operating system frees the lock of a killed run.
+    raise StoryBusy. The operating system frees the lock of a killed run. Raises StoryError
+    where the lock file can't be made.
     """
     path = story.with_name(story.name + "-lock")
     deadline = time.monotonic() + wait
@@ -37,7 +38,8 @@ def exclusive(story: Path, *, wait: float, waiting: Callable[[], None]) -> Itera
         try:
             yield
         finally:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # the lock is what holds; a file left behind does no harm
+                path.unlink()
 
 
 def attempt(path: Path) -> TextIOWrapper | None:
@@ -46,12 +48,31 @@ def attempt(path: Path) -> TextIOWrapper | None:
     The holder before may have removed the file between our opening and locking it: then we
     hold a lock on nothing, so the path must still lead to the file that we locked.
     """
-    handle = path.open("w")
+    handle = opened(path)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if path.stat().st_ino == os.fstat(handle.fileno()).st_ino:
             return handle
     except (BlockingIOError, FileNotFoundError):
         pass
+    except OSError as error:
+        handle.close()
+        raise unlockable(path, error) from error
     handle.close()
     return None
+
+
+def opened(path: Path) -> TextIOWrapper:
+    """The lock file, made where it isn't there."""
+    try:
+        return path.open("w")
+    except OSError as error:
+        raise unlockable(path, error) from error
+
+
+def unlockable(path: Path, error: OSError) -> StoryError:
+    """Why the story can't be held for writing."""
+    return StoryError(
+        f"{path} can't be made or locked: {error.strerror or error}; nothing was changed.",
+        advice="Check the disk and the rights of the folder, or give another file with --story.",
+    )
