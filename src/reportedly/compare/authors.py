@@ -38,8 +38,8 @@ def authorship(original: Original, accounts: Sequence[Account]) -> Authorship:
         nameless = {e.id: e for e in account.entities if all(m.kind != "name" for m in e.mentions)}
         given: Counter[str] = Counter()
         for said in account.attributions:
-            if said.speaker in nameless and carries(said, places.get(account.document, ())):
-                given[said.speaker] += 1
+            if carries(said, places.get(account.document, ())):
+                given.update(e.id for e in nameless.values() if gives(e, said))
         kinds = [nameless[e] for e in sorted(given, key=lambda e: (-given[e], e))]
         groups = [e.id for e in kinds if e.type == "group"]
         authors += groups or first(kinds, GROUPS)
@@ -50,6 +50,16 @@ def authorship(original: Original, accounts: Sequence[Account]) -> Authorship:
 def first(entities: Sequence[Entity], types: frozenset[str]) -> list[str]:
     """The id of the first entity of one of the types, if any."""
     return [e.id for e in entities if e.type in types][:1]
+
+
+def gives(entity: Entity, said: Attribution) -> bool:
+    """Whether an entity is the speaker, or the text that stands as the source ("the letter")."""
+    named = entity.type == "work" and any(
+        mention.begin < span.end and span.begin < mention.end
+        for mention in entity.mentions
+        for span in said.source
+    )
+    return entity.id == said.speaker or named
 
 
 def carries(said: Attribution, places: Sequence[Span]) -> bool:

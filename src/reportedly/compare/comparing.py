@@ -55,7 +55,8 @@ def compare(
     written = authorships(found, ordered)
     same = [ids for w in written for ids in (w.authors, w.works) if ids]
     joined = join_entities(ordered, stories, same)
-    actors = Actors(joined.entities, dict(joined.entity_of), behind(written, joined))
+    authors = behind(written, joined)
+    actors = Actors(joined.entities, dict(joined.entity_of), authors)
     originals = tuple(led_original(original, actors) for original in found)
     every = merged(list(worthy(asked_for(ordered, reading), ordered)))
     measures = find_measures(every)
@@ -65,6 +66,7 @@ def compare(
         stories=stories,
         entities=joined.entities,
         entity_of=joined.entity_of,
+        written_by=tuple(sorted(authors.items())),
         originals=originals,
         derivations=tuple(quoting(originals)),
         figure_groups=group_figures(ordered, stories, actors, reading),

@@ -183,11 +183,13 @@ class Comparison(Noun, frozen=True, kw_only=True):
     `entity_of` leads from each document-local entity id to the entity it belongs to, as
     pairs sorted by the local id. `demands` and `events` are those of the accounts with their
     measures, originals and entities filled in; `derivations` add what comparing found.
+    `written_by` leads from the entity of a text ("the letter") to that of its authors.
     """
 
     stories: tuple[Story, ...] = ()
     entities: tuple[Entity, ...] = ()
     entity_of: tuple[tuple[str, str], ...] = ()
+    written_by: tuple[tuple[str, str], ...] = ()
     originals: tuple[Original, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     figure_groups: tuple[FigureGroup, ...] = ()

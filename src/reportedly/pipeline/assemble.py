@@ -48,7 +48,9 @@ def assemble(
         documents=tuple(with_entities(document, names) for document in documents),
         stories=comparison.stories,
         entities=comparison.entities,
-        attributions=tuple(joined_attributions(accounts, entity_of)),
+        attributions=tuple(
+            joined_attributions(accounts, entity_of, dict(comparison.written_by))
+        ),
         passages=tuple(sorted(traces.passages, key=lambda p: place_key(rank, p.a, p.b))),
         clusters=traces.clusters,
         versions=traces.versions,
@@ -102,15 +104,21 @@ def with_entities(document: Document, names: dict[str, str]) -> Document:
 
 
 def joined_attributions(
-    accounts: Iterable[Account], entity_of: dict[str, str]
+    accounts: Iterable[Account], entity_of: dict[str, str], written_by: dict[str, str]
 ) -> Iterator[Attribution]:
-    """Attributions in document order, then by offset, with the story's entities."""
+    """Attributions in document order, then by offset, with the story's entities.
+
+    Where a text speaks ("the letter said") and its authors are known, they do.
+    """
     for account in accounts:
         for attribution in sorted(account.attributions, key=lambda a: (a.content[0], a.id)):
+            speaker = led(attribution.speaker, entity_of)
+            author = written_by.get(speaker or "")
             yield replace(
                 attribution,
-                speaker=led(attribution.speaker, entity_of),
+                speaker=author or speaker,
                 addressee=led(attribution.addressee, entity_of),
+                method=f"{attribution.method}, author" if author else attribution.method,
             )
 
 

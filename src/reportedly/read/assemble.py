@@ -24,6 +24,7 @@ from reportedly.read.entities.masthead import party_hits, plain_name
 from reportedly.read.entities.names import group_names, name_key
 from reportedly.read.entities.nominals import group_nominals, mark_senders
 from reportedly.read.entities.sources import UNRESOLVED, Resolved, Sources, Turn
+from reportedly.read.entities.works import Works
 from reportedly.read.raw import Range, RawDemand
 from reportedly.text.lexicons import listed
 
@@ -41,6 +42,7 @@ class Assembler:
         mark_senders(self.clusters, document.text, hits)
         group_nominals(self.clusters, document.text, hits)
         self.sources = Sources(document.text, hits, self.clusters)
+        self.works = Works(self.clusters, document.text, hits)
         self.used: set[int] = set()
         self._by_id: dict[str, Cluster] = {}
         self._named = {
@@ -135,6 +137,7 @@ class Assembler:
     def _attribution(self, found: FoundAttribution, ids: list[str], index: int) -> Attribution:
         source = self._resolve(found.source, found.content)
         addressee = self._resolve(found.addressee, found.content)
+        source = self._author(source)
         speaker = self._use(source.cluster)
         self._turn(found, source)
         return Attribution(
@@ -154,6 +157,15 @@ class Assembler:
                 self._mention(span, resolved)
                 return resolved
         return UNRESOLVED
+
+    def _author(self, source: Resolved) -> Resolved:
+        """Who speaks where a text is said to: its author, where the document names one."""
+        written = self.works.author(source.cluster) if source.cluster is not None else None
+        if written is None or source.cluster is None:
+            return source
+        self._use(source.cluster)
+        author, place = written
+        return Resolved(author, (*source.chain, place), min(source.confidence, 0.75), "author")
 
     def _mention(self, span: Span, resolved: Resolved) -> None:
         """A pronoun that was resolved is a mention of its entity."""
