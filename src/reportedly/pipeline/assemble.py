@@ -48,9 +48,7 @@ def assemble(
         documents=tuple(with_entities(document, names) for document in documents),
         stories=comparison.stories,
         entities=comparison.entities,
-        attributions=tuple(
-            joined_attributions(accounts, entity_of, dict(comparison.written_by))
-        ),
+        attributions=tuple(joined_attributions(accounts, entity_of, dict(comparison.written_by))),
         passages=tuple(sorted(traces.passages, key=lambda p: place_key(rank, p.a, p.b))),
         clusters=traces.clusters,
         versions=traces.versions,
