@@ -131,7 +131,14 @@ class OpenStory:
 
     @cached_property
     def findings(self) -> Findings:
-        """Everything found, as the findings document has it."""
+        """Everything found, with what people decided laid over; see `as_found`."""
+        from reportedly.show import decided
+
+        return decided.findings(self.path)
+
+    @cached_property
+    def as_found(self) -> Findings:
+        """Everything as the program found it; `decisions` are beside it, not laid over."""
         return pipeline.findings(self.path)
 
     @property

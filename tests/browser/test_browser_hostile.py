@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from tests.show.fake_story import fake_findings
 from tests.show.web.running import Running, running
-from tests.show.web.story_files import store
+from tests.show.web.story_files import decide, store
 
 from reportedly.model import Decision, Document, Findings
 from reportedly.show.web.data import TYPES
@@ -80,14 +80,15 @@ def story(folder: Path, portion: int) -> Path:
     path = store(hostile(fake_findings(), payloads), folder / "hostile.db")
     with StoryFile(path, write=True) as file:
         for finding in ("fg-1", "herald-1", "gone"):
-            file.decide(
+            decide(
+                file,
                 Decision(
                     finding=finding,
                     verdict="corrected",
                     correction=msgspec.json.encode({"title": payloads[1]}).decode(),
                     by=payloads[0],
                     at=payloads[2],
-                )
+                ),
             )
     return path
 

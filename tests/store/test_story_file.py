@@ -5,11 +5,12 @@ import threading
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from reportedly.errors import NotAStory, StoryBusy, StoryError, StoryReadOnly, StoryTooNew
 from reportedly.model import Account, Decision, Document, Outcome, Source
-from reportedly.store import StoryFile, exclusive
+from reportedly.store import StoryFile, exclusive, review
 from reportedly.store.schema import CURRENT
 
 SOURCE = Source(sha256="ab" * 32, name="a.txt", data=b"Water is short.")
@@ -75,10 +76,11 @@ def test_a_changed_file_replaces_its_document_and_keeps_the_bytes(tmp_path: Path
 def test_decisions_survive_new_findings(tmp_path: Path) -> None:
     decision = Decision(finding="at-1", verdict="reject", by="ann", at="2026-01-01T00:00:00Z")
     with StoryFile(tmp_path / "s.db", write=True) as story:
-        story.decide(decision)
         story.keep_findings("k", [("at-1", "attributions", None, None, None, None, None, b"{}")])
+        review.decide(story, [(decision, 0)])
         story.keep_findings("l", [])
-        assert story.decisions() == [decision]
+        kept = [one.decision for one in review.taken(story)]
+        assert kept == [msgspec.structs.replace(decision, kind="attributions", found="{}")]
         assert story.finding("at-1") == []
 
 

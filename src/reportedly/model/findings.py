@@ -22,13 +22,21 @@ SCHEMA_ID = "https://reportedly.invalid/schema/findings-1.json"
 
 
 class Decision(Noun, frozen=True, kw_only=True):
-    """A person's word on a finding; it survives every re-run. `at` is ISO 8601 in UTC."""
+    """A person's word on a finding; it survives every re-run. `at` is ISO 8601 in UTC.
+
+    `correction` and `found` are JSON: the fields as they are to be, and the finding as the program
+    had it when it was decided on (a document without its text); `kind` is the list it is in. Where a later run made another finding of the
+    same, `finding` names that one and `taken_on` the one decided on.
+    """
 
     finding: str
     verdict: str
     correction: str | None = None
     by: str = ""
     at: str = ""
+    kind: str = ""
+    found: str | None = None
+    taken_on: str | None = None
 
 
 class Findings(Noun, frozen=True, kw_only=True):

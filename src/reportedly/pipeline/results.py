@@ -9,7 +9,7 @@ import msgspec
 from reportedly.errors import UnknownFinding
 from reportedly.model import Decision, Document, Findings, Outcome, Place, Span
 from reportedly.pipeline.assemble import KINDS
-from reportedly.store import StoryFile
+from reportedly.store import StoryFile, review
 
 CONTEXT = 60
 """Code points of text shown on either side of a quoted place."""
@@ -56,7 +56,12 @@ def findings(story: Path) -> Findings:
             str(document): msgspec.json.decode(data, type=str)
             for document, data in file.findings_by_id("unread")
         }
-        return Findings(**lists, unread=unread, decisions=tuple(file.decisions()))
+        return Findings(**lists, unread=unread, decisions=decisions(file))
+
+
+def decisions(file: StoryFile) -> tuple[Decision, ...]:
+    """Every decision, oldest first, on the finding that it is on now."""
+    return tuple(one.decision for one in review.taken(file))
 
 
 def item_type(annotation: Any) -> Any:
@@ -90,7 +95,7 @@ def explain(story: Path, finding_id: str) -> Explanation:
             method=value.get("method"),
             quotes=tuple(quotes(value, documents)),
             related=tuple(related(value, file)),
-            decisions=tuple(d for d in file.decisions() if d.finding == finding_id),
+            decisions=tuple(d for d in decisions(file) if d.finding == finding_id),
         )
 
 

@@ -189,5 +189,7 @@ def _about(index: Index, ident: str) -> str:
 
 def _decisions(sheet: Sheet, explanation: Explanation) -> None:
     for decision in explanation.decisions:
-        value = msgspec.to_builtins(decision)
-        sheet.labelled("decided", " · ".join(str(v) for v in value.values() if v))
+        parts = (decision.verdict, decision.by and f"by {decision.by}", decision.at)
+        sheet.labelled(
+            "decided", " · ".join(part for part in (*parts, decision.correction) if part)
+        )

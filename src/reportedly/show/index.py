@@ -13,6 +13,7 @@ from reportedly.model import (
     Document,
     Entity,
     Figure,
+    FigureGroup,
     Findings,
     Original,
     Party,
@@ -87,6 +88,16 @@ class Index:
             for name in (entity.name, *entity.aliases):
                 meant.setdefault(bare(name), set()).add(entity.id)
         return {name: min(ids) for name, ids in meant.items() if len(ids) == 1}
+
+    @cached_property
+    def group_of(self) -> dict[str, FigureGroup]:
+        """The group that each figure is in."""
+        return {one: group for group in self.findings.figure_groups for one in group.members}
+
+    @cached_property
+    def measures(self) -> dict[str, str]:
+        """The names of the measures by id."""
+        return {one.id: one.name for one in self.findings.measures}
 
     @cached_property
     def inside(self) -> dict[str, dict[str, list[Any]]]:

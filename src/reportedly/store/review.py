@@ -2,11 +2,16 @@
 
 from typing import NamedTuple
 
+import msgspec
+
 from reportedly.errors import StaleDecision
 from reportedly.model import Decision
 from reportedly.store.connection import story_errors
 from reportedly.store.lookup import Found, _found
 from reportedly.store.story import StoryFile
+
+BULK = ("text", "blocks", "facts")
+"""Fields of a document that a decision doesn't keep: its id is made of its bytes."""
 
 
 class Taken(NamedTuple):
@@ -17,23 +22,27 @@ class Taken(NamedTuple):
 
 
 def taken(file: StoryFile) -> list[Taken]:
-    """Every decision with its number, oldest first."""
+    """Every decision with its number, oldest first, on the finding that it is on now."""
     rows = file._all(
-        'SELECT seq, finding, verdict, correction, "by", at FROM decisions ORDER BY seq'
+        'SELECT seq, coalesce(now, d.finding), verdict, correction, "by", at, kind, found,'
+        " CASE WHEN now IS NULL THEN NULL ELSE d.finding END"
+        " FROM decisions d LEFT JOIN carried c ON c.finding = d.finding ORDER BY seq"
     )
-    return [
-        Taken(
-            int(str(seq)),
-            Decision(
-                finding=str(finding),
-                verdict=str(verdict),
-                correction=None if correction is None else str(correction),
-                by=str(by),
-                at=str(at),
-            ),
-        )
-        for seq, finding, verdict, correction, by, at in rows
-    ]
+    return [Taken(int(str(row[0])), _decision(row[1:])) for row in rows]
+
+
+def _decision(row: tuple[object, ...]) -> Decision:
+    finding, verdict, correction, by, at, kind, found, taken_on = row
+    return Decision(
+        finding=str(finding),
+        verdict=str(verdict),
+        correction=None if correction is None else str(correction),
+        by=str(by),
+        at=str(at),
+        kind=str(kind),
+        found=None if found is None else str(found),
+        taken_on=None if taken_on is None else str(taken_on),
+    )
 
 
 def decide(file: StoryFile, decisions: list[tuple[Decision, int]]) -> None:
@@ -45,8 +54,9 @@ def decide(file: StoryFile, decisions: list[tuple[Decision, int]]) -> None:
     with story_errors(file.path), file._write():
         for decision, seen in decisions:
             last = file._connection.execute(
-                "SELECT coalesce(max(seq), 0) FROM decisions WHERE finding = ?",
-                (decision.finding,),
+                "SELECT coalesce(max(seq), 0) FROM decisions WHERE finding = ?"
+                " OR finding IN (SELECT finding FROM carried WHERE now = ?)",
+                (decision.finding, decision.finding),
             ).fetchone()[0]
             if last != seen:
                 raise StaleDecision(
@@ -54,17 +64,31 @@ def decide(file: StoryFile, decisions: list[tuple[Decision, int]]) -> None:
                     "your decision was not taken.",
                     advice="Look at it again, then decide.",
                 )
-            file._connection.execute(
-                'INSERT INTO decisions (finding, verdict, correction, "by", at)'
-                " VALUES (?, ?, ?, ?, ?)",
-                (
-                    decision.finding,
-                    decision.verdict,
-                    decision.correction,
-                    decision.by,
-                    decision.at,
-                ),
-            )
+            keep(file, decision)
+
+
+def keep(file: StoryFile, decision: Decision) -> None:
+    """Add a decision with the finding as it is now; the caller holds the transaction."""
+    known = file._connection.execute(
+        "SELECT kind, json FROM findings WHERE id = ?", (decision.finding,)
+    ).fetchone()
+    kind, found = known or (decision.kind, None)
+    if kind == "documents" and found:
+        value = msgspec.json.decode(str(found))
+        found = msgspec.json.encode({k: v for k, v in value.items() if k not in BULK}).decode()
+    file._connection.execute(
+        'INSERT INTO decisions (finding, verdict, correction, "by", at, kind, found)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            decision.finding,
+            decision.verdict,
+            decision.correction,
+            decision.by,
+            decision.at,
+            kind,
+            found,
+        ),
+    )
 
 
 def queue(file: StoryFile, kinds: tuple[str, ...], *, limit: int, offset: int = 0) -> list[Found]:
@@ -74,6 +98,7 @@ def queue(file: StoryFile, kinds: tuple[str, ...], *, limit: int, offset: int = 
     rows = file._all(
         f"SELECT id, kind, json FROM findings WHERE {chosen}"  # noqa: S608
         " AND id != '' AND confidence IS NOT NULL AND id NOT IN (SELECT finding FROM decisions)"
+        " AND id NOT IN (SELECT now FROM carried)"
         " ORDER BY confidence, rowid LIMIT ? OFFSET ?",
         *kinds,
         limit,

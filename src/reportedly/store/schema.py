@@ -5,7 +5,8 @@ A story is an ordinary SQLite file: people may open it in Datasette or the sqlit
 up and joined without knowing the stages that made it. `places` (where findings of several
 places stand, and whose statements are where), `catalogue` (documents without their texts, names),
 `search_documents` and `search_quotations` (full text, FTS5) are made from it
-after each run, see `store.search`.
+after each run, see `store.search`; so is `carried`, which leads decisions whose finding a run
+made differently to the finding that is most like it, see `store.carried`.
 """
 
 APPLICATION_ID = 0x52505431
@@ -101,6 +102,17 @@ MIGRATIONS: tuple[str, ...] = (
         kind TEXT NOT NULL,
         json TEXT NOT NULL
     );
+    """,
+    """
+    ALTER TABLE decisions ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decisions ADD COLUMN found TEXT;
+    CREATE TABLE carried (
+        finding TEXT PRIMARY KEY,
+        now TEXT NOT NULL,
+        likeness REAL NOT NULL
+    );
+    CREATE INDEX carried_now ON carried (now);
+    DELETE FROM joins WHERE stage = 'search';
     """,
 )
 """One script a version; a file at version n has run the first n. They are never edited."""

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from reportedly.store import carried
 from reportedly.store.connection import story_errors
 from reportedly.store.query import Query
 from reportedly.store.story import StoryFile
@@ -72,6 +73,7 @@ def refresh(file: StoryFile, key: str) -> bool:
         many("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?)", _places(file))
         many("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?)", _sayings(file))
         many("INSERT INTO catalogue (kind, json) VALUES (?, ?)", _catalogue(file))
+        carried.refresh(file)
         execute("INSERT OR REPLACE INTO joins VALUES (?, ?, '')", (STAGE, wanted))
     return True
 

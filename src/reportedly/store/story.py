@@ -7,11 +7,16 @@ from types import TracebackType
 
 import msgspec
 
-from reportedly.model import Account, Decision, Document, Note, Outcome, Run, Source
+from reportedly.model import Account, Document, Note, Outcome, Run, Source
+from reportedly.store import identity
 from reportedly.store.connection import connect, story_errors, transaction
 
 Row = tuple[str, str, str | None, int | None, int | None, float | None, str | None, bytes]
 """A finding's row: id, kind, document, begin, end, confidence, method, JSON."""
+
+
+GIVING = ("imported", "imported-with-warnings")
+"""What became of an input that gives a document."""
 
 
 class StoryFile(AbstractContextManager["StoryFile"]):
@@ -75,17 +80,45 @@ class StoryFile(AbstractContextManager["StoryFile"]):
         return bool(rows)
 
     def settle(self, source: Source, parser: str, outcomes: Sequence[Outcome]) -> None:
-        """Store what became of one input, its documents with it: all of it or nothing."""
+        """Store what became of one input, its documents with it: all of it or nothing.
+
+        An id that another input uses for other content goes to the first of them by name; the
+        other document is known by its id and the beginning of its hash.
+        """
         with story_errors(self.path), self._write():
+            before = self._documents_of(source.name)
             self._connection.execute("DELETE FROM inputs WHERE parent = ?", (source.name,))
             for outcome in outcomes:
-                self._add_outcome(source, parser, outcome)
-            self._drop_orphans()
+                self._add_outcome(source, parser, identity.with_own_id(self, outcome))
+            self._drop_orphans(before)
 
     def keep_outcome(self, outcome: Outcome) -> None:
-        """Store what became of an input that gave no source: missing, empty, too large."""
+        """Store what became of an input that gave no source: missing, empty, too large, a copy.
+
+        What was read before from one that can't be read now is kept: a disk that isn't there
+        takes no document away.
+        """
         none = Source(sha256="", name=outcome.name, data=b"")
-        self.settle(none, "", [outcome])
+        before = self._documents_of(outcome.name) if not outcome.source else ()
+        if not before:
+            self.settle(none, "", [outcome])
+            return
+        note = Note(code="kept", message="What was read from it before is kept.")
+        told = msgspec.structs.replace(outcome, notes=(*outcome.notes, note))
+        with story_errors(self.path), self._write():
+            self._add_outcome(none, "", told)
+            self._connection.execute(
+                "UPDATE inputs SET document = ? WHERE name = ?", (before[0], outcome.name)
+            )
+
+    def _documents_of(self, parent: str) -> tuple[str, ...]:
+        """The ids of the documents that an input gives."""
+        rows = self._all(
+            "SELECT DISTINCT document FROM inputs WHERE parent = ? AND document IS NOT NULL"
+            " ORDER BY document",
+            parent,
+        )
+        return tuple(str(row[0]) for row in rows)
 
     def _add_outcome(self, source: Source, parser: str, outcome: Outcome) -> None:
         document = outcome.document
@@ -106,23 +139,33 @@ class StoryFile(AbstractContextManager["StoryFile"]):
         )
 
     def _add_document(self, source: Source, document: Document, ledger: Sequence[Run]) -> None:
-        self._connection.execute(
+        added = self._connection.execute(
             "INSERT INTO documents VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
             " SET name = excluded.name, json = excluded.json, source = excluded.source"
             " WHERE excluded.name <= documents.name",
             (document.id, source.sha256, document.name, msgspec.json.encode(document).decode()),
         )
-        self._connection.execute(
-            "INSERT OR REPLACE INTO ledgers VALUES (?, ?)",
-            (document.id, msgspec.json.encode(tuple(ledger)).decode()),
-        )
+        if added.rowcount:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO ledgers VALUES (?, ?)",
+                (document.id, msgspec.json.encode(tuple(ledger)).decode()),
+            )
 
-    def _drop_orphans(self) -> None:
-        """Forget documents that no input gives any more; the original bytes stay."""
-        orphans = "SELECT id FROM documents WHERE id NOT IN (SELECT document FROM inputs WHERE document IS NOT NULL)"  # noqa: E501
-        self._connection.execute(f"DELETE FROM ledgers WHERE document IN ({orphans})")  # noqa: S608
-        self._connection.execute(f"DELETE FROM accounts WHERE document IN ({orphans})")  # noqa: S608
-        self._connection.execute(f"DELETE FROM documents WHERE id IN ({orphans})")  # noqa: S608
+    def _drop_orphans(self, before: Sequence[str]) -> None:
+        """Forget those of the documents that no input gives any more; the original bytes stay.
+
+        An input that was passed over as a copy gives its content, too.
+        """
+        orphans = (
+            "SELECT id FROM documents d WHERE id = ?"
+            " AND NOT EXISTS (SELECT 1 FROM inputs WHERE document = d.id)"
+            " AND NOT EXISTS (SELECT 1 FROM inputs WHERE source = d.source"
+            " AND status = 'duplicate' AND name = parent)"
+        )
+        for one in before:
+            self._connection.execute(f"DELETE FROM ledgers WHERE document IN ({orphans})", (one,))  # noqa: S608
+            self._connection.execute(f"DELETE FROM accounts WHERE document IN ({orphans})", (one,))  # noqa: S608
+            self._connection.execute(f"DELETE FROM documents WHERE id IN ({orphans})", (one,))  # noqa: S608
 
     def outcomes(self) -> list[tuple[str, Outcome]]:
         """The source's name and the outcome of each input, by name; documents are left out.
@@ -135,9 +178,8 @@ class StoryFile(AbstractContextManager["StoryFile"]):
         result = []
         for parent, document, data in rows:
             outcome = msgspec.json.decode(str(data), type=Outcome)
-            if document is not None and first.setdefault(str(document), outcome.name) != (
-                outcome.name
-            ):
+            gave = document is not None and outcome.status in GIVING
+            if gave and first.setdefault(str(document), outcome.name) != outcome.name:
                 outcome = as_duplicate(outcome, first[str(document)])
             result.append((str(parent), outcome))
         return result
@@ -155,11 +197,6 @@ class StoryFile(AbstractContextManager["StoryFile"]):
         """Every document, by name, then id."""
         rows = self._all("SELECT json FROM documents ORDER BY name, id")
         return [msgspec.json.decode(str(row[0]), type=Document) for row in rows]
-
-    def document_hashes(self) -> dict[str, str]:
-        """The hash of each document's original bytes, by document id."""
-        rows = self._all("SELECT id, json_extract(json, '$.sha256') FROM documents")
-        return {str(key): str(value) for key, value in rows}
 
     def ledger(self, document: str) -> tuple[Run, ...]:
         """What became of each decoded character of a document's source."""
@@ -221,37 +258,6 @@ class StoryFile(AbstractContextManager["StoryFile"]):
             "SELECT id, json FROM findings WHERE kind = ? ORDER BY rowid", kind
         ):
             yield str(key), str(data).encode()
-
-    def decide(self, decision: Decision) -> None:
-        """Add a person's word on a finding; earlier ones are kept."""
-        with story_errors(self.path), self._write():
-            self._connection.execute(
-                'INSERT INTO decisions (finding, verdict, correction, "by", at)'
-                " VALUES (?, ?, ?, ?, ?)",
-                (
-                    decision.finding,
-                    decision.verdict,
-                    decision.correction,
-                    decision.by,
-                    decision.at,
-                ),
-            )
-
-    def decisions(self) -> list[Decision]:
-        """Every decision, oldest first."""
-        rows = self._all(
-            'SELECT finding, verdict, correction, "by", at FROM decisions ORDER BY seq'
-        )
-        return [
-            Decision(
-                finding=str(finding),
-                verdict=str(verdict),
-                correction=None if correction is None else str(correction),
-                by=str(by),
-                at=str(at),
-            )
-            for finding, verdict, correction, by, at in rows
-        ]
 
 
 def as_duplicate(outcome: Outcome, first: str) -> Outcome:

@@ -5,9 +5,9 @@ from pathlib import Path
 import msgspec
 from tests.show.fake_story import fake_findings
 
-from reportedly.model import Document, Findings, Outcome, Run, Source
+from reportedly.model import Decision, Document, Findings, Outcome, Run, Source
 from reportedly.pipeline.assemble import rows
-from reportedly.store import StoryFile, search
+from reportedly.store import StoryFile, review, search
 
 
 def store(findings: Findings, path: Path) -> Path:
@@ -22,8 +22,14 @@ def store(findings: Findings, path: Path) -> Path:
         file.keep_findings("key", rows(findings))
         search.refresh(file, "key")
         for decision in findings.decisions:
-            file.decide(decision)
+            decide(file, decision)
     return path
+
+
+def decide(file: StoryFile, decision: Decision) -> None:
+    """Take a decision as one who has seen those before it."""
+    seen = [one.seq for one in review.taken(file) if one.decision.finding == decision.finding]
+    review.decide(file, [(decision, max(seen, default=0))])
 
 
 def outcome(document: Document) -> Outcome:

@@ -3,9 +3,8 @@
 from importlib import resources
 from pathlib import Path
 
-from reportedly import pipeline
 from reportedly.errors import OutputError
-from reportedly.show import export
+from reportedly.show import decided, export
 from reportedly.show.cli.output import say, write, write_lines
 from reportedly.show.cli.work import bring_up_to_date
 
@@ -17,7 +16,7 @@ def show_example(folder: Path, quiet: bool) -> int:
     story, report = folder / "story.db", folder / "report.html"
     code = bring_up_to_date([str(documents)], story, report=report, as_json=False, quiet=quiet)
     findings = folder / "findings.json"
-    write_lines(findings, export.exporter("json")(pipeline.findings(story)))
+    write_lines(findings, export.exporter("json")(decided.findings(story)))
     if not quiet:
         say(f"documents: {documents}\nstory: {story}\nfindings: {findings}")
         say(f"Open {report} in a browser.")

@@ -14,6 +14,7 @@ def explain(
 ) -> int:
     """Print a finding, its words where they stand, its method, confidence and evidence."""
     from reportedly import pipeline
+    from reportedly.show import decided
     from reportedly.show.cli.output import STANDARD, colours, columns, print_json, write
 
     explanation = pipeline.explain(story, finding)
@@ -22,6 +23,6 @@ def explain(
         return 0
     from reportedly.show.explain import explained
 
-    text = explained(explanation, pipeline.findings(story), columns=columns(), colour=colours())
+    text = explained(explanation, decided.findings(story), columns=columns(), colour=colours())
     write(STANDARD, text.encode("utf-8", "replace"))
     return 0

@@ -14,6 +14,10 @@ Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress; warnings and errors are still said.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+AsFound = Annotated[
+    bool,
+    typer.Option("--as-found", help="As the program found it, without what people decided."),
+]
 Output = Annotated[
     Path,
     typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output."),

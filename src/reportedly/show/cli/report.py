@@ -2,13 +2,21 @@
 
 from pathlib import Path
 
-from reportedly.show.cli.options import Output, Quiet, Story
+from reportedly.show.cli.options import AsFound, Output, Quiet, Story
 
 
-def report(story: Story, output: Output = Path("report.html"), quiet: Quiet = False) -> int:
+def report(
+    story: Story,
+    output: Output = Path("report.html"),
+    as_found: AsFound = False,
+    quiet: Quiet = False,
+) -> int:
     """Write the story as one HTML file that needs no script and no network."""
     from reportedly import pipeline
+    from reportedly.show import decided
     from reportedly.show.cli.work import write_report
 
-    write_report(pipeline.findings(story), pipeline.outcomes(story), output, quiet)
+    write_report(
+        decided.findings(story, as_found=as_found), pipeline.outcomes(story), output, quiet
+    )
     return 0

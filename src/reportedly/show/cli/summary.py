@@ -6,10 +6,11 @@ from reportedly.show.cli.options import Json, Story
 def summary(story: Story, as_json: Json = False) -> int:
     """Print the summary of a story again."""
     from reportedly import pipeline
+    from reportedly.show import decided
     from reportedly.show.cli import work
     from reportedly.show.cli.output import print_json
 
-    findings = pipeline.findings(story)
+    findings = decided.findings(story)
     outcomes = pipeline.outcomes(story)
     if as_json:
         print_json(work.machine_summary(story, findings, outcomes))

@@ -10,6 +10,7 @@ import msgspec
 from reportedly import pipeline
 from reportedly.errors import PathMissing
 from reportedly.model import Findings, Outcome
+from reportedly.show import decided
 from reportedly.show.cli.output import STANDARD, colours, columns, print_json, say, write
 from reportedly.show.cli.progress import shown
 from reportedly.show.cli.told import FAILED, Told
@@ -29,7 +30,7 @@ def bring_up_to_date(
         result = pipeline.run(list(paths), story, progress=listener)
     if not result.documents:
         return _nothing(result.outcomes)
-    findings = pipeline.findings(story)
+    findings = decided.findings(story)
     if report is not None:
         write_report(findings, result.outcomes, report, quiet)
     if as_json:

@@ -1,4 +1,4 @@
-"""Findings as people left them: machine findings with decisions laid over, never mixed in.
+"""How findings stand: the decisions of people, replayed.
 
 Decisions are a log. Replaying it gives each finding a stack of verdicts; `undone` takes the
 last one off. A correction is a JSON object with the fields that are to be different, checked
@@ -30,9 +30,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "claims": ("text",),
     "originals": ("title", "date", "kind"),
 }
-"""What can be corrected, by kind. `entities` know `merged_into` besides."""
+"""What can be corrected, by kind. `entities` and `figure_groups` know `merged_into` and `split`
+besides, see `names` and `groups`."""
 
-MERGED = "merged_into"
+MERGED, SPLIT = "merged_into", "split"
 N = TypeVar("N", bound=Noun)
 
 
@@ -81,6 +82,8 @@ def verdicts(taken: Iterable[Taken]) -> dict[str, Verdict]:
 def corrected(kind: str, item: N, verdict: Verdict) -> N:
     """The finding with its correction laid over; as it was where there is none that fits."""
     fields = {k: v for k, v in verdict.correction.items() if k in FIELDS.get(kind, ())}
+    if "members" in fields:
+        fields["members"] = members_now(item, verdict)
     if not fields:
         return item
     value = {**msgspec.to_builtins(item), **fields}
@@ -90,12 +93,24 @@ def corrected(kind: str, item: N, verdict: Verdict) -> N:
         return item
 
 
+def members_now(item: Any, verdict: Verdict) -> list[str]:
+    """The figures of a group: a person took some out and put some in, and where a later run made
+    the group anew, they do so with the new one."""
+    wanted = list(verdict.correction["members"])
+    then = as_found(verdict.last).get("members", list(item.members))
+    kept = [one for one in item.members if one in wanted or one not in then]
+    return [*kept, *(one for one in wanted if one not in then and one not in kept)]
+
+
 def fits(kind: str, item: Noun, fields: dict[str, Any]) -> str:
     """Why a correction can't be laid over this finding; empty where it can."""
-    unknown = sorted(set(fields) - set(FIELDS.get(kind, ())) - {MERGED})
+    unknown = sorted(set(fields) - set(FIELDS.get(kind, ())) - {MERGED, SPLIT})
     if unknown:
         return f"{', '.join(unknown)} can't be corrected here"
-    value = {**msgspec.to_builtins(item), **{k: v for k, v in fields.items() if k != MERGED}}
+    value = {
+        **msgspec.to_builtins(item),
+        **{k: v for k, v in fields.items() if k not in (MERGED, SPLIT)},
+    }
     try:
         msgspec.convert(value, type(item))
     except (msgspec.ValidationError, ValueError) as error:
@@ -103,11 +118,18 @@ def fits(kind: str, item: Noun, fields: dict[str, Any]) -> str:
     return ""
 
 
+def as_found(decision: Decision | None) -> dict[str, Any]:
+    """The finding as the program had it when this was decided; empty where that isn't known."""
+    return _object(decision.found if decision else None)
+
+
 def _fields(decision: Decision | None) -> dict[str, Any]:
-    if decision is None or not decision.correction:
-        return {}
+    return _object(decision.correction if decision else None)
+
+
+def _object(text: str | None) -> dict[str, Any]:
     try:
-        value = msgspec.json.decode(decision.correction)
+        value = msgspec.json.decode(text or "{}")
     except msgspec.DecodeError:
         return {}
     return value if isinstance(value, dict) else {}

@@ -6,9 +6,7 @@ import msgspec
 
 from reportedly.model import Findings
 
-KINDS: tuple[str, ...] = tuple(
-    field for field in Findings.__struct_fields__ if field not in ("unread", "decisions")
-)
+KINDS: tuple[str, ...] = tuple(field for field in Findings.__struct_fields__ if field != "unread")
 
 
 def export(findings: Findings, kind: str) -> Iterator[bytes]:

@@ -8,8 +8,10 @@ from typing import Any
 
 import msgspec
 
+from reportedly.model import FigureGroup
+from reportedly.show.decided.verdicts import MERGED
 from reportedly.show.web.data import Desk
-from reportedly.show.web.decided import MERGED
+from reportedly.store import lookup
 
 MOST_NAMES = 400
 
@@ -79,7 +81,8 @@ def _groups(desk: Desk, item: Any) -> list[Field]:
     return [
         Field("agreement", "They", item.agreement, ("agree", "differ")),
         Field("of", "Of what", item.of),
-        Field("members", "Figures", " ".join(item.members), hint="take out an id to split it off"),
+        Field("members", "Figures", " ".join(item.members), hint="ids with spaces between them"),
+        Field(MERGED, "Is the same as", "", hint="the id of another group, as its page says it"),
     ]
 
 
@@ -149,6 +152,8 @@ def filled(desk: Desk, kind: str, item: Any, given: Mapping[str, str]) -> dict[s
 
 
 def _value(desk: Desk, item: Any, name: str, value: str) -> dict[str, Any]:
+    if name == MERGED and isinstance(item, FigureGroup):
+        return {name: _group(desk, item, value) if value else None}
     if name in ("speaker", MERGED):
         return {name: _entity(desk, value) if value else None}
     if name in ("content", "source", "cue"):
@@ -166,7 +171,8 @@ def _value(desk: Desk, item: Any, name: str, value: str) -> dict[str, Any]:
     if name == "authors":
         return {name: [part.strip() for part in value.split(";") if part.strip()]}
     if name == "members":
-        return {name: [one for one in value.split() if one in item.members]}
+        known = {one.id for one in lookup.by_ids(desk.file, value.split()) if one.kind == "figures"}
+        return {name: [one for one in value.split() if one in known]}
     if name == "negated":
         return {name: value == "yes"}
     empty = "" if name in ("of", "text", "name") else None
@@ -204,6 +210,13 @@ def _entity(desk: Desk, name: str) -> str:
         if folded in {known.casefold() for known in (entity.name, *entity.aliases)}:
             return entity.id
     raise ValueError(f"nobody in this story is named {name!r}")
+
+
+def _group(desk: Desk, item: FigureGroup, ident: str) -> str:
+    found = lookup.by_ids(desk.file, [ident])
+    if ident == item.id or not any(one.kind == "figure_groups" for one in found):
+        raise ValueError(f"there is no other group of figures {ident!r}")
+    return ident
 
 
 def spans_said(spans: Any) -> str:

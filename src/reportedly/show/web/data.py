@@ -14,10 +14,20 @@ from threading import Lock
 from typing import Any, get_type_hints
 
 import msgspec
+from msgspec.structs import replace
 
-from reportedly.model import Document, Entity, Findings, Noun
+from reportedly.model import Attribution, Document, Entity, Figure, FigureGroup, Findings, Noun
+from reportedly.show.decided.groups import changes_members, regrouped
+from reportedly.show.decided.names import Names
+from reportedly.show.decided.verdicts import (
+    MERGED,
+    NONE,
+    REJECTED,
+    Verdict,
+    corrected,
+    verdicts,
+)
 from reportedly.show.index import Index
-from reportedly.show.web.decided import MERGED, NONE, REJECTED, Verdict, corrected, verdicts
 from reportedly.store import StoryFile, lookup, review, search
 
 _HINTS = get_type_hints(Findings)
@@ -39,8 +49,10 @@ _lock = Lock()
 class Snapshot:
     """What every page needs of a story in one state. Documents are without their text.
 
-    `merged` leads from an entity to the one a person merged it into. `kept` holds what pages
-    made and want again while the story stays as it is.
+    `names` are those that people brought together or took apart, `groups` the figure groups
+    that stand in the place of one, where people moved figures; `parts` leads from what splitting
+    made to the finding that it was split off. `kept` holds what pages made and want again while
+    the story stays as it is.
     """
 
     documents: dict[str, Document]
@@ -48,7 +60,9 @@ class Snapshot:
     verdicts: dict[str, Verdict]
     counts: dict[str, int]
     unread: dict[str, str]
-    merged: dict[str, str]
+    names: Names
+    groups: dict[str, tuple[FigureGroup, ...]]
+    parts: dict[str, str]
     searchable: bool
     kept: dict[str, Any] = field(default_factory=dict)
 
@@ -81,14 +95,22 @@ class Desk:
         """A finding as people left it: corrections laid over, merged entities led on."""
         item = msgspec.json.decode(found.data, type=TYPES[found.kind])
         item = corrected(found.kind, item, self.verdict(found.id))
-        speaker = getattr(item, "speaker", None)
-        if speaker in self.snapshot.merged:
-            item = msgspec.structs.replace(item, speaker=self.snapshot.merged[speaker])
+        if isinstance(item, Attribution):
+            speaker = self.snapshot.names.speaker(item)
+            return item if speaker == item.speaker else replace(item, speaker=speaker)
         return item
 
     def standing(self, found: Iterable[lookup.Found]) -> list[Any]:
         """The findings that nobody rejected, as people left them."""
-        return [self.decode(one) for one in found if self.verdict(one.id).word != REJECTED]
+        made: list[Any] = []
+        for one in found:
+            if self.verdict(one.id).word == REJECTED:
+                continue
+            if one.kind == "figure_groups" and one.id in self.snapshot.groups:
+                made += self.snapshot.groups[one.id]
+            else:
+                made.append(self.decode(one))
+        return made
 
     def page(self, kind: str, number: int, size: int) -> list[Any]:
         """The `number`th page (from 1) of the findings of a kind that stand."""
@@ -124,7 +146,7 @@ class Desk:
         for name in _LAZY:
             if name not in _OF_CATALOGUE:
                 made.__dict__.pop(name, None)
-        made.findings = msgspec.structs.replace(base.findings, **given)
+        made.findings = replace(base.findings, **given)
         made.documents = {**base.documents, **whole}
         made.attributions = {one.id: one for one in made.findings.attributions}
         made.figures = {one.id: one for one in made.findings.figures}
@@ -164,16 +186,12 @@ def _taken(file: StoryFile) -> Snapshot:
     def left(kind: str, item: Any) -> Any:
         return corrected(kind, item, standing.get(item.id, NONE))
 
-    entities = {one.id: left("entities", one) for one in lookup.names(file)}
-    merged = led(
-        {
-            key: str(verdict.correction[MERGED])
-            for key, verdict in standing.items()
-            if key in entities and verdict.correction.get(MERGED) in entities
-        }
-    )
-    for key, target in merged.items():
-        entities[key] = msgspec.structs.replace(entities[key], name=entities[target].name)
+    known = {one.id: left("entities", one) for one in lookup.names(file)}
+    names = Names(known.values(), standing)
+    entities = {**known, **names.made}
+    for key, target in names.merged.items():
+        entities[key] = replace(entities[key], name=entities[target].name)
+    groups = _groups(file, standing)
     return Snapshot(
         documents={one.id: left("documents", one) for one in lookup.catalogue(file)},
         entities=entities,
@@ -183,19 +201,36 @@ def _taken(file: StoryFile) -> Snapshot:
             ident: msgspec.json.decode(data, type=str)
             for ident, data in file.findings_by_id("unread")
         },
-        merged=merged,
+        names=names,
+        groups=groups,
+        parts=_parts(names, groups),
         searchable=search.is_ready(file),
     )
 
 
-def led(merged: dict[str, str]) -> dict[str, str]:
-    """Each merged entity with the last one that its chain leads to; circles lead nowhere."""
-    ends = {}
-    for start in merged:
-        seen, at = {start}, merged[start]
-        while at in merged and at not in seen:
-            seen.add(at)
-            at = merged[at]
-        if at not in seen:
-            ends[start] = at
-    return ends
+def _groups(file: StoryFile, standing: dict[str, Verdict]) -> dict[str, tuple[FigureGroup, ...]]:
+    """The groups that stand in the place of each one whose figures people moved."""
+    moved = {key: one for key, one in standing.items() if changes_members(one)}
+    ids = {*moved, *(str(one.correction.get(MERGED) or "") for one in moved.values())}
+    found = [one for one in lookup.by_ids(file, ids) if one.kind == "figure_groups"]
+    groups = [msgspec.json.decode(one.data, type=FigureGroup) for one in found]
+    members = {one for group in groups for one in group.members}
+    members |= {str(x) for one in moved.values() for x in one.correction.get("members") or ()}
+    figures = {
+        one.id: corrected("figures", msgspec.json.decode(one.data, type=Figure), verdict)
+        for one in lookup.by_ids(file, members)
+        if (verdict := standing.get(one.id, NONE)).word != REJECTED
+    }
+    made: dict[str, list[FigureGroup]] = {one.id: [] for one in groups}
+    at = ""
+    for group in regrouped(groups, standing, figures):
+        at = group.id if group.id in made else at
+        made[at].append(group)
+    return {key: tuple(rows) for key, rows in made.items()}
+
+
+def _parts(names: Names, groups: dict[str, tuple[FigureGroup, ...]]) -> dict[str, str]:
+    """From what splitting made to what it was split off."""
+    of_names = {made: whole for whole, rows in names.stretches.items() for _, made in rows}
+    of_groups = {one.id: key for key, rows in groups.items() for one in rows if one.id != key}
+    return {**of_names, **of_groups}

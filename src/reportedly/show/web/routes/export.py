@@ -5,6 +5,7 @@ from starlette.responses import Response, StreamingResponse
 
 from reportedly import pipeline
 from reportedly.errors import InputError
+from reportedly.show import decided
 from reportedly.show.export import csv_table, exporter, json_lines
 from reportedly.show.web.site import View
 
@@ -52,7 +53,7 @@ def file(view: View) -> Response:
         raise HTTPException(404, "There is no such export.")
     ending = f"{kind}.{name}" if kind else name
     headers = {"content-disposition": f'attachment; filename="{_ascii(stem)}-{_ascii(ending)}"'}
-    findings = pipeline.findings(view.path)
+    findings = decided.findings(view.path)
     if name == "html":
         from reportedly.show.report import render
 

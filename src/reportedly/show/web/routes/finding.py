@@ -13,6 +13,7 @@ from reportedly.show.plain import plain, shorten
 from reportedly.show.report.desk import doubted
 from reportedly.show.web.corrections import Field, form
 from reportedly.show.web.data import TYPES, as_json
+from reportedly.show.web.parts import parts
 from reportedly.show.web.site import View
 from reportedly.show.words import date, percent
 from reportedly.store import lookup
@@ -63,6 +64,7 @@ def screen(view: View) -> Response:
 
 def find(view: View, ident: str) -> lookup.Found:
     """The finding with this id. Raises UnknownFinding."""
+    ident = view.desk.snapshot.parts.get(ident, ident)
     found = [one for one in lookup.by_ids(view.desk.file, [ident]) if one.kind in TYPES]
     if not ident or not found:
         raise UnknownFinding(
@@ -98,6 +100,7 @@ def shown(view: View, found: lookup.Found) -> dict[str, Any]:
         "related": related(view, found.id, value),
         "verdict": view.desk.verdict(found.id),
         "fields": form(view.desk, found.kind, item),
+        "parts": parts(view, item),
         "changed": changed(value, now),
         "citation": citation(index, quotes, documents),
         "facts": value.get("facts", ()),

@@ -17,11 +17,7 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.model import Decision, Place
 from reportedly.pipeline.results import places
-from reportedly.show.index import Index, context
-from reportedly.show.report.desk import doubted
-from reportedly.show.web.corrections import filled
-from reportedly.show.web.data import Desk, as_json, opened
-from reportedly.show.web.decided import (
+from reportedly.show.decided.verdicts import (
     ACCEPTED,
     CORRECTED,
     FIELDS,
@@ -30,6 +26,11 @@ from reportedly.show.web.decided import (
     VERDICTS,
     fits,
 )
+from reportedly.show.index import Index, context
+from reportedly.show.report.desk import doubted
+from reportedly.show.web.corrections import filled
+from reportedly.show.web.data import Desk, as_json, opened
+from reportedly.show.web.parts import taken_apart
 from reportedly.show.web.routes.finding import NOUNS, headline
 from reportedly.show.web.site import View, story_of
 from reportedly.show.web.ways import way
@@ -183,7 +184,7 @@ def who(request: Request) -> str:
 async def decide(request: Request) -> Response:
     """Take the decisions of a form, all or none, and go back to where it stood."""
     name, path = story_of(request)
-    async with request.form(max_files=0, max_fields=4 * MOST_AT_ONCE) as given:
+    async with request.form(max_files=0, max_fields=8 * MOST_AT_ONCE) as given:
         form = FormData(given)
     by = str(form.get("by", "")).strip()[:80] or who(request)
     verdict, chosen = asked_for(form)
@@ -262,8 +263,10 @@ def _correction(desk: Desk, ident: str, form: FormData) -> str:
         for name, value in form.items()
         if name.startswith("field.") and isinstance(value, str)
     }
+    ticked = [str(one) for one in form.getlist("split")]
     try:
         changed = filled(desk, kind, item, given)
+        changed |= taken_apart(desk, item, ticked, str(form.get("split_name", "")).strip())
     except ValueError as error:
         raise HTTPException(422, f"Not corrected: {error}.") from error
     if not changed:

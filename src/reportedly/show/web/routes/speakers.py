@@ -52,7 +52,7 @@ def _tally(view: View) -> list[tuple[str, int, int, list[tuple[str, int]]]]:
     by: dict[str, dict[str, int]] = {}
     documents: dict[str, int] = {}
     for speaker, document, many in _counted(view):
-        who = snapshot.merged.get(speaker, speaker)
+        who = snapshot.names.merged.get(speaker, speaker)
         if who not in snapshot.entities or document not in snapshot.documents:
             continue
         outlet = outlet_of[document]
@@ -87,15 +87,17 @@ def _counted(view: View) -> list[tuple[str, str, int]]:
 
 
 def _decided(view: View) -> list[lookup.Found]:
-    """The statements that somebody decided on."""
-    found = lookup.by_ids(view.desk.file, view.desk.snapshot.verdicts)
+    """The statements that somebody decided on, or whose speaker's name somebody took apart."""
+    snapshot, file = view.desk.snapshot, view.desk.file
+    split = [key for one in snapshot.names.stretches for key, _, _ in lookup.said_by(file, one)]
+    found = lookup.by_ids(file, (*snapshot.verdicts, *split))
     return [one for one in found if one.kind == "attributions"]
 
 
 def _of(view: View, ident: str) -> list[str]:
     """The statements that are this speaker's as people left them, in document order."""
     desk = view.desk
-    ids = [ident, *(key for key, target in desk.snapshot.merged.items() if target == ident)]
+    ids = [ident, *(key for key, target in desk.snapshot.names.merged.items() if target == ident)]
     order = desk.snapshot.order
     places = {
         key: (order[document], begin)
