@@ -117,6 +117,48 @@ def test_a_correction_that_cannot_be_is_refused(
     assert taken(tmp_path / "harbour.db") == []
 
 
+def test_a_name_is_taken_apart_and_put_together_again(bench: Running) -> None:
+    mention = fake_findings().entities[0].mentions[1]
+    place = f"{mention.begin}-{mention.end}@herald-1"
+    assert place in bench.ask("/s/harbour.db/finding?id=en-crews").text
+    form = {"one": "corrected|0|en-crews", "split": place, "split_name": "The night crew"}
+    assert bench.post("/s/harbour.db/decide", form).status == 303
+    page = bench.ask("/s/harbour.db/speakers").text
+    assert "The night crew" in page and "Harbour crews" in page
+    ids = set(re.findall(r"speaker\?id=(en-[\w-]+)", page)) - {"en-crews", "en-mayor", "en-reyl"}
+    (made,) = ids
+    assert "are mended" in bench.ask(f"/s/harbour.db/speaker?id={made}").text
+    assert "The night crew" in bench.ask("/s/harbour.db/export/file?format=json").text
+    assert bench.ask(f"/s/harbour.db/finding?id={made}").status == 200
+    decide(bench, "undone", "en-crews", 1)
+    assert "The night crew" not in bench.ask("/s/harbour.db/speakers").text
+
+
+def test_groups_of_figures_are_brought_together_and_taken_apart(bench: Running) -> None:
+    assert decide(bench, "corrected", "fg-2", merged_into="fg-1").status == 303
+    page = bench.ask("/s/harbour.db/figures?show=differ").text
+    assert "ferry" in page
+    form = [("one", "corrected|0|fg-1"), ("split", "fi-herald-1"), ("split", "fi-herald-2")]
+    assert bench.post("/s/harbour.db/decide", form).status == 303
+    found = msgspec.json.decode(bench.ask("/s/harbour.db/export/file?format=json").body)
+    assert [sorted(one["members"]) for one in found["figure_groups"]] == [
+        ["fi-ferry", "fi-gazette"],
+        ["fi-herald-1", "fi-herald-2"],
+    ]
+    assert decide(bench, "corrected", "fg-1", 2, merged_into="no-such").status == 422
+
+
+@pytest.mark.parametrize(
+    ("finding", "split", "name"),
+    [("en-crews", "0-13@herald-1", ""), ("en-crews", "5-9@gazette", "A"), ("cl-pile", "x", "A")],
+)
+def test_what_cannot_be_taken_apart_is_said(
+    bench: Running, finding: str, split: str, name: str
+) -> None:
+    form = {"one": f"corrected|0|{finding}", "split": split, "split_name": name}
+    assert bench.post("/s/harbour.db/decide", form).status == 422
+
+
 def test_decisions_outlive_findings(bench: Running, tmp_path: Path) -> None:
     """A re-run replaces every finding; what was decided stands, and says what it stood on."""
     decide(bench, "rejected", "at-gazette-2")
