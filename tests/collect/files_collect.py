@@ -1,9 +1,12 @@
 """Makers of small files of every format, so that no binaries lie in the repository."""
 
 import base64
+import bz2
 import gzip
 import hashlib
 import io
+import json
+import lzma
 import tarfile
 import zipfile
 
@@ -190,3 +193,40 @@ def pdf(pages: list[list[str]]) -> bytes:
         len(objects) + 1,
         start,
     )
+
+
+def parquet() -> bytes:
+    """A table of one article."""
+    import pyarrow
+    import pyarrow.parquet
+
+    out = io.BytesIO()
+    table = pyarrow.table({"id": ["1"], "text": [PARAGRAPHS[0]]})
+    pyarrow.parquet.write_table(table, out)
+    return out.getvalue()
+
+
+def one_of_each() -> dict[str, tuple[str, bytes]]:
+    """For each kind of source a name and the bytes of one."""
+    text = "\n\n".join((TITLE, *PARAGRAPHS)).encode()
+    record = json.dumps({"id": "1", "text": PARAGRAPHS[0]}).encode()
+    return {
+        "text": ("a.txt", text),
+        "html": ("a.html", page()),
+        "jsonl": ("a.jsonl", record + b"\n"),
+        "json": ("a.json", b"[" + record + b"]"),
+        "csv": ("a.csv", b'id,text\n1,"' + PARAGRAPHS[0].encode() + b'"\n'),
+        "parquet": ("a.parquet", parquet()),
+        "docx": ("a.docx", docx()),
+        "odt": ("a.odt", odt()),
+        "epub": ("a.epub", epub()),
+        "pdf": ("a.pdf", pdf([["The bridge was closed."]])),
+        "mail": ("a.eml", mail()),
+        "mbox": ("a.mbox", mbox()),
+        "warc": ("a.warc", warc()),
+        "zip": ("a.zip", zipped({"b.html": page()})),
+        "tar": ("a.tar", tarred({"b.html": page()})),
+        "gzip": ("a.html.gz", gzip.compress(page(), mtime=0)),
+        "bzip2": ("a.html.bz2", bz2.compress(page())),
+        "xz": ("a.html.xz", lzma.compress(page())),
+    }

@@ -1,13 +1,15 @@
 """collect: bytes to documents, an outcome for every input, an account of every character."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Any
 
 from reportedly.collect.inputs import Input, source_of, sources
-from reportedly.collect.readers import parse
+from reportedly.collect.parsing import parse, parse_many
 from reportedly.collect.records import document_from_record
 from reportedly.collect.series import mark_series_furniture
-from reportedly.model import Document, Note, Outcome
+from reportedly.model import Document, Note, Outcome, Source
 
 PARSER_VERSION = "collect-2"
 """Stored beside every parsed source; a change makes the pipeline parse it again."""
@@ -18,6 +20,7 @@ __all__ = [
     "document_from_record",
     "mark_series_furniture",
     "parse",
+    "parse_many",
     "plain_document",
     "source_of",
     "sources",
@@ -31,12 +34,31 @@ def collect(paths: Sequence[Input]) -> Iterator[Outcome]:
     To store original bytes before a parser runs, go through `sources` and `parse` instead.
     """
     seen: dict[str, str] = {}
+    waiting: deque[Source | Outcome] = deque()
+    with closing(parse_many(_readable(paths, waiting))) as parsed:
+        for source, outcomes in parsed:
+            yield from _told_before(source, waiting)
+            for outcome in outcomes:
+                yield unrepeated(outcome, seen)
+    yield from _told_before(None, waiting)
+
+
+def _readable(paths: Sequence[Input], waiting: "deque[Source | Outcome]") -> Iterator[Source]:
+    """The sources behind paths; all that is found goes to `waiting` as well, in order."""
     for found in sources(paths):
+        waiting.append(found)
+        if isinstance(found, Source):
+            yield found
+
+
+def _told_before(source: Source | None, waiting: "deque[Source | Outcome]") -> Iterator[Outcome]:
+    """The outcomes that stand before a source in the order of what was found."""
+    while waiting:
+        found = waiting.popleft()
+        if found is source:
+            return
         if isinstance(found, Outcome):
             yield found
-            continue
-        for outcome in parse(found):
-            yield unrepeated(outcome, seen)
 
 
 def unrepeated(outcome: Outcome, seen: dict[str, str]) -> Outcome:

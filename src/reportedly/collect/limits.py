@@ -51,13 +51,32 @@ JUDGED_CHARS = 400_000
 PARSE_SECONDS = 20.0
 PARSE_SECONDS_PER_MB = 1.0
 PARSE_SECONDS_MOST = 120.0
-"""The deadline of an isolated parser: 20 s, 1 s more a megabyte, never more than 120 s."""
+"""The deadline of an isolated parser for each document: 20 s, 1 s more for each megabyte of the
+source it lies in, never more than 120 s."""
 
 PARSE_MEMORY = 1_400 * 2**20
 """Address space of an isolated parser: bombs of 819 bytes ask for a gigabyte and more."""
 
-PARSES_PER_WORKER = 50
-"""Sources after which an isolated parser is replaced, so that leaks don't add up."""
+PARSE_DEATHS = 5
+"""Documents of one source that may each kill a parser twice: archives of nothing else are lost."""
+
+WORKERS = 2
+"""Isolated parsers at once: pages are parsed about as fast as two are stored and read."""
+
+SOURCES_PER_WORKER = 500
+BYTES_PER_WORKER = 256 * 2**20
+"""What an isolated parser reads before it is replaced, so that leaks don't add up; a start costs
+as much as ten pages."""
+
+SOURCES_AHEAD = 6
+BYTES_AHEAD = 96 * 2**20
+"""What is given to the parsers before the first of it is asked for: enough to keep them busy."""
+
+TRUSTED_BYTES = 64 * 1024
+"""Plain text in UTF-8 up to this size is read without a worker. Nothing but Python's own decoder
+and our patterns see it: there is no parser to crash, what is made of it is a small multiple of
+its size, and the hostile tests hold the patterns to a time in proportion to it. So a handful of
+articles needs no process beside the one that asked for them."""
 
 TITLE_CHARS = 300
 """The longest title: headlines end near 150, titles of reports near 250."""

@@ -16,11 +16,10 @@ from reportedly.collect.build import document, imported, text_notes
 from reportedly.collect.decode import Decoded
 from reportedly.collect.drafts import Draft
 from reportedly.collect.hints import Hints
-from reportedly.collect.identity import ident_of
 from reportedly.collect.ledger import Ledger
 from reportedly.collect.paragraphs import paragraphs
 from reportedly.collect.roles import assign, finish
-from reportedly.errors import InputError, Refused, ReportedlyError
+from reportedly.errors import InputError, Refused
 from reportedly.model import Block, Fact, Note, Outcome, Run, Source
 
 _EDGE_LINES = 2
@@ -37,22 +36,11 @@ class Paper:
     scans: int
 
 
-def read_pdf(source: Source) -> list[Outcome]:
-    """One PDF to one document; what stops it is a failed or refused outcome."""
-    from reportedly.collect.inputs import failed
-
-    try:
-        return [_read(source)]
-    except ReportedlyError as error:
-        return [failed(source.name, error, source=source.sha256)]
-
-
-def _read(source: Source) -> Outcome:
+def read_pdf(source: Source, ident: str) -> Outcome:
+    """One PDF to one document. Raises Refused or InputError for what stops it."""
     paper, hints = _extract(source)
     blocks = _blocks(paper)
-    made = document(
-        ident_of(source), source.name, source.sha256, paper.text, blocks=blocks, hints=hints
-    )
+    made = document(ident, source.name, source.sha256, paper.text, blocks=blocks, hints=hints)
     facts = tuple(
         Fact(field="page", value=str(number), rule="pdf", quote=f"from character {begin}")
         for number, begin in enumerate(paper.pages, start=1)

@@ -1,7 +1,7 @@
 """A source to its documents: the seam behind which every format has a reader of its own."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -10,47 +10,55 @@ from reportedly.collect.archives import Member, members, safe_name, unpacked, zi
 from reportedly.collect.identity import ident_of
 from reportedly.collect.inputs import failed, source_of
 from reportedly.collect.sniff import NAMES, sniff
+from reportedly.collect.turns import Turn
 from reportedly.errors import BadRecord, InputError, NothingToRead, Refused, ReportedlyError
 from reportedly.model import Note, Outcome, Source
 
+Reader = Callable[[Source, Turn, int], Iterator[Outcome]]
 
-def parse(source: Source) -> list[Outcome]:
-    """Read a source: one outcome for each document, or for what stopped it. Never raises.
+
+def outcomes(source: Source, avoid: Mapping[int, str] | None = None) -> Iterator[Outcome]:
+    """Read a source in this process: one outcome for each document, or what stopped it.
 
     The format is told by content. A file gives one outcome; JSON Lines, tables, archives,
-    mailboxes and web archives give one a line, row, member, message and record.
+    mailboxes and web archives give one a line, row, member, message and record, each as soon as
+    it is read. `avoid` numbers outcomes (from 0) that aren't to be tried, with the reason.
     """
-    return _parse(source, 0)
+    turn = Turn(avoid or {})
+    for outcome in _parse(source, turn, 0):
+        yield outcome
+        turn.given += 1
 
 
-def _parse(source: Source, depth: int) -> list[Outcome]:
+def _parse(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
+    before = turn.given
     try:
-        made = _read(source, sniff(source.data, source.name), depth)
-        if not made:
+        yield from _read(source, sniff(source.data, source.name), turn, depth)
+        if turn.given == before:
             raise NothingToRead(
                 f"{source.name!r} holds no record.", advice="Check how it was made."
             )
-        return made
     except ReportedlyError as error:
-        return [failed(source.name, error, source=source.sha256)]
+        yield failed(source.name, error, source=source.sha256)
     except (RecursionError, MemoryError) as error:
         what = "is nested too deeply" if isinstance(error, RecursionError) else "needs more memory"
         told = InputError(f"{source.name!r} {what} than can be read.")
-        return [failed(source.name, told, source=source.sha256)]
+        yield failed(source.name, told, source=source.sha256)
     except Exception as error:  # one bad file must never end a run of thousands
         told = InputError(
             f"The reader stumbled over {source.name!r}: {type(error).__name__}: {error}.",
             advice="The original is kept. Please report this, with the file if you can.",
         )
-        return [failed(source.name, told, source=source.sha256)]
+        yield failed(source.name, told, source=source.sha256)
 
 
-def _read(source: Source, kind: str, depth: int) -> list[Outcome]:
+def _read(source: Source, kind: str, turn: Turn, depth: int) -> Iterator[Outcome]:
     if kind == "zip":
         kind = _zip_kind(source.data)
-    reader = _READERS.get(kind)
+    reader = READERS.get(kind)
     if reader is not None:
-        return reader(source, depth)
+        yield from reader(source, turn, depth)
+        return
     if kind == "empty":
         raise NothingToRead(f"{source.name!r} is empty.", advice="Save it again, or leave it out.")
     what = NAMES.get(kind, "a file of an unknown kind")
@@ -76,25 +84,55 @@ def _zip_kind(data: bytes) -> str:
     return "zip"
 
 
-def _text(source: Source, _: int) -> list[Outcome]:
+def _alone(read: Callable[[Source], Outcome]) -> Reader:
+    """The reader of a format whose files are one document each."""
+
+    def reader(source: Source, turn: Turn, _: int) -> Iterator[Outcome]:
+        yield turn.avoided(source) or read(source)
+
+    return reader
+
+
+def _text(source: Source) -> Outcome:
     from reportedly.collect.plain import read_text
 
-    return [read_text(source, ident_of(source))]
+    return read_text(source, ident_of(source))
 
 
-def _html(source: Source, _: int) -> list[Outcome]:
+def _html(source: Source) -> Outcome:
     from reportedly.collect.web import read_html
 
-    return [read_html(source, ident_of(source))]
+    return read_html(source, ident_of(source))
 
 
-def _records(source: Source, _: int) -> list[Outcome]:
+def _pdf(source: Source) -> Outcome:
+    from reportedly.collect.pdf import read_pdf
+
+    return read_pdf(source, ident_of(source))
+
+
+def _epub(source: Source) -> Outcome:
+    from reportedly.collect.office import read_epub
+
+    return read_epub(source, ident_of(source))
+
+
+def _office(kind: str) -> Callable[[Source], Outcome]:
+    def read(source: Source) -> Outcome:
+        from reportedly.collect.office import read_office
+
+        return read_office(source, ident_of(source), kind)
+
+    return read
+
+
+def _records(source: Source, turn: Turn, _: int) -> Iterator[Outcome]:
     from reportedly.collect.records import read_records
 
-    return read_records(source)
+    yield from read_records(source, turn)
 
 
-def _json(source: Source, _: int) -> list[Outcome]:
+def _json(source: Source, turn: Turn, _: int) -> Iterator[Outcome]:
     """One JSON value: a record, or a list of records."""
     from reportedly.collect.records import read_list
 
@@ -104,70 +142,60 @@ def _json(source: Source, _: int) -> list[Outcome]:
         raise BadRecord(
             f"{source.name!r} is no valid JSON.", advice="Check it with a JSON editor."
         ) from None
-    return read_list(source, value if isinstance(value, list) else [value])
+    yield from read_list(source, value if isinstance(value, list) else [value], turn)
 
 
-def _table(kind: str) -> Callable[[Source, int], list[Outcome]]:
-    def read(source: Source, _: int) -> list[Outcome]:
+def _table(kind: str) -> Reader:
+    def read(source: Source, turn: Turn, _: int) -> Iterator[Outcome]:
         from reportedly.collect.records import read_list
         from reportedly.collect.tables import rows
 
-        return read_list(source, list(rows(source, kind)))
+        yield from read_list(source, list(rows(source, kind)), turn)
 
     return read
 
 
-def _office(kind: str) -> Callable[[Source, int], list[Outcome]]:
-    def read(source: Source, _: int) -> list[Outcome]:
-        from reportedly.collect.office import read_epub, read_office
-
-        ident = ident_of(source)
-        return [read_epub(source, ident) if kind == "epub" else read_office(source, ident, kind)]
-
-    return read
-
-
-def _pdf(source: Source, _: int) -> list[Outcome]:
-    from reportedly.collect.worker import isolated
-
-    return isolated("reportedly.collect.pdf:read_pdf", source)
-
-
-def _mail(source: Source, depth: int) -> list[Outcome]:
+def _mail(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
     from reportedly.collect.mail import read_mail
 
+    avoided = turn.avoided(source)
+    if avoided is not None:
+        yield avoided
+        return
     outcome, attached = read_mail(source, ident_of(source))
-    return [outcome, *(_inside(source, attached, depth) if attached else ())]
+    yield outcome
+    if attached:
+        yield from _inside(source, attached, turn, depth)
 
 
-def _mbox(source: Source, depth: int) -> list[Outcome]:
+def _mbox(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
     from reportedly.collect.mail import messages
 
     found = (
         Member(f"message {number}", data)
         for number, data in enumerate(messages(source.data), start=1)
     )
-    return _inside(source, found, depth, kind="mail")
+    yield from _inside(source, found, turn, depth, kind="mail")
 
 
-def _warc(source: Source, depth: int) -> list[Outcome]:
+def _warc(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
     from reportedly.collect.warc import responses
 
-    return _inside(source, responses(source.data), depth)
+    yield from _inside(source, responses(source.data), turn, depth)
 
 
-def _archive(kind: str) -> Callable[[Source, int], list[Outcome]]:
-    def read(source: Source, depth: int) -> list[Outcome]:
-        return _inside(source, _guarded(members(source.data, kind)), depth)
+def _archive(kind: str) -> Reader:
+    def read(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
+        yield from _inside(source, _guarded(members(source.data, kind)), turn, depth)
 
     return read
 
 
-def _packed(kind: str) -> Callable[[Source, int], list[Outcome]]:
-    def read(source: Source, depth: int) -> list[Outcome]:
+def _packed(kind: str) -> Reader:
+    def read(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
         name = source.name.rsplit(".", 1)[0] if "." in source.name else source.name
         data = unpacked(source.data, kind)
-        return _inside(source, [Member(name, data)], depth, named=True)
+        yield from _inside(source, [Member(name, data)], turn, depth, named=True)
 
     return read
 
@@ -181,49 +209,58 @@ def _guarded(found: Iterator[Member]) -> Iterator[Member]:
 
 
 def _inside(
-    source: Source, found: Iterable[Member], depth: int, *, kind: str = "", named: bool = False
-) -> list[Outcome]:
+    source: Source,
+    found: Iterable[Member],
+    turn: Turn,
+    depth: int,
+    *,
+    kind: str = "",
+    named: bool = False,
+) -> Iterator[Outcome]:
     """The outcomes of what is inside a source; each keeps the hash of the whole as its source."""
     if depth >= limits.ARCHIVE_DEPTH:
         raise Refused(f"{source.name!r} lies more than {limits.ARCHIVE_DEPTH} archives deep.")
-    made: list[Outcome] = []
     first: dict[str, str] = {}
+    empty = True
     for member in found:
+        empty = False
         name = member.name if named else f"{source.name}/{safe_name(member.name)}"
         if member.error is not None:
-            made.append(failed(name, member.error, source=source.sha256))
+            yield failed(name, member.error, source=source.sha256)
             continue
         inner = source_of(name, member.data)
         if inner.sha256 in first:
             told = Note(code="duplicate", message=f"The same content as {first[inner.sha256]!r}.")
-            made.append(Outcome(name=name, status="duplicate", source=source.sha256, notes=(told,)))
+            yield Outcome(name=name, status="duplicate", source=source.sha256, notes=(told,))
             continue
         first[inner.sha256] = name
-        outcomes = _guarded_read(inner, kind, depth + 1) if kind else _parse(inner, depth + 1)
-        made += [msgspec.structs.replace(outcome, source=source.sha256) for outcome in outcomes]
-    if not made:
+        read = (
+            _guarded_read(inner, kind, turn, depth + 1) if kind else _parse(inner, turn, depth + 1)
+        )
+        for outcome in read:
+            yield msgspec.structs.replace(outcome, source=source.sha256)
+    if empty:
         raise NothingToRead(f"{source.name!r} holds nothing.", advice="Check how it was made.")
-    return made
 
 
-def _guarded_read(source: Source, kind: str, depth: int) -> list[Outcome]:
+def _guarded_read(source: Source, kind: str, turn: Turn, depth: int) -> Iterator[Outcome]:
     try:
-        return _read(source, kind, depth)
+        yield from _read(source, kind, turn, depth)
     except ReportedlyError as error:
-        return [failed(source.name, error, source=source.sha256)]
+        yield failed(source.name, error, source=source.sha256)
 
 
-_READERS: dict[str, Callable[[Source, int], list[Outcome]]] = {
-    "text": _text,
-    "html": _html,
+READERS: dict[str, Reader] = {
+    "text": _alone(_text),
+    "html": _alone(_html),
     "jsonl": _records,
     "json": _json,
     "csv": _table("csv"),
     "parquet": _table("parquet"),
-    "docx": _office("docx"),
-    "odt": _office("odt"),
-    "epub": _office("epub"),
-    "pdf": _pdf,
+    "docx": _alone(_office("docx")),
+    "odt": _alone(_office("odt")),
+    "epub": _alone(_epub),
+    "pdf": _alone(_pdf),
     "mail": _mail,
     "mbox": _mbox,
     "warc": _warc,

@@ -18,6 +18,7 @@ from reportedly.collect.build import document
 from reportedly.collect.decode import Decoded, decode, odd_characters
 from reportedly.collect.hints import Hints
 from reportedly.collect.ledger import Ledger
+from reportedly.collect.turns import Turn
 from reportedly.errors import BadRecord, DuplicateId, ReportedlyError
 from reportedly.model import Document, Note, Outcome, Source
 
@@ -26,26 +27,25 @@ _TAKEN = ("title", "subtitle", "outlet", "url", "kind")
 _ADVICE = 'Each line is one JSON object with at least the strings "id" and "text".'
 
 
-def read_records(source: Source) -> list[Outcome]:
+def read_records(source: Source, turn: Turn) -> Iterator[Outcome]:
     """Every line of a JSON Lines file to one outcome; blank lines are passed over."""
     decoded = decode(source.data)
-    made: list[Outcome] = []
     seen: dict[str, int] = {}
     for number, begin, end in _lines(decoded):
-        made.append(_read_line(source, decoded, number, (begin, end), seen))
-    return made
+        avoided = turn.avoided(source, f"#line {number}")
+        yield avoided or _read_line(source, decoded, number, (begin, end), seen)
 
 
-def read_list(source: Source, values: list[Any]) -> list[Outcome]:
+def read_list(source: Source, values: list[Any], turn: Turn) -> Iterator[Outcome]:
     """The records of one JSON list, as if each stood on a line of its own."""
     lines = "\n".join(json.dumps(value) for value in values)
     decoded = Decoded(text=lines, encoding="json")
     seen: dict[str, int] = {}
-    made = [
-        _read_line(source, decoded, number, (begin, end), seen, unit="item")
-        for number, begin, end in _lines(decoded)
-    ]
-    return [msgspec.structs.replace(outcome, ledger=()) for outcome in made]
+    for number, begin, end in _lines(decoded):
+        read = turn.avoided(source, f"#item {number}") or _read_line(
+            source, decoded, number, (begin, end), seen, unit="item"
+        )
+        yield msgspec.structs.replace(read, ledger=())
 
 
 def document_from_record(

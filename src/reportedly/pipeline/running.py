@@ -1,7 +1,8 @@
 """The main job: which stage is stale for which document, do it, and go on where it was."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 import reportedly.compare as compare
 import reportedly.read as read
 import reportedly.trace as trace
-from reportedly.collect import PARSER_VERSION, mark_series_furniture, parse, sources
+from reportedly.collect import PARSER_VERSION, mark_series_furniture, parse_many, sources
 from reportedly.errors import NothingToRead, PathMissing
 from reportedly.model import Account, Comparison, Document, Outcome, Source, Traces
 from reportedly.pipeline.assemble import assemble, rows
@@ -60,9 +61,22 @@ def silent(progress: Progress) -> None:
 
 def take_in(file: StoryFile, paths: Sequence[Path | str], tell: Listener) -> tuple[Outcome, ...]:
     """Store the sources and what was parsed from them; what is known already is left alone."""
-    names: dict[str, str] = {}
-    hashes = file.document_hashes()
     taken: set[str] = set()
+    with closing(parse_many(kept(file, paths, tell, taken))) as parsed:
+        for source, outcomes in parsed:
+            file.settle(source, PARSER_VERSION, outcomes)
+    every = file.outcomes()
+    told = tuple(outcome for parent, outcome in every if parent in taken)
+    if not any(outcome.source for _, outcome in every):
+        raise nothing(told)
+    return told
+
+
+def kept(
+    file: StoryFile, paths: Sequence[Path | str], tell: Listener, taken: set[str]
+) -> Iterator[Source]:
+    """The sources that are still to be parsed, each stored before; adds to the names `taken`."""
+    names: dict[str, str] = {}
     for number, item in enumerate(sources(sorted({str(path) for path in paths})), start=1):
         if isinstance(item, Outcome):
             file.keep_outcome(item)
@@ -73,12 +87,7 @@ def take_in(file: StoryFile, paths: Sequence[Path | str], tell: Listener) -> tup
         tell(Progress(stage="collect", done=number, total=0, name=source.name))
         file.keep_source(source)
         if not file.is_settled(source, PARSER_VERSION):
-            settle(file, source, hashes)
-    every = file.outcomes()
-    outcomes = tuple(outcome for parent, outcome in every if parent in taken)
-    if not any(outcome.source for _, outcome in every):
-        raise nothing(outcomes)
-    return outcomes
+            yield source
 
 
 def nothing(outcomes: Sequence[Outcome]) -> NothingToRead | PathMissing:
@@ -98,30 +107,6 @@ def distinct(source: Source, names: dict[str, str]) -> Source:
     renamed = msgspec.structs.replace(source, name=f"{source.name} ({source.sha256[:8]})")
     names[renamed.name] = renamed.sha256
     return renamed
-
-
-def settle(file: StoryFile, source: Source, hashes: dict[str, str]) -> None:
-    """Parse one source and store its outcomes in one transaction.
-
-    `hashes` are those of the story's documents by id; the new ones are added.
-    """
-    outcomes = [with_own_id(outcome, hashes) for outcome in parse(source)]
-    file.settle(source, PARSER_VERSION, outcomes)
-
-
-def with_own_id(outcome: Outcome, hashes: dict[str, str]) -> Outcome:
-    """The outcome with its document under an id that no other content has.
-
-    Ids of records are their authors': two files may use "1" for different texts.
-    """
-    document = outcome.document
-    if document is None:
-        return outcome
-    if hashes.setdefault(document.id, document.sha256) == document.sha256:
-        return outcome
-    renamed = msgspec.structs.replace(document, id=f"{document.id}~{document.sha256[:8]}")
-    hashes[renamed.id] = renamed.sha256
-    return msgspec.structs.replace(outcome, document=renamed)
 
 
 def bring_up_to_date(file: StoryFile, outcomes: tuple[Outcome, ...], tell: Listener) -> RunResult:
