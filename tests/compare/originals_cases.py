@@ -1,7 +1,8 @@
 """Reports for the tests of originals: `tests/cases/synthetic/originals/*.txt`.
 
 A case is some documents, each under a line `=== id kind [date]`, one paragraph a line. Sources
-are the names below, wherever one stands outside the quotations of a paragraph.
+are the names below, wherever one stands outside the quotations of a paragraph, or as a label at
+its head ("Render: …"). Bodies are entities that are named and say nothing.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from reportedly.model import (
     Mention,
     Original,
     Span,
+    Story,
     Traces,
 )
 
@@ -32,6 +34,7 @@ SOURCES = {
     "The bakers": ("group", "bakers"),
     "the bakers": ("group", "bakers"),
 }
+BODIES = ("River Council",)
 QUOTED = re.compile("“[^”]*”")
 Pair = tuple[Document, Account]
 
@@ -73,10 +76,13 @@ def account(document: Document) -> Account:
             Span(begin=block.begin + m.start(), end=block.begin + m.end())
             for m in QUOTED.finditer(part)
         )
-        if source is None or not content:
+        label = source is not None and part.startswith(f"{source}: ")
+        if source is None or not (content or label):
             continue
         begin = block.begin + outside.index(source)
         span = Span(begin=begin, end=begin + len(source))
+        if label:
+            content = (Span(begin=span.end + 2, end=block.end),)
         mentions.setdefault(SOURCES[source], []).append(
             Mention(document=document.id, begin=span.begin, end=span.end)
         )
@@ -84,12 +90,18 @@ def account(document: Document) -> Account:
             Attribution(
                 id=f"{document.id}-{len(attributions)}",
                 document=document.id,
-                form="direct",
+                form="indirect" if label else "direct",
                 source=(span,),
+                cue=(Span(begin=span.end, end=span.end + 1),) if label else (),
                 content=content,
                 speaker=SOURCES[source][1],
             )
         )
+    for body in BODIES:
+        for match in re.finditer(body, document.text):
+            mentions.setdefault(("organization", body), []).append(
+                Mention(document=document.id, begin=match.start(), end=match.end())
+            )
     values: list[dict[str, Any]] = [
         {"id": name, "type": kind, "name": name, "mentions": tuple(found)}
         for (kind, name), found in mentions.items()
@@ -101,9 +113,18 @@ def account(document: Document) -> Account:
     )
 
 
-def originals(pairs: list[Pair], traces: Traces | None = None) -> tuple[Original, ...]:
+def originals(
+    pairs: list[Pair], traces: Traces | None = None, stories: tuple[Story, ...] = ()
+) -> tuple[Original, ...]:
     """The originals that these reports quote."""
-    return find_originals([d for d, _ in pairs], [a for _, a in pairs], traces or Traces())
+    documents, accounts = [d for d, _ in pairs], [a for _, a in pairs]
+    return find_originals(documents, accounts, traces or Traces(), stories)
+
+
+def one_story(pairs: list[Pair]) -> tuple[Story, ...]:
+    """All documents of a case as one story."""
+    names = tuple(document.id for document, _ in pairs)
+    return (Story(id="story", name="story", documents=names, confidence=1.0, method="by hand"),)
 
 
 def words(original: Original) -> str:

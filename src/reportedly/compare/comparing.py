@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -30,6 +31,7 @@ from reportedly.model import (
     Original,
     Place,
     Span,
+    Story,
     Traces,
     content_id,
 )
@@ -51,7 +53,7 @@ def compare(
     ordered = [by_document.get(d.id) or Account(document=d.id) for d in documents]
     reading = texts(documents)
     stories = find_stories(documents, traces)
-    found = originals_of(documents, ordered, traces)
+    found = originals_of(documents, ordered, traces, stories)
     written = authorships(found, ordered)
     same = [ids for w in written for ids in (w.authors, w.works) if ids]
     joined = join_entities(ordered, stories, same)
@@ -87,7 +89,10 @@ def asked_for(accounts: Sequence[Account], texts: Mapping[str, Text]) -> Iterato
 
 
 def originals_of(
-    documents: Sequence[Document], accounts: Sequence[Account], traces: Traces
+    documents: Sequence[Document],
+    accounts: Sequence[Account],
+    traces: Traces,
+    stories: Sequence[Story],
 ) -> tuple[Original, ...]:
     """The originals, found over the documents in one order whatever order they came in.
 
@@ -95,12 +100,13 @@ def originals_of(
     """
     account_of = {account.document: account for account in accounts}
     fixed = sorted(documents, key=lambda d: (d.published or "~", d.id))
-    found = find_originals(fixed, [account_of[d.id] for d in fixed], traces)
+    found = find_originals(fixed, [account_of[d.id] for d in fixed], traces, stories)
     rank = {document.id: number for number, document in enumerate(documents)}
 
     def first_place(original: Original) -> tuple[tuple[int, int], str]:
-        places = [(rank[p.document], p.begin) for p in places_of(original)]
-        return min(places, default=(len(rank), 0)), original.id
+        told = [place for segment in original.segments for place in segment.paraphrased_by]
+        places = list(places_of(original)) or told
+        return min((rank[place.document], place.begin) for place in places), original.id
 
     return tuple(
         replace(original, witnesses=tuple(sorted(original.witnesses, key=rank.__getitem__)))
@@ -109,10 +115,19 @@ def originals_of(
 
 
 def led_original(original: Original, actors: Actors) -> Original:
-    """The original with the story's entities for its parties."""
+    """The original with the story's entities for its parties.
+
+    A group told of by its number keeps the number that most reports give it.
+    """
+    senders = (
+        replace(actors.party(sender), name=sender.name)
+        if sender.name[:1].isdigit()
+        else actors.party(sender)
+        for sender in original.senders
+    )
     return replace(
         original,
-        senders=actors.parties(original.senders),
+        senders=tuple(dict.fromkeys(senders)),
         addressees=actors.parties(original.addressees),
         signatories=actors.parties(original.signatories),
     )
@@ -130,20 +145,32 @@ def behind(written: Iterable[Authorship], joined: Joined) -> dict[str, str]:
 
 
 def quoting(originals: Iterable[Original]) -> Iterator[Derivation]:
-    """Each document that quotes an original derives from it."""
+    """Each document that quotes an original derives from it, and so does one that tells of it."""
     for original in originals:
-        for document, spans in witness_places(original).items():
+        witnesses = witness_places(original)
+        for document, spans in witnesses.items():
             places = tuple(Place(document=document, begin=s.begin, end=s.end) for s in spans)
             if document != original.document:
-                yield Derivation(
-                    id=content_id("der", original.id, document, "quotes"),
-                    from_=original.id,
-                    to=document,
-                    kind="quotes",
-                    evidence=Evidence(reason="carries words of the original", places=places),
-                    confidence=original.confidence,
-                    method=original.method,
-                )
+                yield _from_original(original, "quotes", "carries words of the original", places)
+        told = sorted({place for s in original.segments for place in s.paraphrased_by})
+        for document in dict.fromkeys(place.document for place in told):
+            if document not in witnesses and document != original.document:
+                places = tuple(place for place in told if place.document == document)
+                yield _from_original(original, "cites", "tells it in other words", places)
+
+
+def _from_original(
+    original: Original, kind: Literal["quotes", "cites"], reason: str, places: tuple[Place, ...]
+) -> Derivation:
+    return Derivation(
+        id=content_id("der", original.id, places[0].document, kind),
+        from_=original.id,
+        to=places[0].document,
+        kind=kind,
+        evidence=Evidence(reason=reason, places=places),
+        confidence=original.confidence,
+        method=original.method,
+    )
 
 
 def led_demands(

@@ -84,9 +84,10 @@ def carried(
 
 
 def places_by_document(original: Original) -> dict[str, tuple[Place, ...]]:
-    """Where each document carries words of an original."""
+    """Where each document carries words of an original; where it tells of one that none quotes."""
     found: dict[str, set[Place]] = defaultdict(set)
-    for place in places_of(original):
+    told = (place for segment in original.segments for place in segment.paraphrased_by)
+    for place in list(places_of(original)) or told:
         found[place.document].add(place)
     return {document: tuple(sorted(found[document])) for document in sorted(found)}
 

@@ -1,19 +1,24 @@
 """From documents and their accounts to the originals they quote."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from reportedly.compare.collation.assemble import assemble
 from reportedly.compare.originals.grouping import group
 from reportedly.compare.originals.masthead import Masthead, masthead, own_masthead
+from reportedly.compare.originals.paraphrases import paraphrases
 from reportedly.compare.originals.quotes import Quote, gather, witness_of
 from reportedly.compare.originals.recognise import Given, checks
-from reportedly.compare.originals.reports import Reports, paraphrases, unmarked
+from reportedly.compare.originals.reports import Reports, unmarked
 from reportedly.compare.originals.segments import Evidence, rebuild
+from reportedly.compare.originals.sets import Sets
 from reportedly.compare.originals.speeches import Said
+from reportedly.compare.originals.telling import Tellings
+from reportedly.compare.originals.told import told_of
 from reportedly.compare.originals.voices import retyped
-from reportedly.model import Account, Document, Original, Segment, Traces
+from reportedly.model import Account, Document, Original, Segment, Story, Traces
 from reportedly.model.places import content_id
 
 _LONG = 60
@@ -22,86 +27,144 @@ _QUOTED = 5
 
 
 def find_originals(
-    documents: Sequence[Document], accounts: Sequence[Account], traces: Traces
+    documents: Sequence[Document],
+    accounts: Sequence[Account],
+    traces: Traces,
+    stories: Sequence[Story] = (),
 ) -> tuple[Original, ...]:
     """The originals that these documents quote, in the order of their first quotation.
 
     `accounts` may lack documents that weren't read; their quotations still count where others
     share their words. An original that is among the documents has its id in `document` and each
-    quotation of it in `checks`. The findings don't hang on the order of the documents, only
-    their order does; witnesses come by date.
+    quotation of it in `checks`. Where documents of one of `stories` tell of a statement and none
+    quotes it, what several tell of it is an original without readings. The findings don't hang
+    on the order of the documents, only their order does; witnesses come by date.
     """
     ordered = sorted(documents, key=lambda d: (d.published or _LATE, d.id))
     accounts = retyped(sorted(accounts, key=lambda account: account.document))
     quotes = gather(ordered, accounts)
     evidence = Evidence(ordered, traditions(ordered, traces))
-    reports = Reports(ordered, accounts, quotes, traces)
-    given = Given(ordered)
-    found: list[Original] = []
-    for members in group(ordered, accounts, quotes, evidence.tradition):
-        if says_more_than_a_phrase(members):
-            source = given.recognised([item.quote for item in members])
-            if worth(evidence, members, source):
-                found.append(_original(evidence, accounts, members, reports, source))
-    rank = {document.id: at for at, document in enumerate(documents)}
-    return tuple(sorted(found, key=lambda o: (min(rank[w] for w in o.witnesses), o.id)))
-
-
-def _original(
-    evidence: Evidence,
-    accounts: Sequence[Account],
-    members: Sequence[Said],
-    reports: Reports,
-    source: Quote | None,
-) -> Original:
-    documents = evidence.documents
-    quotes = [item.quote for item in members]
-    collation = assemble([witness_of(documents[q.document], q) for q in quotes])
-    quotes += unmarked(reports, collation, quotes)
-    if source is not None:
-        quotes = [source, *(q for q in quotes if q.document != source.document)]
-    rebuilt = rebuild(evidence, quotes, None if source is None else source.document)
-    voices = list(dict.fromkeys(item.voice for item in members))
-    told = paraphrases(reports, rebuilt.segments, frozenset(rebuilt.witnesses), voices)
-    segments = tuple(_told(s, told.get(at, [])) for at, s in enumerate(rebuilt.segments))
-    head = masthead(documents, accounts, members)
-    if source is not None:
-        head = own_masthead(documents[source.document], head)
-    carriers = {evidence.tradition[at] for at in rebuilt.witnesses}
-    return _named(
-        head,
-        Original(
-            id=content_id("org", *(segment.text for segment in segments)),
-            document=None if source is None else documents[source.document].id,
-            witnesses=tuple(documents[at].id for at in rebuilt.witnesses),
-            segments=segments,
-            checks=() if source is None else checks(documents, source, quotes),
-            confidence=confidence(len(carriers) + 2 * (source is not None), members),
-            method="originals:overlapping-quotations",
-        ),
+    finder = _Finder(
+        evidence,
+        accounts,
+        Reports(ordered, accounts, quotes, traces),
+        Tellings(ordered, accounts, stories),
+        families(ordered, traces),
     )
+    found = list(finder.quoted(quotes))
+    found += finder.told(found)
+    rank = {document.id: at for at, document in enumerate(documents)}
+    return tuple(sorted(found, key=lambda o: (min(rank[name] for name in tellers(o)), o.id)))
+
+
+def tellers(original: Original) -> set[str]:
+    """The documents that carry words of an original or tell of it."""
+    told = {place.document for segment in original.segments for place in segment.paraphrased_by}
+    return told.union(original.witnesses)
+
+
+class _Finder:
+    """The evidence that all originals are found by."""
+
+    def __init__(
+        self,
+        evidence: Evidence,
+        accounts: Sequence[Account],
+        reports: Reports,
+        tellings: Tellings,
+        families: Sequence[int],
+    ) -> None:
+        self.evidence = evidence
+        self.families = families
+        self.accounts = accounts
+        self.reports = reports
+        self.tellings = tellings
+
+    def quoted(self, quotes: Sequence[Quote]) -> Iterator[Original]:
+        """The originals that documents quote or print."""
+        evidence = self.evidence
+        given = Given(evidence.documents)
+        for members in group(evidence.documents, self.accounts, quotes, evidence.tradition):
+            if says_more_than_a_phrase(members):
+                source = given.recognised([item.quote for item in members])
+                if worth(evidence, members, source):
+                    yield self._original(members, source)
+
+    def told(self, found: Sequence[Original]) -> Iterator[Original]:
+        """The originals that documents of one story only tell of."""
+        for story in self.tellings.stories:
+            tellings = self.tellings.left(self.reports, story, found)
+            yield from told_of(self.reports, tellings, self.evidence.tradition)
+
+    def _original(self, members: Sequence[Said], source: Quote | None) -> Original:
+        documents = self.evidence.documents
+        quotes = [item.quote for item in members]
+        collation = assemble([witness_of(documents[q.document], q) for q in quotes])
+        quotes += unmarked(self.reports, collation, quotes)
+        if source is not None:
+            quotes = [source, *(q for q in quotes if q.document != source.document)]
+        rebuilt = rebuild(self.evidence, quotes, None if source is None else source.document)
+        head = masthead(documents, self.accounts, members, self.families)
+        if source is not None:
+            head = own_masthead(documents[source.document], head)
+        carriers = {self.evidence.tradition[at] for at in rebuilt.witnesses}
+        return _named(
+            head,
+            Original(
+                id=content_id("org", *(segment.text for segment in rebuilt.segments)),
+                document=None if source is None else documents[source.document].id,
+                witnesses=tuple(documents[at].id for at in rebuilt.witnesses),
+                segments=self._told_segments(members, quotes, rebuilt.segments, source),
+                checks=() if source is None else checks(documents, source, quotes),
+                confidence=confidence(len(carriers) + 2 * (source is not None), members),
+                method="originals:overlapping-quotations",
+            ),
+        )
+
+    def _told_segments(
+        self,
+        members: Sequence[Said],
+        quotes: Sequence[Quote],
+        segments: Sequence[Segment],
+        source: Quote | None,
+    ) -> tuple[Segment, ...]:
+        """The segments, each with the places that tell it."""
+        voices = list(dict.fromkeys(item.voice for item in members))
+        of_it = [] if source is None else self.tellings.of(self.reports, source.document)
+        told = paraphrases(self.reports, segments, voices, quotes, of_it)
+        return tuple(
+            replace(segment, paraphrased_by=tuple(told[at])) if at in told else segment
+            for at, segment in enumerate(segments)
+        )
 
 
 def _named(head: Masthead, original: Original) -> Original:
     return replace(original, **head._asdict())
 
 
-def _told(segment: Segment, places: Sequence[object]) -> Segment:
-    if not places:
-        return segment
-    return replace(segment, paraphrased_by=tuple(places))
-
-
 def traditions(documents: Sequence[Document], traces: Traces) -> list[int]:
     """For each document the number of its textual tradition: versions of one article share one."""
+    return _numbered(documents, [versions.documents for versions in traces.versions])
+
+
+def families(documents: Sequence[Document], traces: Traces) -> list[int]:
+    """For each document the number of the report it is, or is a version or a copy of."""
+    copies = [
+        (derivation.from_, derivation.to)
+        for derivation in traces.derivations
+        if derivation.kind in ("copies", "revises") and derivation.from_ is not None
+    ]
+    return _numbered(documents, [*(versions.documents for versions in traces.versions), *copies])
+
+
+def _numbered(documents: Sequence[Document], together: Sequence[Sequence[str]]) -> list[int]:
     first = {document.id: at for at, document in enumerate(documents)}
-    number = list(range(len(documents)))
-    for versions in traces.versions:
-        members = sorted(first[name] for name in versions.documents if name in first)
-        least = min((number[at] for at in members), default=0)
-        for at in members:
-            number[at] = least
-    return number
+    sets = Sets(len(documents))
+    for names in together:
+        members = [first[name] for name in names if name in first]
+        for one, two in pairwise(members):
+            sets.join(one, two)
+    return [sets.find(at) for at in range(len(documents))]
 
 
 def says_more_than_a_phrase(members: Sequence[Said]) -> bool:

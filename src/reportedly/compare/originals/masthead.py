@@ -34,9 +34,14 @@ _OPENERS = frozenset({"while", "when", "as", "after", "although", "if", "but", "
 _GROUP = r"(?:(?:the |a |an )?(?:group|coalition|alliance) of )?\d* ?[\w-]+(?:\s[\w-]+){0,3}?"
 
 
+_NUMBERED = re.compile(r"(?P<count>\d+) (?P<group>[a-z][a-z -]*)$")
 _CLAUSE = re.compile(
     r",? (?:asking|urging|calling|saying|demanding|that|who|which|last|on|dated|this|in which)\b"
 )
+
+
+_GATHERINGS = frozenset({"debate", "hearing", "rally", "conference", "briefing"})
+_BY = {"interview": "with"}
 
 
 class Masthead(NamedTuple):
@@ -51,14 +56,22 @@ class Masthead(NamedTuple):
 
 
 def masthead(
-    documents: Sequence[Document], accounts: Sequence[Account], members: Sequence[Said]
+    documents: Sequence[Document],
+    accounts: Sequence[Account],
+    members: Sequence[Said],
+    families: Sequence[int],
 ) -> Masthead:
-    """The statement's facts, as its witnesses give them."""
+    """The statement's facts, as its witnesses give them.
+
+    `families` numbers for each document the text it is a version or copy of: copies of one
+    report have one voice where reports disagree on how many signed.
+    """
     noun = _noun(members)
     witnesses = sorted({item.quote.document for item in members})
     told = [(at, s) for at in witnesses for s in _about(documents[at], noun)] if noun else []
     date = _date(documents, witnesses, told) if noun else None
     senders = _senders(noun, (s for _, s in told)) if noun in WRITTEN else ()
+    senders = _counted(senders, [(families[at], sentence) for at, sentence in told])
     senders = senders or _speakers(documents, accounts, members)
     letter = NOUN_KINDS.get(noun) == "letter"
     addressees = _addressees(noun, told, _people(documents, accounts)) if letter else ()
@@ -192,14 +205,39 @@ def _senders(noun: str, told: Iterable[str]) -> tuple[Party, ...]:
     before = re.compile(rf"^(?P<name>{_GROUP}|{_NAME}) (?:have |had |has )?{_ISSUED} {what}")
     behind = re.compile(
         rf"\b{re.escape(noun)}\b[^.;]{{0,30}}?\b(?:from|by) "
-        rf"(?P<name>(?:\d+ [\w-]+(?: [a-z-]+)?|{_NAME}))"
+        rf"(?:the )?(?P<name>(?:\d+ [\w-]+(?: [a-z-]+)?|{_NAME}))"
+    )
+    meeting = re.compile(
+        rf"\b{re.escape(noun)}\b[^.;]{{0,40}}?\b(?:of|after|following|at) (?:the |an )?"
+        rf"(?P<name>{_NAME}) (?:conference|meeting|summit|congress|assembly)\b"
     )
     names: list[str] = []
     for sentence in told:
-        match = before.search(sentence) or behind.search(sentence)
+        match = before.search(sentence) or behind.search(sentence) or meeting.search(sentence)
         if match and match.group("name").split()[0].lower() not in _OPENERS:
             names.append(match.group("name"))
     return _commonest(names)
+
+
+def _counted(senders: tuple[Party, ...], told: Sequence[tuple[int, str]]) -> tuple[Party, ...]:
+    """A group told of by its number, with the number that most independent reports give."""
+    match = _NUMBERED.match(senders[0].name) if len(senders) == 1 else None
+    if match is None:
+        return senders
+    noun = match.group("group").split()[-1]
+    count = re.compile(
+        rf"\b(?P<count>\d{{1,6}})\b (?:of (?:the|its|their) (?:[\w’'-]+ )?)?(?:[a-z-]+ ){{0,2}}?"
+        rf"(?:{re.escape(noun)}|names|people|signatories|signatures|signers|others)\b"
+    )
+    votes: dict[str, set[int]] = {}
+    for family, sentence in told:
+        for found in count.finditer(fold_key(sentence)):
+            votes.setdefault(found.group("count"), set()).add(family)
+    if not votes:
+        return senders
+    best = min(votes, key=lambda number: (-len(votes[number]), number != match["count"], number))
+    group = match.group("group") if best == match["count"] else noun
+    return (Party(name=f"{best} {group}"),)
 
 
 def _speakers(
@@ -232,7 +270,7 @@ def _forms(entity: Entity, key: str) -> list[str]:
 
 def _commonest(names: Iterable[str]) -> tuple[Party, ...]:
     """The name most reports give, in its fullest form."""
-    found = [" ".join(re.sub(r"['’]s?$", "", name).split()) for name in names]
+    found = [" ".join(re.sub(r"['’]s?$|(?<=[a-z])\.$", "", name).split()) for name in names]
     if not found:
         return ()
     keys = Counter(fold_key(name).split()[-1] for name in found)
@@ -248,8 +286,10 @@ def _title(
     if not noun and not senders:
         return None
     name = (noun or "statement").capitalize()
-    if senders:
-        name += f" by {senders[0].name}"
+    if senders and noun in _GATHERINGS:
+        name = f"{senders[0].name} at the {noun}"
+    elif senders:
+        name += f" {_BY.get(noun, 'by')} {senders[0].name}"
     if addressees:
         name += f" to {addressees[0].name}"
     return f"{name}, {date}" if date else name

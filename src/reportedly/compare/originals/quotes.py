@@ -5,15 +5,20 @@ takes up again within the sentence is one quotation in two pieces; so is one tha
 paragraphs.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.compare.collation.columns import FUNCTION_WORDS
 from reportedly.compare.collation.words import Witness, Word, words_of
 from reportedly.model import ARTICLE_ROLES, Account, Attribution, Document
 from reportedly.text.quotes import Quotation, quotations
 
 _ASIDE = 12
 """Most words of an attribution that breaks off a sentence which then goes on."""
+
+_TITLE = 8
+"""Most words of a name of a work."""
 
 Range = tuple[int, int]
 
@@ -53,8 +58,50 @@ def gather(documents: Sequence[Document], accounts: Sequence[Account]) -> list[Q
     for at, document in enumerate(documents):
         account = by_document.get(document.id)
         attributions = account.attributions if account else ()
-        found.extend(_of_document(at, document, attributions, len(found)))
+        quoted = _of_document(at, document, attributions, len(found))
+        found.extend(_with_turns(at, document, attributions, quoted, len(found)))
     return found
+
+
+def _with_turns(
+    at: int,
+    document: Document,
+    attributions: Sequence[Attribution],
+    quoted: Sequence[Quote],
+    number: int,
+) -> list[Quote]:
+    """The quotations, and the turns of a transcript ("Render: We shall wait."), by offset."""
+    taken = [piece for quote in quoted for piece in quote.pieces]
+    turns = [
+        replace(_quote(document, at, 0, (piece,), said), marked=False)
+        for said in attributions
+        for piece in _turn(document, said)
+        if not any(b < piece[1] and piece[0] < e for b, e in taken)
+    ]
+    if not turns:
+        return list(quoted)
+    ordered = sorted((*quoted, *(turn for turn in turns if turn.words)), key=lambda q: q.pieces)
+    renamed = {q.number: number + i for i, q in enumerate(ordered) if q.marked}
+    return [
+        replace(
+            quote,
+            number=number + i,
+            follows=None if quote.follows is None else renamed.get(quote.follows),
+        )
+        for i, quote in enumerate(ordered)
+    ]
+
+
+def _turn(document: Document, said: Attribution) -> list[Range]:
+    """The words that a speaker's label at the head of a block leads up to, or nothing."""
+    text = document.text
+    cue = "".join(text[span.begin : span.end] for span in said.cue).strip()
+    if cue != ":" or len(said.content) != 1 or not said.source:
+        return []
+    head = said.source[0].begin
+    if not any(begin == head for begin, _ in article_blocks(document)):
+        return []
+    return [(said.content[0].begin, said.content[0].end)]
 
 
 def article_blocks(document: Document) -> list[Range]:
@@ -81,6 +128,8 @@ def _of_document(
         if not pieces:
             continue
         held = holder(attributions, pieces)
+        if held is None and _is_title(document.text, pieces):
+            continue
         before = found[-1] if found and last is not None else None
         link = "" if last is None else _link(document.text, blocks, last, quotation)
         if before is None or not link or not _same(before.attribution, held):
@@ -99,6 +148,13 @@ def _of_document(
         if quote.words:
             found.append(quote)
     return found
+
+
+def _is_title(text: str, pieces: Sequence[Range]) -> bool:
+    """Whether a quotation is the name of a thing ("On the Record with Greta Van Susteren")."""
+    words = re.findall(r"[^\W\d_]+", " ".join(text[b:e] for b, e in pieces))
+    long = [word for word in words if len(word) > 3 and word.lower() not in FUNCTION_WORDS]
+    return 1 < len(long) <= _TITLE and all(word[:1].isupper() for word in long)
 
 
 def _carried(

@@ -1,8 +1,7 @@
 """Where reports carry an original's words without quotation marks.
 
 A list item or a paragraph that is the original's words is a quotation without marks, and a
-witness. A sentence that tells the same in nearly the same words is a paraphrase: it is attached
-to the segments it tells, and none of its words enters the text.
+witness.
 """
 
 import re
@@ -14,28 +13,14 @@ from reportedly.compare.collation.assemble import Collation
 from reportedly.compare.collation.columns import FUNCTION_WORDS, GRAM, Contig, weight
 from reportedly.compare.collation.words import Witness, Word, words_of
 from reportedly.compare.originals.quotes import Quote, article_blocks, holder
-from reportedly.compare.originals.speeches import one_voice
-from reportedly.compare.originals.voices import NOBODY, Voice, names_known, source_voice
+from reportedly.compare.originals.voices import NOBODY, Voice, source_voice
 from reportedly.compare.vocab import content
-from reportedly.model import Account, Document, Place, Segment, Traces
+from reportedly.model import Account, Document, Traces
 from reportedly.text.sentences import sentences
 
 _MARKS = re.compile(r"[>\s]*(?:[•▪◦‣*·–—-]|\(?\w{1,3}[.)])?\s*")
 _UNMARKED_SHARE = 0.85
 _UNMARKED_WEIGHT = 6.0
-
-
-class Bar(NamedTuple):
-    """What a paraphrase needs: stems in common, their weight, and its share of the lighter side."""
-
-    stems: int
-    weight: float
-    share: float
-
-
-_OWN_VOICE = Bar(3, 9.0, 0.3)
-_WITNESS = Bar(4, 14.0, 0.5)
-_ELSEWHERE = Bar(4, 14.0, 0.8)
 
 
 class Sentence(NamedTuple):
@@ -76,9 +61,10 @@ class Reports:
     def around(self, witnesses: Iterable[int]) -> list[Sentence]:
         """Sentences of these documents, and of those that share passages with them."""
         wanted = {at for one in witnesses for at in (one, *self._near.get(one, ()))}
-        return [sentence for at in sorted(wanted) for sentence in self._of(at)]
+        return [sentence for at in sorted(wanted) for sentence in self.of(at)]
 
-    def _of(self, at: int) -> list[Sentence]:
+    def of(self, at: int) -> list[Sentence]:
+        """The sentences of one document, in order."""
         if at not in self._found:
             self._found[at] = list(self._sentences(at))
         return self._found[at]
@@ -177,74 +163,3 @@ def _shares_gram(keys: Sequence[str], contig: Contig) -> bool:
         and not all(key in FUNCTION_WORDS for key in keys[at : at + GRAM])
         for at in range(len(keys) - GRAM + 1)
     )
-
-
-def paraphrases(
-    reports: Reports,
-    segments: Sequence[Segment],
-    witnesses: frozenset[int],
-    voices: Sequence[Voice],
-) -> dict[int, list[Place]]:
-    """For segments by number, the places that tell them without quotation marks.
-
-    A sentence tells a sentence of the original where half of the weight of either one's words is
-    in the other; the weight is the words' rarity. What a report gives to the original's own
-    `voices` needs less, what stands in a document that is no witness more. What is given to
-    another speaker by name tells nothing.
-    """
-    parts = _sentences_of(segments)
-    stems_of = [set(content(segment.text)) for segment in segments]
-    found: dict[int, list[Place]] = {}
-    for sentence in reports.around(witnesses):
-        bar = _WITNESS if sentence.document in witnesses else _ELSEWHERE
-        if any(one_voice(sentence.voice, own) for own in voices):
-            bar = _OWN_VOICE
-        if len(sentence.told) < bar.stems or _anothers(sentence.voice, voices):
-            continue
-        best: tuple[float, int] | None = None
-        for number, (_, stems) in enumerate(parts):
-            score = _tells(sentence.told, stems, bar)
-            if score and (best is None or score > best[0]):
-                best = score, number
-        if best is not None:
-            place = Place(
-                document=reports.documents[sentence.document].id,
-                begin=sentence.begin,
-                end=sentence.end,
-            )
-            for number in parts[best[1]][0]:
-                if not stems_of[number].isdisjoint(sentence.told):
-                    found.setdefault(number, []).append(place)
-    return found
-
-
-def _anothers(voice: Voice, voices: Sequence[Voice]) -> bool:
-    """Whether a voice is somebody by name whom the original isn't given to anywhere."""
-    if not names_known(voice) or not any(names_known(own) for own in voices):
-        return bool(voice.people)
-    return not any(one_voice(voice, own) for own in voices)
-
-
-def _tells(told: dict[str, float], stems: dict[str, float], bar: Bar) -> float:
-    common = [word for word in told if word in stems]
-    if len(common) < bar.stems:
-        return 0.0
-    both = sum(told[word] for word in common)
-    least = min(sum(told.values()), sum(stems.values()))
-    return both if both >= bar.weight and both >= bar.share * least else 0.0
-
-
-def _sentences_of(segments: Sequence[Segment]) -> list[tuple[list[int], dict[str, float]]]:
-    """The original's sentences: the numbers of the segments they run over, and their words."""
-    text = ""
-    ends: list[int] = []
-    for segment in segments:
-        text += ("\n\n" if segment.gap_before else " ") + segment.text
-        ends.append(len(text))
-    found: list[tuple[list[int], dict[str, float]]] = []
-    for begin, end in sentences(text):
-        numbers = [
-            n for n, stop in enumerate(ends) if stop > begin and (ends[n - 1] if n else 0) < end
-        ]
-        found.append((numbers, content(text, begin, end)))
-    return found

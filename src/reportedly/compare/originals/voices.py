@@ -56,6 +56,9 @@ _TOLD = re.compile(
     rf"(?P<whom>(?:the |a |an )?(?:{_NAME}(?:\s+(?:of\s+)?{_NAME})*"
     r"|reporters|journalists|a news conference|supporters|lawmakers))"
 )
+_OWNED = re.compile(r"\w['’]s?\s+[a-z]+s?$")
+"""Somebody of somebody's ("One of Hunter's sources"): not the one who is named."""
+
 _NEWS_CONFERENCE = re.compile(r"\b(?:news|press) (?:conference|briefing)\b")
 _NOUNS = (
     r"(?P<noun>letter|statement|communiqu[eé]|declaration|release|memo|memorandum|e-?mail|petition|"
@@ -237,7 +240,7 @@ def _of_words(text: str) -> Voice:
         r"(?:[A-Z][\w.'’-]*\.?)(?:\s+(?:al-|bin |de |van |von |of )?[A-Z][\w.'’-]*)*", clean
     )
     names = [name for name in names if fold_key(name) not in _ARTICLES]
-    if not names:
+    if not names or _OWNED.search(clean):
         return Voice(frozenset(), frozenset(), nouns)
     people = [person_name(name) for name in names if _looks_personal(name)]
     bodies = [name for name in names if not _looks_personal(name)]

@@ -1,0 +1,127 @@
+"""Originals that no report quotes: what several tell of one statement or agreement.
+
+Reports tell provisions ("agreed on a ceiling of 16.6 million barrels") of something that a body
+decided or that a statement says. Those that tell the same provision are brought together by the
+words and figures they share; what two reports tell independently of each other, three where
+only a body and no statement is named, is a segment without readings. Its text is the telling
+with the most words in common with the others: a report's, not the statement's.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from reportedly.compare.originals.paraphrases import Bar, place_of, telling_stems, tells
+from reportedly.compare.originals.reports import Reports
+from reportedly.compare.originals.sets import Sets
+from reportedly.compare.originals.telling import Telling, numbers_of
+from reportedly.compare.originals.voices import NOUN_KINDS
+from reportedly.model import Original, Party, Segment, content_id
+
+METHOD = "originals:told-by-reports"
+_SAME_FIGURE = Bar(4, 15.0, 0.25, figure=True)
+_SAME_WORDS = Bar(5, 20.0, 0.45)
+_NAMED, _DECIDED = 2, 3
+"""Independent reports that must tell a provision: of a statement, and of a body's decision."""
+
+
+def told_of(
+    reports: Reports, tellings: Sequence[Telling], traditions: Sequence[int]
+) -> Iterator[Original]:
+    """The statements that these tellings, of one story, are of; each telling is used once."""
+    left = list(tellings)
+    for key, named in _keys(left):
+        mine = [telling for telling in left if key in (telling.nouns if named else telling.bodies)]
+        mine = [telling for telling in mine if telling.named or not named]
+        provisions = list(_provisions(mine, traditions, _NAMED if named else _DECIDED))
+        if provisions:
+            used = [telling for provision in provisions for telling in provision]
+            left = [telling for telling in left if telling not in used]
+            yield _original(reports, provisions, "" if named else key)
+
+
+def _keys(tellings: Sequence[Telling]) -> list[tuple[str, bool]]:
+    """What tellings may be of: nouns of statements that speak, then bodies; the commonest first."""
+    nouns = Counter(n for t in tellings if t.named for n in t.nouns if n in NOUN_KINDS)
+    bodies = Counter(body for telling in tellings for body in telling.bodies)
+    named = sorted(nouns, key=lambda noun: (-nouns[noun], noun))
+    return [(n, True) for n in named] + [
+        (b, False) for b in sorted(bodies, key=lambda body: (-bodies[body], body))
+    ]
+
+
+def _provisions(
+    tellings: Sequence[Telling], traditions: Sequence[int], least: int
+) -> Iterator[list[Telling]]:
+    """Tellings of one provision each, told in so many independent reports."""
+    sets = Sets(len(tellings))
+    stems = telling_stems(telling.sentence for telling in tellings)
+    for one, two in combinations(range(len(tellings)), 2):
+        if tellings[one].sentence.document == tellings[two].sentence.document:
+            continue
+        bar = _SAME_FIGURE if numbers_of(stems[one]) & numbers_of(stems[two]) else _SAME_WORDS
+        if tells(stems[one], stems[two], bar):
+            sets.join(one, two)
+    for members in sets.groups():
+        own = {traditions[tellings[at].sentence.document] for at in members}
+        if len(own) >= least:
+            yield [tellings[at] for at in members]
+
+
+def _original(reports: Reports, provisions: Sequence[Sequence[Telling]], body: str) -> Original:
+    ordered = sorted(provisions, key=lambda p: -len({t.sentence.document for t in p}))
+    segments = tuple(
+        Segment(
+            text=_text(reports, provision),
+            paraphrased_by=tuple(sorted(place_of(reports, t.sentence) for t in provision)),
+            certainty=0.5,
+            gap_before=at > 0,
+        )
+        for at, provision in enumerate(ordered)
+    )
+    every = [telling for provision in ordered for telling in provision]
+    noun = _noun(every)
+    name = _name(reports, every, body)
+    title = (noun or "decision").capitalize() + (f" of {name}" if name else "")
+    tellers = sorted({t.sentence.document for t in every})
+    return Original(
+        id=content_id("org", "told", *(place for s in segments for place in s.paraphrased_by)),
+        title=title,
+        kind=NOUN_KINDS.get(noun, "statement"),  # type: ignore[arg-type]
+        senders=(Party(name=name),) if name else (),
+        witnesses=(),
+        segments=segments,
+        confidence=round(min(0.6, 0.35 + 0.05 * len(tellers)), 2),
+        method=METHOD,
+    )
+
+
+def _text(reports: Reports, provision: Sequence[Telling]) -> str:
+    """The telling that says who acts first, if any; of such the one others have most words of."""
+    stems = telling_stems(telling.sentence for telling in provision)
+    counts = Counter(stem for each in stems for stem in each)
+
+    def rank(at: int) -> tuple[bool, float, int]:
+        words = stems[at]
+        shared = sum(counts[word] - 1 for word in words) / max(1, len(words))
+        return not provision[at].acts, -shared, at
+
+    sentence = provision[min(range(len(provision)), key=rank)].sentence
+    text = reports.documents[sentence.document].text[sentence.begin : sentence.end]
+    return " ".join(text.split())
+
+
+def _noun(tellings: Sequence[Telling]) -> str:
+    counts = Counter(noun for telling in tellings for noun in telling.nouns)
+    return min(counts, key=lambda noun: (-counts[noun], noun)) if counts else ""
+
+
+def _name(reports: Reports, tellings: Sequence[Telling], body: str) -> str:
+    """The body as the tellings print it; the key of it where it is printed in pieces."""
+    for telling in tellings:
+        sentence = telling.sentence
+        text = reports.documents[sentence.document].text[sentence.begin : sentence.end]
+        at = text.casefold().find(body)
+        if body and at >= 0:
+            return text[at : at + len(body)]
+    return body
