@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.show.web.story_files import harbour
+from tests.show.web.story_files import harbour, store
 
+from reportedly.model import Document, Findings
 from reportedly.store import StoryFile, search
 from reportedly.store.query import parse
 
@@ -48,6 +49,40 @@ def found(story: Path, typed: str, among: str = "documents") -> list[str]:
 )
 def test_documents_are_found(story: Path, typed: str, expected: list[str]) -> None:
     assert found(story, typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "lit"),
+    [
+        ("自来水", ["ja-1"], ["自来水"]),
+        ("水", ["ja-1", "ja-2"], ["水", "水"]),
+        ("“水は安全”", ["ja-1"], ["水は安全"]),
+        ("水 -安全", ["ja-2"], ["水"]),
+        ("ダム OR 安全", ["ja-1", "ja-2"], ["安全", "ダム"]),
+        ("町 town", ["ja-2"], ["Town"]),
+        ("title:町 水", ["ja-2"], ["水"]),
+        ("น้ำ", ["th-1"], ["น้ำ"]),
+        ("한국", [], []),
+    ],
+)
+def test_words_of_scripts_without_spaces_are_found(
+    tmp_path: Path, typed: str, expected: list[str], lit: list[str]
+) -> None:
+    texts = {
+        "ja-1": ("", "町の自来水は安全だと市長は述べた。"),
+        "ja-2": ("町の声", "ダムの水が足りない。Town hall."),
+        "th-1": ("", "ชาวเมืองไม่มีน้ำสะอาด"),
+    }
+    documents = tuple(
+        Document(id=key, name=key, sha256=key.ljust(64, "0"), title=title or None, text=text)
+        for key, (title, text) in texts.items()
+    )
+    story = store(Findings(documents=documents), tmp_path / "s.db")
+    assert found(story, typed) == expected
+    with StoryFile(story, write=False) as file:
+        hits = search.search(file, "documents", parse(typed))[0]
+    shown = [hit.text[b:e] for hit in hits for b, e in hit.places]
+    assert shown[: len(lit)] == lit if lit else not shown
 
 
 def test_quotations_are_found_by_words_and_speaker(story: Path) -> None:

@@ -1,7 +1,8 @@
 """Full-text search over a story's documents and quotations, and where findings stand.
 
 Both are made from the findings after each run and hold nothing of their own. The tokenizer is
-FTS5's unicode61 without diacritics: curly and straight quotes, accents and case are alike.
+FTS5's unicode61 without diacritics: curly and straight quotes, accents and case are alike. Terms
+in scripts without spaces are looked for letter by letter (`store.query`): slower, never missed.
 """
 
 import re
@@ -12,7 +13,7 @@ import msgspec
 
 from reportedly.store import carried
 from reportedly.store.connection import story_errors
-from reportedly.store.query import Query
+from reportedly.store.query import Query, Term
 from reportedly.store.story import StoryFile
 
 STAGE = "search"
@@ -91,12 +92,13 @@ def search(
     if query.empty or not query.fields <= _FIELDS[among]:
         return [], 0
     table = _TABLES[among]
-    where, values = _where(table, query)
+    where, values = _scanned(among, query) if query.unspaced else _where(table, query)
     total = file._all(f"SELECT count(*) FROM {table} WHERE {where}", *values)[0][0]  # noqa: S608
     document = "id" if among == "documents" else "document"
-    order = "rank, rowid" if query.wanted else "rowid"
-    marked = f"highlight({table}, 0, ?, ?)" if query.wanted else "? || text || ?"
-    marks = (_ON, _OFF) if query.wanted else ("", "")
+    lit = query.wanted and not query.unspaced
+    order = "rank, rowid" if lit else "rowid"
+    marked = f"highlight({table}, 0, ?, ?)" if lit else "? || text || ?"
+    marks = (_ON, _OFF) if lit else ("", "")
     rows = file._all(
         f"SELECT id, {document}, text, {marked} FROM {table}"  # noqa: S608
         f" WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
@@ -105,8 +107,41 @@ def search(
         limit,
         offset,
     )
-    hits = [_hit(str(i), str(d), str(text), str(lit)) for i, d, text, lit in rows]
+    hits = [_hit(str(i), str(d), str(text), str(shown)) for i, d, text, shown in rows]
+    if query.unspaced:
+        hits = [hit._replace(places=_standing(hit.text, query)) for hit in hits]
     return hits, int(str(total))
+
+
+def _standing(text: str, query: Query) -> tuple[tuple[int, int], ...]:
+    """Where the words of a query stand in a text, each once, without those inside others."""
+    words = {term.text for group in query.groups for term in group}
+    either = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return tuple(m.span() for m in re.finditer(either, text, re.IGNORECASE)) if words else ()
+
+
+def _scanned(among: str, query: Query) -> tuple[str, list[object]]:
+    """The condition where some terms have to be looked for letter by letter."""
+    table = _TABLES[among]
+    parts: list[str] = []
+    values: list[object] = []
+
+    def either(terms: tuple[Term, ...]) -> str:
+        found = []
+        for term in terms:
+            columns = (term.column,) if term.column else ("text", *sorted(_FIELDS[among]))
+            if term.unspaced:
+                found += [f"instr(ifnull({column}, ''), ?) > 0" for column in columns]
+                values.extend([term.text] * len(columns))
+            else:
+                found.append(f"rowid IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)")  # noqa: S608
+                values.append(term.expression)
+        return f"({' OR '.join(found)})"
+
+    parts += [either(group) for group in query.groups]
+    parts += [f"NOT {either(query.without)}"] if query.without else []
+    more, given = _filtered(table, query)
+    return " AND ".join([*parts, *more]), [*values, *given]
 
 
 def _where(table: str, query: Query) -> tuple[str, list[object]]:
@@ -118,11 +153,17 @@ def _where(table: str, query: Query) -> tuple[str, list[object]]:
     if query.unwanted:
         parts.append(f"rowid NOT IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)")  # noqa: S608
         values.append(query.unwanted)
+    more, given = _filtered(table, query)
+    return " AND ".join([*parts, *more]), [*values, *given]
+
+
+def _filtered(table: str, query: Query) -> tuple[list[str], list[object]]:
     column = "id" if table == "search_documents" else "document"
-    for field, value in query.filters:
-        parts.append(f"{column} IN (SELECT id FROM documents WHERE {_FILTERS[field]})")  # noqa: S608
-        values.append(value)
-    return " AND ".join(parts), values
+    parts = [
+        f"{column} IN (SELECT id FROM documents WHERE {_FILTERS[field]})"  # noqa: S608
+        for field, _ in query.filters
+    ]
+    return parts, [value for _, value in query.filters]
 
 
 _FILTERS = {
