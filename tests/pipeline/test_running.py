@@ -207,5 +207,5 @@ def test_a_run_waits_for_another_and_says_so(
         assert process.stderr is not None
         assert "waiting" in process.stderr.readline()
         lock.unlink()
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=600)
     assert process.returncode == 0, err

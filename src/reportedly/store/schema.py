@@ -114,6 +114,10 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX carried_now ON carried (now);
     DELETE FROM joins WHERE stage = 'search';
     """,
+    """
+    CREATE INDEX IF NOT EXISTS inputs_document ON inputs (document);
+    CREATE INDEX IF NOT EXISTS inputs_source ON inputs (source, status);
+    """,
 )
 """One script a version; a file at version n has run the first n. They are never edited."""
 

@@ -97,7 +97,8 @@ def _opened(target: Path) -> Iterator[BinaryIO]:
             partial.chmod(0o666 & ~_umask())
             partial.replace(target)
     finally:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # gone by its new name, or left: told already
+            partial.unlink()
 
 
 @contextlib.contextmanager
