@@ -99,6 +99,18 @@ def test_what_shares_only_a_phrase_stays_apart() -> None:
     assert len(assemble([whole(str(i), t) for i, t in enumerate(texts)]).contigs) == 2
 
 
+@pytest.mark.parametrize(
+    ("hedge", "rest"), [("more than ", "1,200"), ("not ", "close"), ("nearly ", "all")]
+)
+def test_a_hedge_left_out_is_one_change_of_meaning(hedge: str, rest: str) -> None:
+    full = f"The bakers told the mayor of the town that they {hedge}{rest} of the ovens were cold."
+    collation = assemble([whole("a", full), whole("b", full.replace(hedge, ""))])
+    (changed,) = [s for s in apparatus(collation) if len(s.groups) > 1]
+    first, second = (group.words for group in changed.groups)
+    assert not changed.omitted
+    assert kind_of_variant(first, second) == "meaning"
+
+
 def test_fragments_come_together_over_a_third() -> None:
     words = BAKERY.split()
     parts = [" ".join(words[:14]), " ".join(words[12:]), " ".join(words[6:22])]

@@ -57,6 +57,27 @@ def test_every_reading_lies_on_the_characters_of_its_witness() -> None:
                 assert re.sub(r"[\W_]+$", "", printed) == re.sub(r"[\W_]+$", "", reading.text)
 
 
+def test_quotations_are_held_against_the_rebuilt_text_too() -> None:
+    (found,) = originals(case("joined"))
+    matches = {check.place.document: check.match for check in found.checks}
+    assert matches == {"a": "exact", "b": "spliced", "c": "exact"}
+    assert {check.original for check in found.checks} == {None}
+
+
+def test_a_reporters_bracket_alters_and_splices_nothing() -> None:
+    (found,) = originals(case("brackets"))
+    matches = {check.place.document: check.match for check in found.checks}
+    assert matches == {"a": "exact", "b": "altered", "c": "shortened"}
+
+
+def test_what_is_joined_silently_may_have_words_before_it() -> None:
+    (found,) = originals(case("spliced"))
+    (joined,) = [segment for segment in found.segments if segment.joined_by]
+    assert joined.joined_by == ("b",)
+    assert joined.gap_before
+    assert joined.certainty < 1
+
+
 def test_two_versions_of_one_article_make_no_original_of_an_interview() -> None:
     versions = Traces(versions=(Versions(documents=("a", "b")),))
     assert originals(case("versions"), versions) == ()

@@ -55,7 +55,11 @@ class Segment(Noun, frozen=True, kw_only=True):
 
 
 class QuotationCheck(Noun, frozen=True, kw_only=True):
-    """A report's quotation held against an original that is among the documents."""
+    """A report's quotation held against an original.
+
+    `original` is its place where the original is among the documents; against a rebuilt one,
+    whose words are those that reports prefer, there is none.
+    """
 
     attribution: str
     place: Place

@@ -11,10 +11,14 @@ from typing import NamedTuple
 
 from reportedly.compare.collation.assemble import Collation
 from reportedly.compare.collation.columns import Column, Contig, Strand
+from reportedly.compare.collation.variants import turns
 from reportedly.compare.collation.words import Word
 
 _CHANGE = 8
 """Most words of one change that leaves some out and puts others for the rest."""
+
+_HEDGE = 3
+"""Most words of a hedge or negation ("more than", "not yet") that a witness leaves out."""
 
 _WITHOUT = 3
 """So many witnesses without a word, against one with it, make the shorter reading preferred."""
@@ -178,15 +182,17 @@ class _Table:
         return same_form(present)
 
     def widened(self, cuts: list[_Cut]) -> list[_Cut]:
-        """Where leaving words out is the preferred reading, take in a neighbour's word.
+        """Where leaving words out is the preferred reading, or turns the meaning, take in a
+        neighbour's word.
 
-        So a reporter's "[the]" stands against its neighbour with and without it.
+        So a reporter's "[the]" stands against its neighbour with and without it, and "more than
+        1,200" against "1,200".
         """
         out: list[_Cut] = []
         at = 0
         while at < len(cuts):
             cut = cuts[at]
-            if self._needless(cut):
+            if self._needless(cut) or self._turning(cut):
                 after = cuts[at + 1] if at + 1 < len(cuts) else None
                 if after and after.covering == cut.covering and not self.gap_before(after.begin):
                     cuts[at + 1 : at + 2] = [
@@ -244,6 +250,25 @@ class _Table:
         if all(word.bracketed for name in have for word in self.words(name, cut.begin, cut.end)):
             return True
         return len(have) == 1 and len(lack) >= _WITHOUT and cut.end - cut.begin <= 3
+
+    def _turning(self, cut: _Cut) -> bool:
+        """Whether a witness silently leaves out no more than a hedge or a negation."""
+        if cut.end - cut.begin > _HEDGE or not self._passed_over(cut):
+            return False
+        have = (self.words(name, cut.begin, cut.end) for name in cut.covering)
+        return any(turns(word.key) for words in have for word in words)
+
+    def _passed_over(self, cut: _Cut) -> bool:
+        """Whether a strand goes on from right before the cut to right behind it."""
+        if not cut.begin or cut.end >= len(self.columns):
+            return False
+        before, after = self.columns[cut.begin - 1].cells, self.columns[cut.end].cells
+        return any(
+            name in before
+            and after.get(name) == before[name] + 1
+            and not self.strands[name].words[after[name]].gap
+            for name in cut.covering
+        )
 
     def stretch(self, cut: _Cut, prefer: Prefer) -> Stretch:
         """The readings of one cut."""

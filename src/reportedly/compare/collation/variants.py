@@ -33,7 +33,7 @@ def kind_of_variant(one: Sequence[Word], two: Sequence[Word]) -> VariantKind:
         return "figure"
     if len(a) == len(b) and all(x == y or alike(x, y) for x, y in zip(a, b, strict=True)):
         return "spelling" if _slips(a, b) else "wording"
-    if {w for w in a if _turns(w)} != {w for w in b if _turns(w)}:
+    if {w for w in a if turns(w)} != {w for w in b if turns(w)}:
         return "meaning"
     if _names(one) != _names(two) and _names(one) and _names(two):
         return "name"
@@ -76,7 +76,8 @@ def _numbers(keys: Sequence[str]) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _turns(key: str) -> bool:
+def turns(key: str) -> bool:
+    """Whether a word negates, hedges or bounds what is said."""
     shortened = len(key) > 3 and bool(_NT.search(key)) and key[:-2] in _VERBS
     return shortened or key in word_list("meaning_turns")
 

@@ -12,13 +12,13 @@ from reportedly.compare.originals.paraphrases import paraphrases
 from reportedly.compare.originals.quotes import Quote, gather, witness_of
 from reportedly.compare.originals.recognise import Given, checks
 from reportedly.compare.originals.reports import Reports, unmarked
-from reportedly.compare.originals.segments import Evidence, rebuild
+from reportedly.compare.originals.segments import Evidence, Rebuilt, rebuild
 from reportedly.compare.originals.sets import Sets
 from reportedly.compare.originals.speeches import Said
 from reportedly.compare.originals.telling import Tellings
 from reportedly.compare.originals.told import told_of
 from reportedly.compare.originals.voices import retyped
-from reportedly.model import Account, Document, Original, Segment, Story, Traces
+from reportedly.model import Account, Document, Original, QuotationCheck, Segment, Story, Traces
 from reportedly.model.places import content_id
 
 _LONG = 60
@@ -115,11 +115,22 @@ class _Finder:
                 document=None if source is None else documents[source.document].id,
                 witnesses=tuple(documents[at].id for at in rebuilt.witnesses),
                 segments=self._told_segments(members, quotes, rebuilt.segments, source),
-                checks=() if source is None else checks(documents, source, quotes),
+                checks=self._checks(quotes, rebuilt, source),
                 confidence=confidence(len(carriers) + 2 * (source is not None), members),
                 method="originals:overlapping-quotations",
             ),
         )
+
+    def _checks(
+        self, quotes: Sequence[Quote], rebuilt: Rebuilt, source: Quote | None
+    ) -> tuple[QuotationCheck, ...]:
+        """The quotations held against the given original; or against the rebuilt one, where
+        words of several documents stand."""
+        documents = self.evidence.documents
+        if source is not None:
+            return checks(documents, source.words, quotes, source.document)
+        several = [q for q in quotes if q.marked and q.number in rebuilt.shared]
+        return checks(documents, rebuilt.words, several)
 
     def _told_segments(
         self,

@@ -69,14 +69,21 @@ def _own_pieces(document: Document, at: int, quotes: Sequence[Quote]) -> Pieces:
 
 
 def checks(
-    documents: Sequence[Document], source: Quote, quotes: Sequence[Quote]
+    documents: Sequence[Document],
+    words: Sequence[Word],
+    quotes: Sequence[Quote],
+    given: int | None = None,
 ) -> tuple[QuotationCheck, ...]:
-    """Each quotation of the others held against the original's text."""
-    contig = _contig(source.words)
+    """Each quotation of the others held against the original's words.
+
+    `given` is the document that has them; without it they are the rebuilt text's, and a check
+    has no place in the original.
+    """
+    contig = _contig(words)
     return tuple(
-        _check(documents, source, contig, quote)
+        _check(documents, words, contig, quote, given)
         for quote in quotes
-        if quote.document != source.document
+        if quote.document != given
     )
 
 
@@ -95,18 +102,22 @@ def _met(words: Sequence[Word], targets: Targets) -> list[int]:
 
 
 def _check(
-    documents: Sequence[Document], source: Quote, contig: Contig, quote: Quote
+    documents: Sequence[Document],
+    own: Sequence[Word],
+    contig: Contig,
+    quote: Quote,
+    given: int | None,
 ) -> QuotationCheck:
     targets = align(quote.words, contig)
     met = _met(quote.words, targets)
     match = _match(quote.words, targets, met)
     place = None
-    if match != "not-found":
+    if match != "not-found" and given is not None:
         columns = [column.at for i in met if (column := targets[i]) is not None]
         place = Place(
-            document=documents[source.document].id,
-            begin=source.words[min(columns)].begin,
-            end=source.words[max(columns)].end,
+            document=documents[given].id,
+            begin=own[min(columns)].begin,
+            end=own[max(columns)].end,
         )
     return QuotationCheck(
         attribution="" if quote.attribution is None else quote.attribution.id,
@@ -117,20 +128,35 @@ def _check(
 
 
 def _match(words: Sequence[Word], targets: Targets, met: Sequence[int]) -> QuotationMatch:
-    """exact; shortened: words left out with an ellipsis; spliced: left out without; altered."""
+    """exact; shortened: words left out with an ellipsis; spliced: left out without; altered.
+
+    Words for which the report puts others in brackets are altered, not left out.
+    """
     if len(met) < max(1, 0.5 * len(words)):
         return "not-found"
     own = [i for i, word in enumerate(words) if not word.bracketed and not word.note]
     if any(i not in set(met) for i in own):
         return "altered"
     jumps = [
-        words[two].gap
+        _owned(words, one, two)
         for one, two in itertools.pairwise(met)
-        if _at(targets, two) - _at(targets, one) > 1
+        if _at(targets, two) - _at(targets, one) > 1 and not _replaced(words, one, two)
     ]
     if not jumps:
         return "exact" if len(own) == len(words) else "altered"
     return "shortened" if all(jumps) else "spliced"
+
+
+def _owned(words: Sequence[Word], one: int, two: int) -> bool:
+    """Whether an ellipsis stands between two words, or before the bracket that joins them."""
+    bracket = words[one].bracketed and words[one].gap
+    return bracket or any(word.gap for word in words[one + 1 : two + 1])
+
+
+def _replaced(words: Sequence[Word], one: int, two: int) -> bool:
+    """Whether only the report's own words in brackets stand between two words."""
+    between = words[one + 1 : two]
+    return bool(between) and all(word.bracketed and not word.gap for word in between)
 
 
 def _at(targets: Targets, word: int) -> int:

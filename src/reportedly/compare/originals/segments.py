@@ -18,6 +18,8 @@ from reportedly.model import Document, Place, Reading, Segment
 
 _OMISSION = 4
 _GOES_ON = 3.0
+_JOINED = 0.67
+"""Certainty of the place of words that a document joins silently to others: behind them."""
 _LATE = "9999"
 _BEGINS = re.compile(r"\b(?:begins|began|begin|opens|opened|starts|started)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:ends|ended|concludes|concluded|closes|closed)\b", re.IGNORECASE)
@@ -36,10 +38,15 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """Segments in order, and how sure the whole order is."""
+    """Segments in order, the documents that carry words of them, and the preferred words.
+
+    `shared` are the numbers of quotations that have words in a run with another document's.
+    """
 
     segments: tuple[Segment, ...]
     witnesses: tuple[int, ...]
+    words: tuple[Word, ...] = ()
+    shared: frozenset[int] = frozenset()
 
 
 def rebuild(evidence: Evidence, quotes: Sequence[Quote], given: int | None = None) -> Rebuilt:
@@ -52,10 +59,15 @@ def rebuild(evidence: Evidence, quotes: Sequence[Quote], given: int | None = Non
     ordered = _ordered(evidence, collation, quotes)
     counts = word_counts(documents, sorted({quote.document for quote in quotes}))
     segments: list[Segment] = []
+    words: list[Word] = []
+    shared: set[int] = set()
     for number, (contig, sure) in enumerate(ordered):
         builder = _Builder(evidence, collation, quotes, contig, counts, given)
         segments.extend(builder.segments(sure, first=number == 0))
-    return Rebuilt(tuple(segments), tuple(sorted({q.document for q in quotes})))
+        words.extend(builder.words)
+        shared.update(builder.shared())
+    witnesses = tuple(sorted({quote.document for quote in quotes}))
+    return Rebuilt(tuple(segments), witnesses, tuple(words), frozenset(shared))
 
 
 def word_counts(documents: Sequence[Document], which: Sequence[int]) -> Counter[str]:
@@ -151,13 +163,27 @@ class _Builder:
         self.contig = contig
         self.counts = counts
         self.given = given
+        self.words: list[Word] = []
+
+    def shared(self) -> set[int]:
+        """The numbers of the quotations of this run, if several documents are in it."""
+        quotes = [self._quote(strand) for strand in self.contig.rows]
+        several = len({quote.document for quote in quotes}) > 1
+        return {quote.number for quote in quotes} if several else set()
 
     def segments(self, sure: float, first: bool) -> list[Segment]:
-        """The segments of the run; all but its first are certain of their place."""
+        """The segments of the run; all but its first are certain of their place, unless it
+        follows words that some document joins it to silently."""
         cut = stretches(self.collation, self.contig, self._prefer)
+        self.words = [word for stretch in cut for word in stretch.groups[0].words]
         joins = self._joins(cut)
         found = [
-            self._segment(stretch, sure if at == 0 else 1.0, joins.get(at, ()), first and at == 0)
+            self._segment(
+                stretch,
+                sure if at == 0 else _JOINED if at in joins else 1.0,
+                joins.get(at, ()),
+                first and at == 0,
+            )
             for at, stretch in enumerate(cut)
         ]
         return [segment for segment in found if segment.text]
@@ -207,7 +233,7 @@ class _Builder:
             readings=tuple(readings),
             omitted_by=tuple(omitted),
             certainty=sure,
-            gap_before=(stretch.start and not first) or stretch.gap,
+            gap_before=(stretch.start and not first) or stretch.gap or bool(joined),
             paragraph_before=self._new_paragraph(best),
             joined_by=tuple(joined),
         )
@@ -243,10 +269,12 @@ class _Builder:
                     (i for i in range(at + 1, len(cut)) if _words_in(cut[i], strand)), None
                 )
                 if after is not None and self._between_sentences(cut, at, after, strand):
-                    names = found.setdefault(after, [])
-                    name = self._document(strand).id
-                    if name not in names:
-                        names.append(name)
+                    tied = _begins_tied(cut[at]) and not _begins_tied(cut[after])
+                    names = found.setdefault(at if tied else after, [])
+                    joining = (
+                        [s for g in cut[at].groups for s, _ in g.members] if tied else [strand]
+                    )
+                    names += [n for s in joining if (n := self._document(s).id) not in names]
         return found
 
     def _between_sentences(self, cut: Sequence[Stretch], at: int, after: int, strand: int) -> bool:
@@ -258,6 +286,11 @@ class _Builder:
             return behind[0].core[:1].isupper()
         left_out = cut[after - 1].groups[0].words
         return left_out[-1].stop and not _shared_by_others(cut[after], strand)
+
+
+def _begins_tied(stretch: Stretch) -> bool:
+    """Whether the words begin with a conjunction, as those do that are tied to others."""
+    return stretch.groups[0].words[0].key in ("and", "but", "or")
 
 
 def _shared_by_others(stretch: Stretch, strand: int) -> bool:
