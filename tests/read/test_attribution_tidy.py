@@ -7,7 +7,14 @@ import pytest
 from reportedly.model import Block
 from reportedly.read.attribution import find_attributions
 from reportedly.read.attribution.drafts import Draft
-from reportedly.read.attribution.tidy import is_own_text, stopped, trimmed, without_aliases
+from reportedly.read.attribution.tidy import (
+    is_own_text,
+    stopped,
+    trimmed,
+    without_aliases,
+    without_cited,
+    without_labels,
+)
 from reportedly.text.quotes import quotations
 
 
@@ -105,3 +112,17 @@ def test_a_statement_speaks_in_its_own_voice() -> None:
     ]
     found = find_attributions(text, blocks, own_voice=True)
     assert [text[a.source[0].begin : a.source[0].end] for a in found] == ["Ada Finch"]
+
+
+@pytest.mark.parametrize("label", ["Interview", "EXCLUSIVE", "Q&A", "Full interview"])
+def test_a_kind_of_text_is_no_speaker(label: str) -> None:
+    text = f"{label}: “I never sold it”"
+    assert without_labels([draft(text, label, ":", "“I never sold it”")], text) == []
+
+
+def test_who_cites_others_is_not_who_is_cited() -> None:
+    text = "According to the Tern, citing two clerks, the mill shut in May."
+    d = draft(text, "the Tern", "citing", "two clerks, the mill shut in May")
+    (out,) = without_cited([d], text)
+    assert out.cue is not None and text[slice(*out.cue)] == "According to"
+    assert words(text, out) == ["the mill shut in May"]

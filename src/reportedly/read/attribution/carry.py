@@ -8,6 +8,7 @@ closing mark the speaker may have changed, as in a dialogue, and nothing is attr
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -127,7 +128,11 @@ def _ends_in_speaker(d: Draft, block: Range, text: str) -> bool:
     begin = min(b for b, _ in (*d.roles, *d.contents))
     first = min((b for b, _ in d.contents), default=end)
     quoted = begin == first and text[first : first + 1] in tuple(MARKS)
-    return quoted and not text[end : block[1]].strip(" \n.,;!?")
+    return quoted and _TAIL.fullmatch(text, end, block[1]) is not None
+
+
+_TAIL = re.compile(r"(?:\s+[\w’'-]+){0,7}[\s.,;!?]*")
+"""What may follow the speaker in a block: "in his report", within the sentence."""
 
 
 def _give(out: list[Draft], owner: int, near: list[int], added: list[Range], text: str) -> None:

@@ -14,11 +14,20 @@ from reportedly.read.attribution.confidence import confidence_of
 from reportedly.read.attribution.details import addressee_of, form_of, is_negated
 from reportedly.read.attribution.drafts import Draft, draft_of
 from reportedly.read.attribution.found import FoundAttribution
+from reportedly.read.attribution.framed import framed
 from reportedly.read.attribution.nested import inner_drafts
 from reportedly.read.attribution.prose import is_prose
 from reportedly.read.attribution.reader import Range, read_blocks
+from reportedly.read.attribution.rebuttals import answered
 from reportedly.read.attribution.snap import snapped
-from reportedly.read.attribution.tidy import is_own_text, stopped, trimmed, without_aliases
+from reportedly.read.attribution.tidy import (
+    is_own_text,
+    stopped,
+    trimmed,
+    without_aliases,
+    without_cited,
+    without_labels,
+)
 from reportedly.read.attribution.transcripts import sign_offs, speaker_lines
 from reportedly.read.attribution.weights import Model, load
 from reportedly.text.quotes import Quotation, quotations
@@ -104,12 +113,18 @@ def drafts_of(
     marks_of = _by_block(marks, ranges)
     drafts = [
         d for number in sorted(by_block)
-        for d in snapped(by_block[number], marks_of.get(number, []), text)
+        for d in _quoted(by_block[number], marks_of.get(number, []), text)
     ]  # fmt: skip
     drafts = speaker_lines(drafts, ranges, text)
     drafts = carried(drafts, marks, ranges, text)
     drafts = sign_offs(drafts, marks, ranges, text)
-    return stopped(without_aliases(trimmed(drafts, text), text), marks, text)
+    drafts = without_labels(without_cited(trimmed(drafts, text), text), text)
+    return answered(stopped(without_aliases(drafts, text), marks, text), text)
+
+
+def _quoted(drafts: list[Draft], marks: list[Quotation], text: str) -> list[Draft]:
+    """Drafts of one block after the rules on its quotations."""
+    return framed(snapped(drafts, marks, text), marks, text)
 
 
 def _by_block(marks: Sequence[Quotation], ranges: Sequence[Range]) -> dict[int, list[Quotation]]:

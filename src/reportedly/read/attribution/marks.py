@@ -88,11 +88,21 @@ def _single(text: str) -> Iterator[Quoted]:
 
 
 def _single_end(text: str, begin: int) -> int | None:
-    """The closing single mark: one behind punctuation before one that may be a possessive."""
+    """The closing single mark, before the next one that opens.
+
+    One behind punctuation comes before one in front of it, and that before one that may be a
+    possessive.
+    """
+    opening = SINGLE.search(text, begin)
     first: int | None = None
+    before: int | None = None
     for mark in SINGLE_END.finditer(text, begin):
+        if opening is not None and mark.start() > opening.start() and first is not None:
+            break
         if text[mark.start() - 1] in ".,!?\u2026":
             return mark.start()
         if first is None:
             first = mark.start()
-    return first
+        if before is None and text[mark.end() : mark.end() + 1] in tuple(".,;:!?)"):
+            before = mark.start()
+    return first if before is None else before

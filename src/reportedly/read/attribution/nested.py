@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from reportedly.read.attribution import patterns
 from reportedly.read.attribution.drafts import Draft, draft_of, overlap
 from reportedly.read.attribution.reader import Range, read_blocks
+from reportedly.read.attribution.rebuttals import is_answered_claim
 from reportedly.read.attribution.weights import Model
 
 LEAST_WORDS = 8
@@ -39,12 +40,16 @@ def inner_drafts(
         inner = draft_of(raw)
         if not (inner.source and inner.cue and inner.contents):
             continue
+        if len(text[inner.contents[0][0] : inner.contents[-1][1]].split()) < 2:
+            continue
         if _is_quoted(inner.cue, runs):
             continue
         if patterns.REPORTS.search(text[inner.cue[0] : inner.cue[1]]):
             owner = asked[raw.block][1]
             outer = drafts[owner].cue
             if outer is not None and overlap(outer, inner.cue):
+                continue
+            if is_answered_claim(drafts[owner], inner, text):
                 continue
             out.append((inner._replace(block=drafts[owner].block, rules=("inner",)), owner))
     return out

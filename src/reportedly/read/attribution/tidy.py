@@ -51,6 +51,50 @@ def trimmed(drafts: Sequence[Draft], text: str) -> list[Draft]:
     return out
 
 
+_LABEL = re.compile(
+    r"(?:(?:exclusive|live|full|video|audio)\s+)?(?:interview|exclusive|opinion|op-ed|analysis|comment|"
+    r"commentary|editorial|video|watch|listen|live|breaking|updates?|photos?|pictures|factbox|"
+    r"explainer|timeline|profile|review|podcast|q\s?&\s?a|q|a|correction|editor['’]s\s+note|note|"
+    r"quote(?:\s+of\s+the\s+(?:day|week))?)",
+    re.IGNORECASE,
+)
+
+
+def without_labels(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """ "Interview: “I never asked for money”" names a kind of text, not who speaks."""
+    return [d for d in drafts if not _is_label(d, text)]
+
+
+def _is_label(d: Draft, text: str) -> bool:
+    if (
+        d.source is None
+        or d.cue is None
+        or text[d.cue[0] : d.cue[1]].strip() not in (":", "-", "–")
+    ):
+        return False
+    return _LABEL.fullmatch(text[d.source[0] : d.source[1]].strip()) is not None
+
+
+_CITED = re.compile(r"[^,.;“”\"]{2,60},\s+")
+_ACCORDING = re.compile(r"\baccording\s+to\s+\Z", re.IGNORECASE)
+
+
+def without_cited(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """ "According to the Post, citing two clerks, it closed": the Post's cue is "According to"."""
+    return [_by_way_of(d, text) for d in drafts]
+
+
+def _by_way_of(d: Draft, text: str) -> Draft:
+    if d.source is None or d.cue is None or text[d.cue[0] : d.cue[1]].lower() != "citing":
+        return d
+    cue = _ACCORDING.search(text, max(0, d.source[0] - 24), d.source[0])
+    cited = _CITED.match(text, *d.contents[0])
+    if cue is None or cited is None or cited.end() >= d.contents[0][1]:
+        return d
+    said = ((cited.end(), d.contents[0][1]), *d.contents[1:])
+    return d._replace(cue=(cue.start(), cue.end() - 1)).by("cited", said)
+
+
 def _bare(span: Range | None, text: str) -> Range | None:
     if span is None:
         return None

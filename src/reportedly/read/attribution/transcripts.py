@@ -1,7 +1,8 @@
 """What layout attributes, not words: lines of a transcript, and names under a quotation.
 
-These are rules alone. A transcript needs three speaker lines and a name that speaks twice, so that
-a heading with a colon isn't a speaker; a sign-off needs a block that is one quotation.
+These are rules alone. A transcript needs three speaker lines and a name that speaks twice, or three
+lines upon each other with names in capitals, so that a heading with a colon isn't a speaker. A
+sign-off needs a block that is one quotation.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ def speaker_lines(drafts: Sequence[Draft], blocks: Sequence[Range], text: str) -
     ]
     names = Counter(match["name"].casefold() for _, match in found)
     if len(found) < LINES or max(names.values(), default=0) < 2:
+        found = _in_capitals(found)
+    if not found:
         return list(drafts)
     lines = {
         number: line
@@ -40,6 +43,18 @@ def speaker_lines(drafts: Sequence[Draft], blocks: Sequence[Range], text: str) -
     lines = _with_paragraphs(lines, blocks, text)
     kept = [d for d in drafts if d.block not in lines]
     return sorted([*kept, *lines.values()], key=lambda d: (d.block, d.contents))
+
+
+def _in_capitals(found: list[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
+    """The lines that follow each other, three or more, under names in capitals."""
+    runs: list[list[tuple[int, re.Match[str]]]] = [[]]
+    for number, match in found:
+        if not match["name"].isupper():
+            continue
+        if runs[-1] and number - runs[-1][-1][0] > 1:
+            runs.append([])
+        runs[-1].append((number, match))
+    return [line for run in runs if len(run) >= LINES for line in run]
 
 
 def _with_paragraphs(
