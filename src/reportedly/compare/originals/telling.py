@@ -34,7 +34,9 @@ _EARLIER = re.compile(
 )
 _YET = re.compile(
     r"\b(?:would|could|might|may|should|must|hope[sd]?|expect(?:s|ed)?|likely) (?:\w+ )?"
-    r"(?:agree|decide|announce|sign|adopt|approve)\b|\bfailed to\b"
+    r"(?:agree|decide|announce|sign|adopt|approve)\b|\b(?:failed|failure) (?:to|of)\b"
+    r"|\b(?:reach|reaching|closer to|hope[sd]?(?: \w+){0,2} for|no|without|possible|proposed|draft|"
+    rf"seek(?:s|ing)?|towards?) (?:(?:an?|the|any|such) )?(?:\w+ )?(?:{_PACT})s?\b"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 

@@ -14,7 +14,7 @@ from itertools import combinations
 from reportedly.compare.originals.paraphrases import Bar, place_of, telling_stems, tells
 from reportedly.compare.originals.reports import Reports
 from reportedly.compare.originals.sets import Sets
-from reportedly.compare.originals.telling import Telling, numbers_of
+from reportedly.compare.originals.telling import Telling
 from reportedly.compare.originals.voices import NOUN_KINDS
 from reportedly.model import Original, Party, Segment, content_id
 
@@ -33,7 +33,7 @@ def told_of(
     for key, named in _keys(left):
         mine = [telling for telling in left if key in (telling.nouns if named else telling.bodies)]
         mine = [telling for telling in mine if telling.named or not named]
-        provisions = list(_provisions(mine, traditions, _NAMED if named else _DECIDED))
+        provisions = list(_provisions(mine, traditions, named))
         if provisions:
             used = [telling for provision in provisions for telling in provision]
             left = [telling for telling in left if telling not in used]
@@ -51,20 +51,43 @@ def _keys(tellings: Sequence[Telling]) -> list[tuple[str, bool]]:
 
 
 def _provisions(
-    tellings: Sequence[Telling], traditions: Sequence[int], least: int
+    tellings: Sequence[Telling], traditions: Sequence[int], named: bool
 ) -> Iterator[list[Telling]]:
-    """Tellings of one provision each, told in so many independent reports."""
-    sets = Sets(len(tellings))
+    """Tellings of one provision each, told in enough independent reports.
+
+    One provision has one figure in all its tellings; what a statement itself is said to say may
+    have none, and is one provision where its words are the same.
+    """
     stems = telling_stems(telling.sentence for telling in tellings)
-    for one, two in combinations(range(len(tellings)), 2):
-        if tellings[one].sentence.document == tellings[two].sentence.document:
-            continue
-        bar = _SAME_FIGURE if numbers_of(stems[one]) & numbers_of(stems[two]) else _SAME_WORDS
-        if tells(stems[one], stems[two], bar):
+    figures = Counter(figure for telling in tellings for figure in telling.numbers)
+    taken: set[int] = set()
+    for figure in sorted(figures, key=lambda f: (-figures[f], f)):
+        with_it = [at for at, telling in enumerate(tellings) if figure in telling.numbers]
+        yield from _told_often(tellings, stems, with_it, _SAME_FIGURE, traditions, named, taken)
+    if named:
+        plain = [at for at, telling in enumerate(tellings) if not telling.numbers]
+        yield from _told_often(tellings, stems, plain, _SAME_WORDS, traditions, named, taken)
+
+
+def _told_often(
+    tellings: Sequence[Telling],
+    stems: Sequence[dict[str, float]],
+    among: Sequence[int],
+    bar: Bar,
+    traditions: Sequence[int],
+    named: bool,
+    taken: set[int],
+) -> Iterator[list[Telling]]:
+    """Sets of tellings that tell each other's words, not all of them told of before."""
+    sets = Sets(len(tellings))
+    for one, two in combinations(among, 2):
+        apart = tellings[one].sentence.document != tellings[two].sentence.document
+        if apart and tells(stems[one], stems[two], bar):
             sets.join(one, two)
     for members in sets.groups():
         own = {traditions[tellings[at].sentence.document] for at in members}
-        if len(own) >= least:
+        if len(own) >= (_NAMED if named else _DECIDED) and not taken.issuperset(members):
+            taken.update(members)
             yield [tellings[at] for at in members]
 
 
