@@ -2,13 +2,13 @@
 
     python -m bench.quality.attribution_beyond [--show]
 
-`gold/attributions.jsonl`: 31 documents (a letter, statements, wire copy of 1987, British news of 2005,
-a rumour's reports), 304 attributions, marked before any output on them was seen, in the
+`gold/attributions.jsonl`: 31 documents (a letter, statements, a rumour's reports, wire copy of
+1987, British news of 2005), 304 attributions, marked before any output on them was seen, in the
 conventions of the training data (a content holds its quotation marks and its "that"; a quotation
 broken by its cue is one attribution with two fragments). Offsets and the texts' hashes are stored,
-the texts are in the shared folder, in files or in the pile. Nobody trained on them: `training/texts.py`
-leaves this tenth of the pile out. Scored by the program that scores the held-out part:
-`data/attribution/score.py`.
+the texts are in the shared folder, in files or in the pile. Nothing is trained on
+them: `training/texts.py` leaves this tenth of the pile out. Scored by the program that scores the
+held-out part: `data/attribution/score.py`.
 """
 
 import argparse
@@ -55,7 +55,7 @@ def pile() -> dict[str, str]:
 
 
 def marked() -> list[dict[str, Any]]:
-    """The marked documents with their texts. Raises ValueError where a text isn't the one marked."""
+    """The marked documents with their texts. Raises ValueError where a text has changed."""
     entries = [json.loads(line) for line in GOLD.read_text().splitlines()]
     piled = pile()
     for entry in entries:
