@@ -104,3 +104,24 @@ def test_states_are_ordered_by_what_tells(
     newer = document("b", **({"text": "A tale too."} | second))
     states = [older, newer]
     assert oldest_first(states) == (order, known)
+
+
+def test_an_outlet_of_the_story_is_cited_by_its_last_word_also_in_emphasis() -> None:
+    first = document("one", "The lock failed.", outlet="The Veldum Lamplighter")
+    second = document("two", "The *Lamplighter* says the lock failed.", outlet="Port Herald")
+    [one] = cites(second, [first, second], [])
+    assert one.from_ == "one"
+    [place] = one.evidence.places
+    assert "Lamplighter" in second.text[place.begin : place.end]
+
+
+def test_the_last_word_of_many_outlets_names_none() -> None:
+    first = document("one", "The lock failed.", outlet="Veldum Post")
+    second = document("two", "The Post says the lock failed.", outlet="Port Herald")
+    assert not cites(second, [first, second], [])
+
+
+def test_an_outlet_does_not_cite_itself_by_its_last_word() -> None:
+    own = document("one", "Oda told the Lamplighter so.", outlet="The Veldum Lamplighter")
+    other = document("two", "The lock failed.", outlet="The Ansgar Lamplighter")
+    assert not cites(own, [own, other], [])

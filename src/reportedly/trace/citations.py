@@ -37,6 +37,8 @@ _BY = (
 )
 _ACCORDING = r"\b[Aa]ccording\s+to\s+(?:an?\s+|this\s+)?"
 
+_EMPHASIS = re.compile(r"(?<!\S)[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)")
+
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("according to", re.compile(_ACCORDING + _NAME + _WORK + "?")),
     ("told", re.compile(_TOLD + _NAME)),
@@ -96,8 +98,12 @@ def is_outlet(name: str, others: Collection[str] = ()) -> bool:
 
 
 def citations(text: str, others: Collection[str] = ()) -> list[Citation]:
-    """Citations in order of place, one for each name and clause. `others`: folded outlet names."""
-    found = sorted(set(_raw(text, others)), key=lambda c: (c.begin, -c.end, c.rule))
+    """Citations in order of place, one for each name and clause. `others`: folded outlet names.
+
+    Marks of emphasis around a name ("the *Herald* says") are read past.
+    """
+    plain = _EMPHASIS.sub(lambda mark: " " * len(mark.group()), text)
+    found = sorted(set(_raw(plain, others)), key=lambda c: (c.begin, -c.end, c.rule))
     kept: list[Citation] = []
     for one in found:
         if not kept or one.begin >= kept[-1].end:

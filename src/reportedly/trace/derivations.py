@@ -20,6 +20,8 @@ COPIED = 0.5
 """Share of the shorter one's own words from which on one text is a copy of another."""
 QUOTED = 0.8
 """Share of a passage within quotation marks that makes it a quotation."""
+ANYBODYS = frozenset({"news", "times", "post", "press", "daily", "radio", "today", "world", "tv"})
+"""Last words that many outlets' names have, so that one alone names none."""
 INITIALS = 3
 """Words of an outlet's name from which on its initials may stand for it."""
 NAME_MOST = 60
@@ -102,10 +104,12 @@ def _folded(name: str) -> str:
 
 
 def _same_outlet(one: str, two: str) -> bool:
-    """Whether one folded name is the other, its beginning ("fox", "fox 2") or its initials."""
+    """Whether one folded name is the other, its beginning ("fox", "fox 2"), its last word
+    ("herald") or its initials."""
     short, long = sorted((one, two), key=len)
     initials = "".join(word[0] for word in long.split())
-    return long == short or long.startswith(short + " ") or short == initials
+    part = long.startswith(short + " ") or long.split()[-1:] == [short]
+    return long == short or part or short == initials
 
 
 def _one_source(keys: Sequence[str]) -> list[list[str]]:
@@ -121,13 +125,16 @@ def _one_source(keys: Sequence[str]) -> list[list[str]]:
 
 
 def _outlets(document: Document, documents: Sequence[Document]) -> dict[str, str]:
-    """The other documents' outlets, folded, also as initials; only where one document has it."""
+    """The other documents' outlets, folded, also as initials and by their last word, if that is
+    not many outlets'; only where one document has it."""
     met: dict[str, list[str]] = {}
     for other in documents:
         if other.outlet and other.id != document.id:
             key = _folded(other.outlet)
             met.setdefault(key, []).append(other.id)
             words = key.split()
+            if len(words) > 1 and words[-1] not in ANYBODYS:
+                met.setdefault(words[-1], []).append(other.id)
             if len(words) >= INITIALS:
                 met.setdefault("".join(word[0] for word in words), []).append(other.id)
     return {key: ids[0] for key, ids in met.items() if len(ids) == 1}
