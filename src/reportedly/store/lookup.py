@@ -9,6 +9,13 @@ from reportedly.model import Document, Entity
 from reportedly.store.story import StoryFile
 
 CHUNK = 500
+BUT = " AND id NOT IN (SELECT value FROM json_each(?))"
+"""A condition that leaves out some ids, as `listed` writes them."""
+
+
+def listed(ids: Iterable[str]) -> str:
+    """Ids as one value of a statement."""
+    return msgspec.json.encode(sorted(ids)).decode()
 
 
 class Found(NamedTuple):
@@ -54,11 +61,14 @@ def counts(file: StoryFile) -> dict[str, int]:
     return {str(kind): int(str(number)) for kind, number in rows}
 
 
-def page(file: StoryFile, kind: str, *, offset: int, limit: int) -> list[Found]:
-    """Some findings of a kind in the order of the findings document."""
+def page(
+    file: StoryFile, kind: str, *, offset: int, limit: int, without: Iterable[str] = ()
+) -> list[Found]:
+    """Some findings of a kind in the order of the findings document, but for those `without`."""
     rows = file._all(
-        "SELECT id, kind, json FROM findings WHERE kind = ? ORDER BY rowid LIMIT ? OFFSET ?",
+        f"SELECT id, kind, json FROM findings WHERE kind = ?{BUT} ORDER BY rowid LIMIT ? OFFSET ?",  # noqa: S608
         kind,
+        listed(without),
         limit,
         offset,
     )
@@ -66,28 +76,37 @@ def page(file: StoryFile, kind: str, *, offset: int, limit: int) -> list[Found]:
 
 
 def where(
-    file: StoryFile, kind: str, field: str, value: str, *, limit: int, offset: int = 0
+    file: StoryFile,
+    kind: str,
+    field: str,
+    value: str,
+    *,
+    limit: int,
+    offset: int = 0,
+    without: Iterable[str] = (),
 ) -> list[Found]:
     """Findings of a kind whose JSON has this value in a field (a JSON path)."""
     rows = file._all(
-        "SELECT id, kind, json FROM findings WHERE kind = ? AND json_extract(json, ?) = ?"
-        " ORDER BY rowid LIMIT ? OFFSET ?",
+        "SELECT id, kind, json FROM findings WHERE kind = ? AND json_extract(json, ?) = ?"  # noqa: S608
+        f"{BUT} ORDER BY rowid LIMIT ? OFFSET ?",
         kind,
         field,
         value,
+        listed(without),
         limit,
         offset,
     )
     return _found(rows)
 
 
-def many(file: StoryFile, kind: str, field: str, value: str) -> int:
+def many(file: StoryFile, kind: str, field: str, value: str, *, without: Iterable[str] = ()) -> int:
     """How many findings of a kind have this value in a field (a JSON path)."""
     rows = file._all(
-        "SELECT count(*) FROM findings WHERE kind = ? AND json_extract(json, ?) = ?",
+        f"SELECT count(*) FROM findings WHERE kind = ? AND json_extract(json, ?) = ?{BUT}",  # noqa: S608
         kind,
         field,
         value,
+        listed(without),
     )
     return int(str(rows[0][0]))
 
@@ -174,21 +193,26 @@ def closest(file: StoryFile, limit: int) -> list[tuple[str, str, int]]:
     return [(str(a), str(b), int(str(number))) for a, b, number in rows]
 
 
-def claims_in_order(file: StoryFile) -> list[str]:
-    """The ids of the claims, those with most responses first."""
+def claims_in_order(file: StoryFile, sure: float, *, without: Iterable[str] = ()) -> list[str]:
+    """The ids of the claims: those of at least this confidence first, then by responses."""
     rows = file._all(
-        "SELECT id FROM findings WHERE kind = 'claims'"
-        " ORDER BY json_array_length(json, '$.responses') DESC, rowid"
+        f"SELECT id FROM findings WHERE kind = 'claims'{BUT}"  # noqa: S608
+        " ORDER BY confidence < ?, json_array_length(json, '$.responses') DESC, rowid",
+        listed(without),
+        sure,
     )
     return [str(row[0]) for row in rows]
 
 
-def events_in_order(file: StoryFile, *, offset: int, limit: int) -> list[Found]:
+def events_in_order(
+    file: StoryFile, *, offset: int, limit: int, without: Iterable[str] = ()
+) -> list[Found]:
     """Some of the events by date; those without one come last."""
     rows = file._all(
-        "SELECT id, kind, json FROM findings WHERE kind = 'events'"
+        f"SELECT id, kind, json FROM findings WHERE kind = 'events'{BUT}"  # noqa: S608
         " ORDER BY json_extract(json, '$.date') IS NULL, json_extract(json, '$.date'), rowid"
         " LIMIT ? OFFSET ?",
+        listed(without),
         limit,
         offset,
     )

@@ -1,5 +1,6 @@
 """Decisions of people: taken one after the other, never lost, never overwritten unseen."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -7,7 +8,7 @@ import msgspec
 from reportedly.errors import StaleDecision
 from reportedly.model import Decision
 from reportedly.store.connection import story_errors
-from reportedly.store.lookup import Found, _found
+from reportedly.store.lookup import BUT, Found, _found, listed
 from reportedly.store.story import StoryFile
 
 BULK = ("text", "blocks", "facts")
@@ -91,16 +92,23 @@ def keep(file: StoryFile, decision: Decision) -> None:
     )
 
 
-def queue(file: StoryFile, kinds: tuple[str, ...], *, limit: int, offset: int = 0) -> list[Found]:
-    """Findings that nobody decided on, the most doubtful first."""
+def queue(
+    file: StoryFile,
+    kinds: tuple[str, ...],
+    *,
+    limit: int,
+    offset: int = 0,
+    without: Iterable[str] = (),
+) -> list[Found]:
+    """Findings of these kinds but for those `without` (decided on), the most doubtful first."""
     marks = ", ".join("?" * len(kinds))
     chosen = f"+kind IN ({marks})" if len(kinds) > 1 else "kind = ?"  # + : walk by confidence
     rows = file._all(
         f"SELECT id, kind, json FROM findings WHERE {chosen}"  # noqa: S608
-        " AND id != '' AND confidence IS NOT NULL AND id NOT IN (SELECT finding FROM decisions)"
-        " AND id NOT IN (SELECT now FROM carried)"
+        f" AND id != '' AND confidence IS NOT NULL{BUT}"
         " ORDER BY confidence, rowid LIMIT ? OFFSET ?",
         *kinds,
+        listed(without),
         limit,
         offset,
     )

@@ -117,6 +117,26 @@ def test_a_correction_that_cannot_be_is_refused(
     assert taken(tmp_path / "harbour.db") == []
 
 
+def test_what_is_rejected_leaves_no_gap_and_what_is_undone_comes_back(bench: Running) -> None:
+    queue = "/s/harbour.db/review?kind=figures"
+    before = bench.ask(queue).text
+    decide(bench, "rejected", "fi-ferry")
+    page = bench.ask(queue).text
+    assert "fi-ferry" in before and "0|fi-ferry" not in page
+    assert "fi-ferry" not in bench.ask("/s/harbour.db/figures?show=all").text
+    decide(bench, "undone", "fi-ferry", 1)
+    assert "2|fi-ferry" in bench.ask(queue).text
+
+
+def test_a_quotation_leads_to_its_original_its_carriers_and_who_denies_it(bench: Running) -> None:
+    page = bench.ask("/s/harbour.db/finding?id=at-gazette-1").text
+    assert "The trail of these words" in page
+    assert "Letter of the harbour crews" in page
+    assert "<del> and dry" in page  # bent: words that the original hasn't
+    page = bench.ask("/s/harbour.db/finding?id=at-herald-1-1").text
+    assert "side by side" in page and "5 May 2031" in page
+
+
 def test_a_name_is_taken_apart_and_put_together_again(bench: Running) -> None:
     mention = fake_findings().entities[0].mentions[1]
     place = f"{mention.begin}-{mention.end}@herald-1"

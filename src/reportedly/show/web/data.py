@@ -4,6 +4,7 @@
 findings were decided) is kept in a `Snapshot` until the story changes.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -49,16 +50,17 @@ _lock = Lock()
 class Snapshot:
     """What every page needs of a story in one state. Documents are without their text.
 
-    `names` are those that people brought together or took apart, `groups` the figure groups
-    that stand in the place of one, where people moved figures; `parts` leads from what splitting
-    made to the finding that it was split off. `kept` holds what pages made and want again while
-    the story stays as it is.
+    `counts` are of the findings that nobody rejected. `names` are those that people brought
+    together or took apart, `groups` the figure groups that stand in the place of one, where people
+    moved figures; `parts` leads from what splitting made to the finding that it was split off.
+    `kept` holds what pages made and want again while the story stays as it is.
     """
 
     documents: dict[str, Document]
     entities: dict[str, Entity]
     verdicts: dict[str, Verdict]
     counts: dict[str, int]
+    rejected: frozenset[str]
     unread: dict[str, str]
     names: Names
     groups: dict[str, tuple[FigureGroup, ...]]
@@ -114,8 +116,8 @@ class Desk:
 
     def page(self, kind: str, number: int, size: int) -> list[Any]:
         """The `number`th page (from 1) of the findings of a kind that stand."""
-        found = lookup.page(self.file, kind, offset=(number - 1) * size, limit=size)
-        return self.standing(found)
+        gone, begin = self.snapshot.rejected, (number - 1) * size
+        return self.standing(lookup.page(self.file, kind, offset=begin, limit=size, without=gone))
 
     def every(self, kind: str, most: int = 100_000) -> list[Any]:
         """All findings of a kind that stand."""
@@ -192,11 +194,15 @@ def _taken(file: StoryFile) -> Snapshot:
     for key, target in names.merged.items():
         entities[key] = replace(entities[key], name=entities[target].name)
     groups = _groups(file, standing)
+    rejected = frozenset(key for key, one in standing.items() if one.word == REJECTED)
+    counts = Counter(lookup.counts(file))
+    counts.subtract(one.kind for one in lookup.by_ids(file, rejected))
     return Snapshot(
         documents={one.id: left("documents", one) for one in lookup.catalogue(file)},
         entities=entities,
         verdicts=standing,
-        counts=lookup.counts(file),
+        counts=dict(counts),
+        rejected=rejected,
         unread={
             ident: msgspec.json.decode(data, type=str)
             for ident, data in file.findings_by_id("unread")

@@ -164,10 +164,8 @@ def _shared(view: View, index: Index, document: Document) -> Iterable[Made]:
             Note(
                 at=begin,
                 layer="shared",
-                lead=f"also in {index.marks(order[:6])}{_more(order)}",
-                text=f"{index.label(order[0])}, {percent(best.similarity)} alike"
-                if len(order) == 1
-                else "",
+                lead=f"also in {_makers(index, order)}",
+                text=f"{percent(best.similarity)} alike" if len(order) == 1 else "",
                 href=view.way("compare", id=document.id, with_=order[0], at=f"{begin}-{end}"),
                 ident=best.id,
                 doubt=doubted(best.confidence),
@@ -175,8 +173,10 @@ def _shared(view: View, index: Index, document: Document) -> Iterable[Made]:
         )
 
 
-def _more(order: list[str]) -> str:
-    return f" and {len(order) - 6} more" if len(order) > 6 else ""
+def _makers(index: Index, order: list[str]) -> str:
+    """Whose documents these are, three of them by name."""
+    names = dict.fromkeys(shorten(index.maker(index.documents[one]), 28) for one in order)
+    return listed(list(names), 3)
 
 
 def stretches_of(

@@ -4,7 +4,8 @@ The report and the workbench show the same views of the same findings: only wher
 differs.
 """
 
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote
 
 from reportedly.model import Finding, Place
 from reportedly.show.index import Index
@@ -14,11 +15,19 @@ from reportedly.show.words import percent
 
 def way(story: str, screen: str = "", /, **query: object) -> str:
     """The address of a screen of a story. Empty values are left out."""
-    given = {
-        name.rstrip("_"): str(value) for name, value in query.items() if value not in ("", None)
-    }
-    path = f"/s/{quote(story, safe='')}/{screen}"
-    return f"{path}?{urlencode(given)}" if given else path
+    given = [
+        f"{name.rstrip('_')}={_quoted(str(value))}"
+        for name, value in query.items()
+        if value not in ("", None)
+    ]
+    path = f"/s/{_quoted(story)}/{screen}"
+    return f"{path}?{'&'.join(given)}" if given else path
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(text: str) -> str:
+    """Text as a part of an address: pages name the same documents thousands of times."""
+    return quote(text, safe="")
 
 
 class Ways(Desk):

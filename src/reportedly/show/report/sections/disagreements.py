@@ -8,14 +8,15 @@ from reportedly.show.report.desk import Desk, Link, Section, Sentence, doubted
 from reportedly.show.words import listed
 
 _TITLES: tuple[tuple[str, str], ...] = (
-    ("figures", "Figures that differ"),
-    ("denial", "Denied"),
     ("quotation", "Quotations that differ from what was written"),
-    ("wording", "Readings that differ in substance"),
+    ("wording", "One statement, quoted differently"),
+    ("denial", "Denied"),
+    ("figures", "Figures that differ"),
     ("positions", "Sides taken"),
     ("origin", "Sources named against the evidence"),
 )
 _OPEN = 6
+_DOUBTED = 2
 _SIDES = 6
 _NAMED = 4
 _MORE = {"figures": "#figures", "positions": "#positions"}
@@ -60,17 +61,21 @@ def section(desk: Desk) -> Section | None:
     kinds: dict[str, list[Point]] = defaultdict(list)
     for one in disagreements(desk.index):
         kinds[one.kind].append(_point(desk, one))
-    groups = tuple(
-        Group(title, tuple(kinds[kind][:_OPEN]), tuple(kinds[kind][_OPEN:]))
-        for kind, title in _TITLES
-        if kinds[kind]
-    )
+    groups = tuple(_group(title, kinds[kind]) for kind, title in _TITLES if kinds[kind])
     if not groups:
         return None
     total = sum(map(len, kinds.values()))
     return Section(
         "disagreements", "Where they disagree", "disagreements.html.j2", groups, str(total)
     )
+
+
+def _group(title: str, points: list[Point]) -> Group:
+    """The sure ones first; what is uncertain is folded, unless there is nothing else."""
+    sure = [one for one in points if not one.doubt]
+    ranked = [*sure, *(one for one in points if one.doubt)]
+    shown = min(len(sure), _OPEN) or min(len(ranked), _DOUBTED)
+    return Group(title, tuple(ranked[:shown]), tuple(ranked[shown:]))
 
 
 def _point(desk: Desk, one: Disagreement) -> Point:

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from reportedly.show.report.sections import claims as report
 from reportedly.show.web.site import View
+from reportedly.show.words import UNCERTAIN
 from reportedly.store import lookup
 
 SIZE = 30
@@ -16,7 +17,9 @@ def screen(view: View) -> Response:
     desk = view.desk
     order = desk.snapshot.kept.get("claims")
     if order is None:
-        order = desk.snapshot.kept["claims"] = lookup.claims_in_order(desk.file)
+        gone = desk.snapshot.rejected
+        order = lookup.claims_in_order(desk.file, UNCERTAIN, without=gone)
+        desk.snapshot.kept["claims"] = order
     pager = view.pager(len(order), SIZE, "claims")
     begin = (pager.number - 1) * SIZE
     found = desk.by_ids("claims", order[begin : begin + SIZE])

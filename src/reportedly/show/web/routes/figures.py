@@ -17,8 +17,10 @@ _SHOW = ("differ", "agree", "all")
 def screen(view: View) -> Response:
     """A page of groups (`show=differ`, `agree`), or of all figures (`all`)."""
     file = view.desk.file
+    gone = view.desk.snapshot.rejected
     totals = {
-        word: lookup.many(file, "figure_groups", "$.agreement", word) for word in _SHOW[:2]
+        word: lookup.many(file, "figure_groups", "$.agreement", word, without=gone)
+        for word in _SHOW[:2]
     } | {"all": view.desk.snapshot.counts.get("figures", 0)}
     show = view.text("show")
     if show not in _SHOW:
@@ -29,7 +31,9 @@ def screen(view: View) -> Response:
         figures: list[Figure] = view.desk.page("figures", pager.number, ALONE)
     else:
         begin = (pager.number - 1) * SIZE
-        found = lookup.where(file, "figure_groups", "$.agreement", show, limit=SIZE, offset=begin)
+        found = lookup.where(
+            file, "figure_groups", "$.agreement", show, limit=SIZE, offset=begin, without=gone
+        )
         groups = view.desk.standing(found)
         figures = view.desk.by_ids("figures", (one for group in groups for one in group.members))
     index = view.desk.index(

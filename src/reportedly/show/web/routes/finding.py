@@ -3,23 +3,29 @@
 from typing import Any
 
 import msgspec
+from markupsafe import Markup
 from starlette.responses import Response
 
 from reportedly.errors import UnknownFinding
-from reportedly.model import Document, Place
+from reportedly.model import Attribution, Document, Place
 from reportedly.pipeline.results import Quote, places, quote, strings
 from reportedly.show.index import Index
 from reportedly.show.plain import plain, shorten
 from reportedly.show.report.desk import doubted
 from reportedly.show.web.corrections import Field, form
 from reportedly.show.web.data import TYPES, as_json
+from reportedly.show.web.markup import Mark, marked
 from reportedly.show.web.parts import parts
 from reportedly.show.web.site import View
+from reportedly.show.web.trail import trail
 from reportedly.show.words import date, percent
 from reportedly.store import lookup
 
 MOST_QUOTES = 40
 MOST_RELATED = 60
+CONTEXT = 160
+"""Code points around a statement."""
+
 NOUNS = {
     "documents": "document",
     "stories": "story",
@@ -87,6 +93,7 @@ def shown(view: View, found: lookup.Found) -> dict[str, Any]:
         for role, place in at[:MOST_QUOTES]
         if place.document in documents
     ]
+    together = excerpt(item, documents[item.document]) if found.kind == "attributions" else ""
     return {
         "id": found.id,
         "kind": found.kind,
@@ -95,12 +102,15 @@ def shown(view: View, found: lookup.Found) -> dict[str, Any]:
         "confidence": percent(value.get("confidence", 1.0)),
         "unsure": "uncertain" if doubted(value.get("confidence", 1.0)) else "",
         "method": value.get("method") or "",
+        "excerpt": together,
         "quotes": quotes,
+        "shown": [q for q in quotes if not together or q["role"] == ROLES["chain"]],
         "more_quotes": max(0, len(at) - MOST_QUOTES),
         "related": related(view, found.id, value),
         "verdict": view.desk.verdict(found.id),
         "fields": form(view.desk, found.kind, item),
         "parts": parts(view, item),
+        "trail": trail(view, item) if found.kind == "attributions" else None,
         "changed": changed(value, now),
         "citation": citation(index, quotes, documents),
         "facts": value.get("facts", ()),
@@ -117,6 +127,22 @@ def _quoted(view: View, ident: str, role: str, place: Place, document: Document)
         "href": view.way("document", id=document.id, at=at, finding=ident) + "#at",
         "source": view.way("source", id=document.id, at=at) + "#at",
     }
+
+
+def excerpt(item: Attribution, document: Document) -> Markup:
+    """A statement as it stands, its source, cue and content marked."""
+    marks = [
+        Mark(span.begin, span.end, f"part {layer}", item.id, layer)
+        for layer in ("content", "source", "cue")
+        for span in getattr(item, layer)
+    ]
+    begin, end = min(m.begin for m in marks), max(m.end for m in marks)
+    left, right = max(0, begin - CONTEXT), min(len(document.text), end + CONTEXT)
+    return Markup("{}{}{}").format(
+        "…" if left else "",
+        marked(document.text, left, right, marks),
+        "…" if right < len(document.text) else "",
+    )
 
 
 def headline(view: View, index: Index, kind: str, item: Any) -> str:

@@ -49,6 +49,7 @@ def _made(view: View) -> dict[str, Any]:
         "more_stories": max(0, len(stories) - 9),
         "counts": desk.snapshot.counts,
         "points": _disagreements(view),
+        "rebuilt": frozenset(one.id for one in desk.every("originals", 400)),
         "originals": _originals(view),
         **_derivations(view),
     }
@@ -56,7 +57,10 @@ def _made(view: View) -> dict[str, Any]:
 
 def _disagreements(view: View) -> Any:
     desk = view.desk
-    found = lookup.where(desk.file, "figure_groups", "$.agreement", "differ", limit=MOST)
+    gone = desk.snapshot.rejected
+    found = lookup.where(
+        desk.file, "figure_groups", "$.agreement", "differ", limit=MOST, without=gone
+    )
     groups: list[FigureGroup] = desk.standing(found)
     figures = desk.by_ids("figures", (one for group in groups for one in group.members))
     claims = [one for one in desk.every("claims", MOST) if one.responses]

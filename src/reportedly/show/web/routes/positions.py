@@ -28,8 +28,16 @@ def screen(view: View) -> Response:
         "Positions",
         shown=shown,
         holdings=list(zip(shown.holdings, ids, strict=True)) if shown else [],
-        demands=list(zip(shown.demands, demands, strict=True)) if shown else [],
+        demands=asked(list(zip(shown.demands, demands, strict=True))) if shown else [],
         pager=pager,
         cut=desk.snapshot.counts.get("positions", 0) > MOST,
         most=MOST,
     )
+
+
+def asked(demands: list[tuple[Any, Any]]) -> list[tuple[str, list[tuple[Any, Any]]]]:
+    """The demands by who asks whom, in the order of the first of each."""
+    by: dict[str, list[tuple[Any, Any]]] = {}
+    for (who, asks, to, words), one in demands:
+        by.setdefault(f"{who or 'Somebody'} {asks} {to}".strip(), []).append((words, one))
+    return list(by.items())

@@ -50,12 +50,13 @@ def screen(view: View) -> Response:
         return _decided(view)
     asked = view.text("kind")
     kinds = (asked,) if asked in KINDS else KINDS
-    counts = view.desk.snapshot.counts
-    decided = lookup.by_ids(view.desk.file, view.desk.snapshot.verdicts)
-    total = sum(counts.get(kind, 0) for kind in kinds) - sum(d.kind in kinds for d in decided)
+    counts, verdicts = view.desk.snapshot.counts, view.desk.snapshot.verdicts
+    decided = {key for key, one in verdicts.items() if one.word}
+    kept = lookup.by_ids(view.desk.file, decided - view.desk.snapshot.rejected)
+    total = sum(counts.get(kind, 0) for kind in kinds) - sum(d.kind in kinds for d in kept)
     pager = view.pager(total, SIZE, "review", kind=asked)
     offset = (pager.number - 1) * SIZE
-    found = review.queue(view.desk.file, kinds, limit=SIZE, offset=offset)
+    found = review.queue(view.desk.file, kinds, limit=SIZE, offset=offset, without=decided)
     return view.page(
         "review.html.j2",
         "review",
@@ -66,7 +67,7 @@ def screen(view: View) -> Response:
             ("everything", view.way("review"), not asked),
             *((NOUNS[k], view.way("review", kind=k), k == asked) for k in KINDS if counts.get(k)),
         ],
-        decided=len(view.desk.snapshot.verdicts),
+        decided=len(decided),
         **_said(view),
     )
 

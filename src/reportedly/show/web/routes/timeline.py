@@ -15,7 +15,8 @@ def screen(view: View) -> Response:
     """A page of dated events, oldest first; those without a day come last."""
     desk = view.desk
     pager = view.pager(desk.snapshot.counts.get("events", 0), SIZE, "timeline")
-    rows = lookup.events_in_order(desk.file, offset=(pager.number - 1) * SIZE, limit=SIZE)
+    begin, gone = (pager.number - 1) * SIZE, desk.snapshot.rejected
+    rows = lookup.events_in_order(desk.file, offset=begin, limit=SIZE, without=gone)
     found = desk.standing(rows)
     section = report.section(view.ways(desk.index(sorted(places(found)), events=found)))
     shown: Any = section.view if section else None
