@@ -238,9 +238,10 @@ def score_positions(wholes: Sequence[Whole], show: bool) -> Score:
 
 
 def same_name(a: str, b: str) -> bool:
-    """Whether one name's words are all in the other."""
-    x, y = ({t.stem for t in terms(n)} - _words("titles") for n in (a, b))
-    return bool(x and y) and (x <= y or y <= x)
+    """Whether one name's words are all in the other, as they are or without titles."""
+    x, y = ({t.stem for t in terms(n)} for n in (a, b))
+    titles = _words("titles")
+    return any(p and q and (p <= q or q <= p) for p, q in ((x, y), (x - titles, y - titles)))
 
 
 def score_origins(wholes: Sequence[Whole], show: bool) -> tuple[Score, Score]:

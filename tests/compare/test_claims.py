@@ -3,8 +3,9 @@
 from tests.compare.building import Telling, document
 
 from reportedly.compare import compare
-from reportedly.compare.statements import by_verb, by_words, points_back
-from reportedly.model import Claim, Traces
+from reportedly.compare.pointing import owner_of, points_back
+from reportedly.compare.told import Told, by_words, told, verb_of
+from reportedly.model import Claim, Span, Traces
 
 CLAIM = "smugglers dumped barrels in the Quell reservoir"
 
@@ -72,11 +73,11 @@ def test_plain_reports_are_no_answers() -> None:
 
 
 def test_cues() -> None:
-    assert by_verb("flatly denied") == "denies"
-    assert by_verb("pushed back") == "denies"
-    assert by_verb("acknowledged") == "confirms"
-    assert by_verb("walked back") == "qualifies"
-    assert by_verb("said") is None
+    assert verb_of("flatly denied") == ("denies", False)
+    assert verb_of("pushed back") == ("denies", True)
+    assert verb_of("acknowledged") == ("confirms", False)
+    assert verb_of("walked back") == ("qualifies", True)
+    assert verb_of("said") == (None, False)
     assert by_words("There is “no evidence” of it") == "denies"
     assert by_words("It’s more accurate to say a few") == "qualifies"
     assert by_words("The report is true") == "confirms"
@@ -102,3 +103,67 @@ def test_who_keeps_making_a_claim_does_not_deny_it() -> None:
         telling.says(f"that {CLAIM}.", "Renn", "denied", renn)
         made.append(telling)
     assert all(r.by.name != "Tobias Renn" for c in claims(*made) for r in c.responses if c.by)
+
+
+def read(cue: str, content: str) -> tuple[str | None, str | None]:
+    """What a cue with a content does, and the words of the claim that it names."""
+    found = told(cue, content, (Span(begin=0, end=len(content)),))
+    if found is None:
+        return None, None
+    return found.kind, found.claim and content[found.claim.begin : found.claim.end]
+
+
+def test_what_responses_name() -> None:
+    assert read("denied", "that she had sold the mill") == ("denies", "she had sold the mill")
+    assert read("rejected", "assertions that the levy hurts growers") == (
+        "denies",
+        "the levy hurts growers",
+    )
+    assert read("said", "accusations that he had lied to the board were false") == (
+        "denies",
+        "he had lied to the board",
+    )
+    assert read("said", "there is no evidence that the dam leaked in May") == (
+        "denies",
+        "the dam leaked in May",
+    )
+    assert read("dismissed", "the concerns") == ("denies", None)
+
+
+def test_what_denies_nothing() -> None:
+    assert read("rejected", "the offer of a barn") == (None, None)
+    assert read("dismissed", "her and her lawyer") == (None, None)
+    assert read("denied", "entry to two reporters") == (None, None)
+    assert read("wrote", "if the story is false, the editor must go") == (None, None)
+    assert read("move to clarify", "the levy before the harvest") == (None, None)
+
+
+def test_no_sign_that_a_report_is_wrong_confirms_it() -> None:
+    words = "we have seen no indication that any part of our story is inaccurate"
+    assert read("said", words) == ("confirms", None)
+    assert read("said", "we stand by our reporting") == ("confirms", None)
+
+
+def test_who_clears_themselves_answers_what_was_said() -> None:
+    found = told("said", "I have not done anything wrong", (Span(begin=0, end=30),))
+    assert found == Told("denies", None, True, True)
+
+
+def test_whose_words_a_response_points_to() -> None:
+    assert owner_of("disputed Renn's account") == "renn"
+    assert owner_of("denied the Ledger report") == "ledger"
+    assert owner_of("denied the long report") == ""
+
+
+def test_a_denial_meets_no_negated_claim() -> None:
+    text = (
+        "Tobias Renn said the dam never leaked in spring. Reports said that the dam leaked in "
+        "spring. Ida Ferrow denied that the dam leaked in spring."
+    )
+    telling = Telling(document("a", text))
+    renn, ferrow = telling.entity("Tobias Renn"), telling.entity("Ida Ferrow")
+    telling.says("the dam never leaked in spring", "Tobias Renn", "said", renn)
+    telling.says("that the dam leaked in spring.", "Ida Ferrow", "denied", ferrow)
+    found = claims(telling)
+    assert all("never" not in claim.text for claim in found)
+    assert "Ida Ferrow" in {r.by.name for c in found for r in c.responses}

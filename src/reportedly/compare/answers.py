@@ -21,8 +21,16 @@ ANSWERS = 0.33
 """Mean score from which an explicit response answers a claim."""
 ENOUGH, MOST, SOME = 8.0, 0.45, 0.5
 """Weight shared by a denied sentence and a claim: in all, of the claim's, of the sentence's."""
-UNCLAIMED = 0.38
-"""For a claim that only its denial tells of: any claim made by somebody fits better."""
+TOLD = 0.36
+"""For the claim that a response names."""
+OTHERS = 0.15
+"""Likeness from which another claim may be meant than the one that a response names."""
+COVERED = 0.34
+"""Part of the responses of one wording that must fit the claim which all of them answer."""
+OWN = 0.5
+"""For a claim of the speaker's own side, where the response upholds it."""
+TURNED = 5.0
+"""As ENOUGH, where the word right after the "not" is one of the claim's."""
 LIKE = 0.5
 """Likeness from which a confirmation by its verb, or a mere negation, meets a claim."""
 NAMED = 0.3
@@ -66,13 +74,18 @@ def grouped(every: Sequence[Statement]) -> list[list[Statement]]:
     links: Links = [{} for _ in every]
     for (a, b), times in sorted(shared.items()):
         one, other = every[a].features, every[b].features
-        if times < 2 and min(len(one), len(other)) > 1:
+        if (times < 2 and min(len(one), len(other)) > 1) or opposed(every[a], every[b]):
             continue
         value = cosine(one, other)
         value = max(value, 0.9 * overlap(one, other) if times > 2 else 0.0)
         if value > 0.2:
             links[a][b] = links[b][a] = value
     return [[every[m] for m in group] for group in average_linkage(len(every), links, SAME)]
+
+
+def opposed(a: Statement, b: Statement) -> bool:
+    """Whether two statements can't say the same: one has a "not", or does something else."""
+    return a.negative != b.negative or a.kind != b.kind
 
 
 class Field(NamedTuple):
@@ -93,8 +106,14 @@ class Field(NamedTuple):
         """The claims of whom a response names, those that most documents carry first."""
         if not owner:
             return []
-        groups = [n for n, group in enumerate(self.claims) if any(s.name == owner for s in group)]
+        groups = [n for n, group in enumerate(self.claims) if any(owner in s.names for s in group)]
         return sorted(groups, key=lambda n: (-self.share(n), n))[:1]
+
+    def upheld_by(self, source: frozenset[str], document: str) -> list[int]:
+        """The claims of a source's own side: those in its document first, then the most told."""
+        groups = [n for n, group in enumerate(self.claims) if any(s.names & source for s in group)]
+        near = {n for n in groups if any(s.document == document for s in self.claims[n])}
+        return sorted(groups, key=lambda n: (n not in near, -self.share(n), n))[:1]
 
     def speakers(self, number: int) -> set[str | None]:
         """Who makes a claim."""
@@ -110,15 +129,24 @@ def match(every: Sequence[Statement], claims: Sequence[Sequence[Statement]]) -> 
     field = Field(every, claims, home, posted(claims), order)
     answers = []
     for members in grouped([s for s in every if s.kind and not s.mention]):
-        scores: Counter[int] = Counter()
-        for said in members:
-            for number, value in scored(said, field).items():
-                scores[number] += value / len(members)  # type: ignore[assignment]
-        best = min(scores, key=lambda n: (-round(scores[n], 9), n), default=None)
-        if best is not None and scores[best] >= ANSWERS:
-            answers.append(Answer(members, best, min(0.95, 0.3 + scores[best] / 2)))
+        together = answer(members, field)
+        alone = [] if together else [answer([said], field) for said in members]
+        answers += [each for each in (together, *alone) if each]
     answers += negations(field)
     return answers + upheld(answers, field)
+
+
+def answer(members: list[Statement], field: Field) -> Answer | None:
+    """What responses of one wording answer, by most fit in all; null where nothing fits enough."""
+    scores: dict[int, list[float]] = defaultdict(list)
+    for said in members:
+        for number, value in scored(said, field).items():
+            scores[number].append(value)
+    most = {n: sum(v) for n, v in scores.items() if COVERED * len(members) <= len(v)}
+    best = min(most, key=lambda n: (-round(most[n], 9), n), default=None)
+    if best is None or most[best] / len(scores[best]) < ANSWERS:
+        return None
+    return Answer(members, best, min(0.95, 0.3 + most[best] / len(scores[best]) / 2))
 
 
 def posted(claims: Sequence[Sequence[Statement]]) -> dict[str, list[int]]:
@@ -135,32 +163,58 @@ def scored(said: Statement, field: Field) -> dict[int, float]:
 
     Claims of other documents count only where none of its own document fits.
     """
-    found: dict[int, float] = {}
+    found = own_side(said, field)
     document = field.order[said.document]
-    own = next(at for at, other in enumerate(document) if other is said)
-    last = pointed_at(said, document[:own], field)
-    confirming = said.words is None and said.verb == "confirms"
+    at = next(at for at, other in enumerate(document) if other is said)
+    last = pointed_at(said, document[:at], field)
+    named = next((o for o in document if o.mention and o.attribution is said.attribution), None)
+    if named is not None and id(named) in field.home:
+        number = field.home[id(named)]
+        found[number] = TOLD
     for other in document:
-        number = field.home.get(id(other))
-        if number is None or not apart(said, other):
+        home = field.home.get(id(other))
+        if home is None or other.answered or not apart(said, other):
             continue
-        mentioned = other.mention and other.attribution is said.attribution
-        if mentioned and not field.speakers(number):
-            found[number] = max(found.get(number, 0.0), UNCLAIMED)
-            continue
-        value = fit(said, other)
-        if confirming and not said.refers and value < LIKE:
-            continue
-        named = bool(other.name and other.name in said.near)
-        if value < 0.05 and not named and other is not last:
-            continue
-        value += NAMED * (named or mentioned) + POINTED * (other is last)
-        value += COMMON * field.share(number)
-        found[number] = max(found.get(number, 0.0), value)
-    if max(found.values(), default=0.0) >= ANSWERS:
-        return found
-    for number in field.owned(said.owner):
-        found.setdefault(number, POINTED + COMMON * field.share(number) / 2)
+        value = near(said, named, other, last)
+        if value:
+            found[home] = max(found.get(home, 0.0), value + COMMON * field.share(home))
+    if max(found.values(), default=0.0) < ANSWERS:
+        found |= afar(said, field)
+    return found
+
+
+def near(
+    said: Statement, named: Statement | None, other: Statement, last: Statement | None
+) -> float:
+    """How well a response fits a claim of its own document; 0 where it can't be meant."""
+    value = max(fit(said, other), fit(named, other) if named else 0.0)
+    by_name = bool(other.name and other.name in said.near) or said.owner in other.names
+    confirming = not said.within and said.kind == "confirms"
+    if confirming and not said.refers and value < LIKE:
+        return 0.0
+    if named is not None and value < OTHERS:
+        return 0.0
+    if other.negative and said.kind == "denies" and other is not last:
+        return 0.0
+    if value < 0.05 and not by_name and other is not last:
+        return 0.0
+    return value + NAMED * by_name + POINTED * (other is last)
+
+
+def own_side(said: Statement, field: Field) -> dict[int, float]:
+    """For one who upholds what the own side said ("our story"), that side's claim."""
+    if said.kind != "confirms" or not said.own:
+        return {}
+    return {
+        number: OWN + COMMON * field.share(number)
+        for number in field.upheld_by(said.source, said.document)
+    }
+
+
+def afar(said: Statement, field: Field) -> dict[int, float]:
+    """Claims of whom the response names, and those of other documents that are much like it."""
+    found = {n: POINTED + COMMON * field.share(n) / 2 for n in field.owned(said.owner)}
+    confirming = not said.within and said.kind == "confirms"
     for number in elsewhere(said, field):
         value = max((fit(said, o) for o in field.claims[number] if apart(said, o)), default=0.0)
         if value >= (LIKE if confirming else 0.25):
@@ -190,14 +244,18 @@ def elsewhere(said: Statement, field: Field) -> list[int]:
             for number in rows:
                 near[number] += weight  # type: ignore[assignment]
     ranked = sorted(near, key=lambda n: (-near[n], n))
-    return [n for n in ranked[:5] if all(s.document != said.document for s in field.claims[n])]
+    return [
+        n
+        for n in ranked[:5]
+        if all(s.document != said.document and not s.answered for s in field.claims[n])
+    ]
 
 
 def apart(said: Statement, other: Statement) -> bool:
     """Whether a claim is another speaker's, so that it can be answered at all."""
     if other.mention:
         return True
-    if other.attribution is said.attribution or other.speaker is None:
+    if said.attribution is other.attribution or other.speaker is None:
         return False
     return other.speaker != said.speaker or said.kind == "qualifies"
 
@@ -215,7 +273,7 @@ def negations(field: Field) -> list[Answer]:
     """
     found = []
     for said in field.every:
-        if said.kind or said.mention or not said.denied:
+        if said.kind or said.mention or not said.denied or not said.by:
             continue
         near: Counter[int] = Counter()
         for word in said.denied:
@@ -234,12 +292,13 @@ def negations(field: Field) -> list[Answer]:
 
 def repeats(said: Statement, other: Statement) -> bool:
     """Whether the denied sentence of one statement says what the other claims."""
-    if other.denied or not other.by:
+    if other.denied or not (other.by or other.mention):
         return False
     weight = sum(other.features.values())
     shared = sum(w for word, w in other.features.items() if word in said.denied)
     own = sum(said.denied.values())
-    return shared >= ENOUGH and shared >= MOST * weight and shared >= SOME * own
+    enough = TURNED if said.turned & other.features.keys() else ENOUGH
+    return shared >= enough and shared >= MOST * weight and shared >= SOME * own
 
 
 def upheld(answers: Sequence[Answer], field: Field) -> list[Answer]:

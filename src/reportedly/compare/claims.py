@@ -40,8 +40,10 @@ def find_claims(
 
 
 def claims_of(every: Sequence[Statement], rank: Mapping[str, int]) -> Iterator[Claim]:
-    """The answered claims of one story."""
-    groups = grouped([s for s in every if s.claim])
+    """The answered claims of one story; those that responses name are brought together apart."""
+    claims = [s for s in every if s.claim]
+    groups = grouped([s for s in claims if not s.answered])
+    groups += grouped([s for s in claims if s.answered])
     answers: dict[int, list[Answer]] = defaultdict(list)
     for answer in match(every, groups):
         answers[answer.claim].append(answer)
@@ -64,7 +66,7 @@ def claim(group: Sequence[Statement], answers: Sequence[Answer], rank: Mapping[s
         for said in answer.members:
             if not answering(said, answer, own):
                 continue
-            place = whole(said) if said.words is None else said.place
+            place = said.place if said.within else whole(said)
             responses[place] = Response(
                 kind=said.kind or answer.kind,
                 place=place,
@@ -92,7 +94,8 @@ def answering(said: Statement, answer: Answer, own: Set[str | None]) -> bool:
 
 def whole(said: Statement) -> Place:
     """A statement with its verb: where the denying is done."""
-    spans = [*said.attribution.cue, *said.attribution.content]
+    found = said.attribution
+    spans = [*found.cue, *found.content] if found else [said.place.span]
     return Place(
         document=said.document,
         begin=min(s.begin for s in spans),

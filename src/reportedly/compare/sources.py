@@ -1,13 +1,14 @@
 """Whom a document names for its words: speakers, outlets between, and texts it copies."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportedly.compare.actors import Actors
 from reportedly.compare.names import parts
-from reportedly.compare.statements import by_verb
 from reportedly.compare.texts import Text
+from reportedly.compare.told import verb_of
 from reportedly.compare.vocab import words
 from reportedly.model import (
     Account,
@@ -25,6 +26,8 @@ TELLING = frozenset({"told", "on", "to", "with", "telling", "by", "the"})
 TEXTUAL = frozenset({"copies", "revises"})
 MOSTLY = 0.7
 """The part of a place that a quotation covers where its words are said to be the speaker's."""
+_SEEN = r"(?:seen|obtained|reviewed|viewed|heard|shared) (?:by|with)"
+_TOLD = r"told|tells|(?:spoke|speaking) (?:to|with)|in an interview with"
 NEAR = 400
 """A citation speaks for words within this many characters of it."""
 
@@ -72,15 +75,17 @@ class Sources:
                 best, most = attribution, shared
         return best if 2 * most >= min(place.end - place.begin, length(best)) else None
 
-    def named_by(self, place: Place) -> Iterator[str]:
-        """Entities that the document names for the words of a place, nearest first."""
+    def said_by(self, place: Place) -> Iterator[str]:
+        """Entities to which the document attributes the words of a place, nearest first."""
         said = self.covering(place)
         if said is not None and not self.denies(said):
             yield from self.between(said)
             speaker = self.entity(said.speaker)
             if speaker:
                 yield self.actors.behind.get(speaker.id, speaker.id)
-                return
+
+    def cited_near(self, place: Place) -> Iterator[str]:
+        """Outlets and documents that are named as a source near a place."""
         for derivation in self.cited(place):
             if derivation.from_:
                 entity = self.entity(derivation.from_)
@@ -89,7 +94,7 @@ class Sources:
     def denies(self, said: Attribution) -> bool:
         """Whether an attribution denies its content, so that the words are another's."""
         text = self.texts[said.document]
-        return by_verb(" ".join(text.part(s.begin, s.end) for s in said.cue)) == "denies"
+        return verb_of(" ".join(text.part(s.begin, s.end) for s in said.cue))[0] == "denies"
 
     def between(self, said: Attribution) -> Iterator[str]:
         """Outlets and agencies between the document and the speaker.
@@ -133,7 +138,7 @@ class Sources:
             own = text.sentence(min(s.begin for s in spans), max(s.end for s in spans))
             steps = [step for begin, end, step in cited if begin < own.end and own.begin < end]
             told = self.entity(said.addressee)
-            if told and told.type == "organization":
+            if told and told.type == "organization" and self.is_outlet(told):
                 steps.append(told.id)
             steps += [
                 entity
@@ -156,6 +161,11 @@ class Sources:
                 before = text.text[max(0, at.begin - 30) : at.begin].casefold().split()
                 if at.kind == "name" and any(w in TELLING for w in before[-2:]):
                     yield at.begin, at.end, entity.id
+
+    def is_outlet(self, entity: Entity) -> bool:
+        """Whether an entity is a news outlet by its name, or that of one of the documents."""
+        outlets = (document.outlet for document in self.documents.values() if document.outlet)
+        return outlet(entity.name) or any(alike(name, entity.name) for name in outlets)
 
     def own(self, account: Account, entity: Entity) -> bool:
         """Whether an entity is the document's own outlet."""
@@ -220,6 +230,26 @@ class Sources:
             if name and not alike(name, outlet):
                 here = label(place.document)
                 yield f"{here} names {name}, but the words are those of {label(source)}"
+        if self.claims_sight(place):
+            here = label(place.document)
+            yield f"{here} says that it has this itself, but the words are those of {label(source)}"
+
+    def claims_sight(self, place: Place) -> bool:
+        """Whether the document says near a place that its own outlet has seen or been told it.
+
+        What was told to the outlet counts only where the place holds the words that say so.
+        """
+        document = self.documents[place.document]
+        if not document.outlet:
+            return False
+        name = re.escape(document.outlet.removeprefix("The "))
+        for match in re.finditer(
+            rf"\b(?:{_SEEN}|(?P<told>{_TOLD})) (?:the )?{name}", document.text
+        ):
+            reach = 0 if match.group("told") else NEAR
+            if match.start() - reach < place.end and place.begin < match.end() + reach:
+                return True
+        return False
 
     def copied_from_any(self, place: Place) -> str | None:
         """The document that the text evidence gives for this place."""

@@ -1,24 +1,27 @@
 """Statements: what attributions say, and what they do to what others say.
 
 A statement may deny, confirm or qualify by its verb ("disputed", "acknowledged") or by its own
-words ("categorically false", "no evidence"); mere negation is kept apart, for it denies only
-what it repeats. Names count by the entity they stand for, so that "ISIL" meets "ISIS" where a
-document says that they are one.
+words ("categorically false", "no evidence"), as `told` reads them; mere negation is kept apart,
+for it denies only what it repeats. What a response names, and what nouns of saying name outside
+of all attributions ("claims that …"), are statements of nobody known. Names count by the entity
+they stand for, so that "ISIL" meets "ISIS" where a document says that they are one.
 """
 
 import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportedly.compare.actors import Actors, actor_key
 from reportedly.compare.names import parts
+from reportedly.compare.pointing import of_own_side, owner_of, points_back, sided
 from reportedly.compare.texts import Text
-from reportedly.compare.vocab import classes, grammar, lines, rarity, stems, words
+from reportedly.compare.told import NEGATION, level, noun_clauses, told
+from reportedly.compare.vocab import article, classes, grammar, rarity, stems, words
 from reportedly.model import Account, Attribution, Party, Place, ResponseKind, Span
-from reportedly.text.terms import stem, terms
+from reportedly.text.terms import terms
 
 CLASS_WEIGHT = 3.0
 """What a shared predicate class ("arrest") weighs beside words."""
@@ -29,48 +32,48 @@ FEWEST_WORDS = 4
 FEWEST_FEATURES = 2
 NEGATED_EARLY = 60
 """A negation within this many characters of the beginning denies the whole."""
-_NEGATION = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither|cannot)\b|n['’]t\b", re.I)
+NAMED_IN = 60
+"""Whose claim a noun tells of is named within this many characters before the claim."""
+TURNED = 5
+"""Words after a negation that it may turn."""
 _QUESTION = re.compile(r"\?[\"'”’)]*$")
-_NEVER = re.compile(r"(?:at no (?:time|point|stage)|in no way|under no circumstances)\b")
 _SILENT = re.compile(r"\b(?:declined|declining|refused|refusing)\b", re.I)
 _NOBODY = re.compile(r"^(?:no|none|neither|nobody|not)\b", re.I)
-
-KINDS: Mapping[str, ResponseKind] = {
-    "qualifying_phrases": "qualifies",
-    "denial_phrases": "denies",
-    "confirming_phrases": "confirms",
-}
+_DEED = re.compile(r"[\"“‘'\s]*to\s+[a-z]")
 
 
 class Statement(NamedTuple):
-    """One attribution's content, or the claim that a denying verb names (`mention`).
+    """One attribution's content, or a claim that is only named (`mention`).
 
-    `verb` and `words` say what it does to a claim, if anything; `near` are the words of its
-    sentence and the one before; `refers` says that it points back to a claim, `owner` to whose
-    ("Renn's comments"); `denied` are the features of its sentences with a "not", `side` the
-    words of a source that speaks for somebody.
+    `kind` is what it does to a claim, if anything, and `told` the words of the claim where it
+    names them; `within` says that its own words do it rather than its verb. `near` are the
+    words of its sentence and the one before; `refers` says that it points back to a claim,
+    `owner` to whose ("Renn's comments"), `own` to one of the speaker's own side ("our report").
+    `denied` are the features of its sentences with a "not", `turned` the words right after each
+    "not"; `source` are the words of the source, `side` those of one that speaks for somebody;
+    `wanting` says that its verb asks, hopes or plans.
     """
 
-    attribution: Attribution
+    attribution: Attribution | None
     document: str
     place: Place
     text: str
     features: dict[str, float]
-    near: frozenset[str]
-    by: Party | None
-    verb: ResponseKind | None
-    words: ResponseKind | None
-    negative: bool
-    refers: bool
-    owner: str
-    denied: dict[str, float]
-    side: frozenset[str]
-    mention: bool
-
-    @property
-    def kind(self) -> ResponseKind | None:
-        """What it does to a claim, its own words first."""
-        return None if self.mention else self.words or self.verb
+    near: frozenset[str] = frozenset()
+    by: Party | None = None
+    kind: ResponseKind | None = None
+    told: Span | None = None
+    within: bool = False
+    negative: bool = False
+    refers: bool = False
+    owner: str = ""
+    own: bool = False
+    denied: Mapping[str, float] = MappingProxyType({})
+    turned: frozenset[str] = frozenset()
+    source: frozenset[str] = frozenset()
+    side: frozenset[str] = frozenset()
+    wanting: bool = False
+    mention: bool = False
 
     @property
     def speaker(self) -> str | None:
@@ -84,9 +87,24 @@ class Statement(NamedTuple):
         return found[-1] if found else ""
 
     @property
+    def names(self) -> frozenset[str]:
+        """The words that name who says it, or the noun that tells of it."""
+        if self.by is None:
+            return self.source
+        said = words("sayable") | words("claim_nouns")
+        return frozenset(p for p in parts(self.by.name) if p not in said)
+
+    @property
+    def answered(self) -> bool:
+        """Whether it is known only from the response that names it."""
+        return self.mention and self.attribution is not None
+
+    @property
     def claim(self) -> bool:
-        """Whether it says that something is so, rather than answering or asking."""
+        """Whether it says that something is so, rather than answering, asking or wanting."""
         if self.kind in ("denies", "qualifies") or len(self.features) < FEWEST_FEATURES:
+            return self.mention and bool(self.features)
+        if self.wanting or (not self.mention and _DEED.match(self.text)):
             return False
         long = len(self.text.split()) >= FEWEST_WORDS
         return long and not _QUESTION.search(self.text)
@@ -109,22 +127,56 @@ class Reader:
         self.begins = [m[0] for m in self.mentions]
 
     def statements(self) -> Iterator[Statement]:
-        """The statements in order; a denying verb gives the claim it names as a second one."""
+        """The statements in order; what is only named by a response or a noun comes as its own."""
+        every = [*self.answered(), *self.named()]
+        yield from sorted(every, key=lambda s: (s.place.begin, s.place.end, s.mention))
+
+    def answered(self) -> Iterator[Statement]:
+        """The attributions as statements, each claim that one names beside it."""
         for attribution in sorted(self.account.attributions, key=lambda a: (a.content[0], a.id)):
             said = self.statement(attribution)
             yield said
-            if said.verb == "denies" and said.words is None:
-                yield said._replace(mention=True, by=None)
+            if said.told:
+                yield self.mention(said.told, attribution)
+
+    def named(self) -> Iterator[Statement]:
+        """The claims that nouns of saying name outside of all attributions."""
+        covered = [s for a in self.account.attributions for s in (*a.content, *a.cue)]
+        for span in article(self.text.document):
+            low = level(self.text.text[span.begin : span.end])
+            for claim in noun_clauses(low, span):
+                if not any(claim.overlaps(other) for other in covered):
+                    yield self.mention(claim, None)
+
+    def mention(self, claim: Span, attribution: Attribution | None) -> Statement:
+        """A claim that nobody is known to make."""
+        return Statement(
+            attribution=attribution,
+            document=self.account.document,
+            place=Place(document=self.account.document, begin=claim.begin, end=claim.end),
+            text=self.text.part(claim.begin, claim.end),
+            features=self.features((claim,)),
+            source=self.names_before(claim.begin),
+            mention=True,
+        )
+
+    def names_before(self, begin: int) -> frozenset[str]:
+        """The words written as names right before a claim that a noun tells of."""
+        sentence = self.text.sentence(begin, begin + 1)
+        before = list(terms(self.text.text, max(sentence.begin, begin - NAMED_IN), begin))
+        text = self.text.text
+        return frozenset(p for t in before if t.capital for p in parts(text[t.begin : t.end]))
 
     def statement(self, attribution: Attribution) -> Statement:
         """Read one attribution."""
-        content = self.say(attribution.content)
-        cue, source = self.say(attribution.cue), self.say(attribution.source)
+        content, cue = self.say(attribution.content), self.say(attribution.cue)
+        source = self.say(attribution.source)
         first, last = attribution.content[0], attribution.content[-1]
         near = self.neighbourhood(attribution)
-        verb = by_verb(cue)
-        if attribution.negated or _NOBODY.match(source):
-            verb = "qualifies" if verb == "confirms" else None
+        answer = told(cue, self.text.text, attribution.content)
+        kind = answer.kind if answer else None
+        if answer and not answer.within and (attribution.negated or _NOBODY.match(source)):
+            kind = "qualifies" if kind == "confirms" else None
         return Statement(
             attribution=attribution,
             document=attribution.document,
@@ -133,15 +185,28 @@ class Reader:
             features=self.features(attribution.content),
             near=frozenset(t.stem for t in terms(self.text.text, near.begin, near.end)),
             by=self.speaker(attribution, source),
-            verb=verb,
-            words=by_words(content),
-            negative=attribution.negated or bool(_NEGATION.search(content[:NEGATED_EARLY])),
-            refers=points_back(f"{cue} {content}"),
+            kind=kind,
+            told=answer.claim if answer and kind == "denies" else None,
+            within=bool(answer and answer.within),
+            negative=attribution.negated or bool(NEGATION.search(content[:NEGATED_EARLY])),
+            refers=points_back(f"{cue} {content}") or bool(answer and answer.defends),
             owner=owner_of(f"{cue} {content}"),
+            own=of_own_side(f"{cue} {content}"),
             denied=self.denied(attribution.content),
+            turned=self.turned(attribution.content),
+            source=frozenset(parts(source)),
             side=sided(source) if not _SILENT.search(cue) else frozenset(),
-            mention=False,
+            wanting=any(t.stem in stems("wanting_cues") for t in terms(cue)),
         )
+
+    def turned(self, spans: tuple[Span, ...]) -> frozenset[str]:
+        """The words that stand right after a negation, stems that say something alone."""
+        found: set[str] = set()
+        for span in spans:
+            for no in NEGATION.finditer(self.text.text, span.begin, span.end):
+                after = list(terms(self.text.text, no.end(), min(span.end, no.end() + 60)))
+                found.update(t.stem for t in after[:TURNED] if not grammar(t.stem))
+        return frozenset(found)
 
     def speaker(self, attribution: Attribution, source: str) -> Party | None:
         """Who says it; a bare pronoun is nobody known, "we" whoever signs the document."""
@@ -184,7 +249,7 @@ class Reader:
             while at < span.end:
                 own = self.text.sentence(at, at + 1)
                 begin, end = max(own.begin, span.begin), min(max(own.end, at + 1), span.end)
-                if _NEGATION.search(self.text.text, begin, end):
+                if NEGATION.search(self.text.text, begin, end):
                     parts_of.append(Span(begin=begin, end=end))
                 at = end
                 while at < span.end and self.text.text[at].isspace():
@@ -204,76 +269,3 @@ class Reader:
             if first <= begin and end <= last:
                 return entity
         return None
-
-
-@lru_cache(maxsize=4096)
-def by_verb(cue: str) -> ResponseKind | None:
-    """What a reporting verb does to a claim; null for verbs that just report."""
-    table = classes("response_cues")
-    line = [stem(word) for word in cue.split()]
-    for size in (2, 1):
-        for at in range(len(line) - size + 1):
-            found = table.get(" ".join(line[at : at + size]))
-            if found in ("denies", "confirms", "qualifies"):
-                return found  # type: ignore[return-value]
-    return None
-
-
-_HIS = re.compile(
-    r"\b(?:his|her|their|its)\s+(?:\w+\s+)?"
-    r"(?:claim|comment|remark|statement|account|assertion|allegation|accusation|suggestion)s?\b"
-)
-
-
-def points_back(words_said: str) -> bool:
-    """Whether words point to a claim without repeating it ("to that effect", "it")."""
-    low = plainly(words_said)
-    if len(low.split()) <= 2 or phrases("anaphora").search(low):
-        return True
-    return bool(owner_of(low)) or bool(_HIS.search(low))
-
-
-@lru_cache(maxsize=1)
-def said_by() -> re.Pattern[str]:
-    """ "Renn's comments", "his account": a claim noun with the one who said it."""
-    nouns = "|".join(sorted(words("claim_nouns")))
-    return re.compile(rf"(\w+)(?:'s|s')?\s+(?:[\w-]+\s+){{0,2}}?(?:{nouns})s?\b")
-
-
-def owner_of(words_said: str) -> str:
-    """Whose claim, comments or account words point to: "renn" of "Renn's comments"."""
-    for found in said_by().finditer(plainly(words_said)):
-        start = found.end(1)
-        if found.string[start : start + 2] == "'s" or found.string[start : start + 1] == "'":
-            return found.group(1)
-    return ""
-
-
-def sided(source: str) -> frozenset[str]:
-    """The words of a source that speaks for somebody: a spokesman, an office, a lawyer."""
-    found = frozenset(parts(source))
-    return found if found & words("sides") else frozenset()
-
-
-def plainly(words_said: str) -> str:
-    """In small letters, without quotation marks and brackets, apostrophes straight."""
-    return re.sub(r"[\"“”\[\]]", "", words_said.casefold().replace("’", "'"))
-
-
-def by_words(content: str) -> ResponseKind | None:
-    """What a statement's own words do to a claim; null where they do nothing.
-
-    What opens with a "no" that stands before its verb ("at no time did …") confirms nothing.
-    """
-    low = plainly(content)
-    for name, kind in KINDS.items():
-        found = phrases(name).search(low)
-        if found and not (kind == "confirms" and _NEGATION.search(low, 0, found.start())):
-            return kind
-    return "denies" if _NEVER.match(low) else None
-
-
-@lru_cache(maxsize=8)
-def phrases(name: str) -> re.Pattern[str]:
-    """One expression for all phrases of a list, as whole words."""
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, lines(name))) + r")\b")

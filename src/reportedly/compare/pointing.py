@@ -1,0 +1,60 @@
+"""How a response points to a claim without repeating it: by a word, an owner, a side."""
+
+import re
+from functools import lru_cache
+
+from reportedly.compare.names import parts
+from reportedly.compare.told import level, phrases, plainly, sayable
+from reportedly.compare.vocab import words
+
+_HIS = re.compile(
+    r"\b(?:his|her|their|its)\s+(?:\w+\s+)?"
+    r"(?:claim|comment|remark|statement|account|assertion|allegation|accusation|suggestion)s?\b"
+)
+_THE_NAMED = re.compile(r"\bthe ([A-Z][\w-]+) (\w+)")
+
+
+def points_back(words_said: str) -> bool:
+    """Whether words point to a claim without repeating it ("to that effect", "it")."""
+    low = plainly(words_said)
+    if len(low.split()) <= 2 or phrases("anaphora").search(low):
+        return True
+    return bool(owner_of(low)) or bool(_HIS.search(low))
+
+
+@lru_cache(maxsize=1)
+def said_by() -> re.Pattern[str]:
+    """ "Renn's comments", "his account", "the Ledger report": something said, with its owner."""
+    nouns = "|".join(sorted(words("sayable") | words("claim_nouns")))
+    return re.compile(rf"(\w+)(?:'s|s'|s)?\s+(?:[\w-]+\s+){{0,2}}?(?:{nouns})s?\b")
+
+
+@lru_cache(maxsize=1)
+def ours() -> re.Pattern[str]:
+    """ "Our story", "stands by its report": something that the speaker's own side said."""
+    nouns = "|".join(sorted(words("sayable") | words("claim_nouns")))
+    return re.compile(rf"\b(?:my|our|its|his|her|their)\s+(?:own\s+)?(?:{nouns})s?\b")
+
+
+def owner_of(words_said: str) -> str:
+    """Whose claim, comments or account words point to: "renn" of "Renn's comments".
+
+    Without an apostrophe ("the Ledger report") an owner is written as a name.
+    """
+    for found in said_by().finditer(plainly(words_said)):
+        start = found.end(1)
+        if found.string[start : start + 2] == "'s" or found.string[start : start + 1] == "'":
+            return found.group(1)
+    named = _THE_NAMED.search(words_said)
+    return named.group(1).casefold() if named and sayable().match(level(named.group(2))) else ""
+
+
+def of_own_side(words_said: str) -> bool:
+    """Whether words uphold what the speaker's own side said."""
+    return bool(ours().search(plainly(words_said)))
+
+
+def sided(source: str) -> frozenset[str]:
+    """The words of a source that speaks for somebody: a spokesman, an office, a lawyer."""
+    found = frozenset(parts(source))
+    return found if found & words("sides") else frozenset()
