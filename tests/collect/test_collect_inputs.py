@@ -138,3 +138,39 @@ def test_order_of_paths_does_not_matter(tmp_path: Path) -> None:
         (tmp_path / name).write_text(TEXT)
     paths = [tmp_path / "b.txt", tmp_path / "a.txt"]
     assert list(collect(paths)) == list(collect(reversed(paths)))
+
+
+def test_what_lies_beside_documents_is_told_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "a.ann").write_text("T1\tEntity 0 9\tThe mayor")
+    (tmp_path / "README.md").write_text("# Articles\n\nTexts about the bridge.")
+    (tmp_path / "b.html").write_text(f"<html><body><h1>Bridge</h1><p>{TEXT} Again.</p>")
+    (tmp_path / "b_files").mkdir()
+    (tmp_path / "b_files" / "frame.html").write_text("<html><body><p>A frame.</p>")
+    (tmp_path / "style.css").write_text("p { color: red }")
+    found = {outcome.name: outcome for outcome in collect([tmp_path])}
+    assert statuses(list(found.values())) == {
+        "README.md": "refused",
+        "a.ann": "refused",
+        "a.txt": "imported",
+        "b.html": "imported",
+        "b_files/frame.html": "refused",
+        "style.css": "refused",
+    }
+    assert "b.html" in found["b_files/frame.html"].notes[0].message
+    assert found["README.md"].notes[0].advice
+
+
+def test_what_is_named_itself_is_read(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(f"# Bridge closed\n\n{TEXT}")
+    [outcome] = collect([tmp_path / "README.md"])
+    assert outcome.document is not None
+
+
+def test_lines_that_describe_files_are_one_outcome(tmp_path: Path) -> None:
+    (tmp_path / "metadata.jsonl").write_text(
+        '{"id": "1", "file": "a.txt", "title": "Bridge"}\n{"id": "2", "file": "b.txt"}\n'
+    )
+    [outcome] = collect([tmp_path])
+    assert (outcome.status, outcome.notes[0].code) == ("refused", "RP105")
+    assert "describe files" in outcome.notes[0].message

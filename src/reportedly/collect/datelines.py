@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportedly.collect import dates
 from reportedly.collect.outlets import agency
+from reportedly.collect.wordlists import words
 from reportedly.model import Role
 
 _PLACE = (
@@ -15,11 +16,15 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
+_OTHER_MONTH = r"(?i:" + dates.MONTH_NAMES + r")\.?"
 _WHEN = (
     r"(?P<when>(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?,? )?(?:"
     + _MONTH
-    + r" \d{1,2}|\d{1,2} "
+    + r" \d{1,2}|\d{1,2}(?:\.|er|º)?(?: de)? (?:"
     + _MONTH
+    + "|"
+    + _OTHER_MONTH
+    + ")"
     + r")(?:,? (?:19|20)\d\d)?)"
 )
 _FORM = re.compile(
@@ -28,9 +33,16 @@ _FORM = re.compile(
     + r")?(?:,? ?"
     + _WHEN
     + (
-        r")?(?:,? ?\((?P<outlet>[A-Z][^()\n]{1,40})\))?,?\s?(?P<dash>--|—|–|-|:)(?=\s|\Z"
-        r"|[A-Z\"“'‘])\s*"
+        r")?(?:,? ?\((?P<outlet>[A-Z][^()\n]{1,40}|dpa|afp|apa|epd|kna|sda|ats|efe)\))?"
+        r",?\s?(?P<dash>--|—|–|-|:)(?=\s|\Z|[A-Z\"“'‘])\s*"
     )
+)
+_ASKS = frozenset(
+    words("QUESTION QUESTIONER ANSWER MODERATOR REPORTER JOURNALIST SPEAKER HOST INTERVIEWER PRESS")
+)
+_SIR = re.compile(
+    r"(?:Sirs?|Madam|Sir or Madam|Dear (?:Sir|Madam|Editor|Sir or Madam))"
+    r"(?:\s?[,:]\s?[–—-]{1,2}|\s[–—]|\s?[,:])\s+(?=[A-Z\"“'‘])"
 )
 _DATE_FIRST = re.compile(r"(?:published|posted|updated|date|dated)\s?:?\s?", re.IGNORECASE)
 
@@ -63,6 +75,8 @@ def dateline(text: str) -> Dateline | None:
         return None
     if found["dash"] == ":" and not (place and sure and _in_capitals(place)):
         return None
+    if place and place in _ASKS:
+        return None
     if place and len(place) > 60:
         return None
     when = found["when"]
@@ -82,6 +96,9 @@ def leading(text: str) -> tuple[int, Role, str] | None:
     found = dateline(text)
     if found:
         return found.size, "dateline", "dateline"
+    greeted = _SIR.match(text)
+    if greeted and greeted.end() < len(text):
+        return greeted.end(), "salutation", "address"
     label = _DATE_FIRST.match(text)
     if label:
         dated = dates.dates(text[: label.end() + 24])

@@ -7,30 +7,20 @@ so does 03/04/2021, which means two days, unless one of its numbers can only be 
 import re
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+
+def _month_names() -> dict[str, int]:
+    """Each name of a month in `rules/months.txt`, with its number."""
+    lines = files("reportedly.collect").joinpath("rules/months.txt").read_text("utf-8").splitlines()
+    rows = [line.split() for line in lines if line[:1].isdigit()]
+    return {name: int(row[0]) for row in rows for name in row[1:]}
+
+
+_MONTHS = _month_names()
+MONTH_NAMES = "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name)))
+_MONTH = "(?P<month>" + MONTH_NAMES + r")\b\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º)?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -40,9 +30,9 @@ _FORMS = tuple(
         r"(?<!\w)" + _MONTH + r"\s{1,3}" + _DAY + r"\s?,?\s{1,3}" + _YEAR + r"(?!\d)",
         r"(?<!\d)"
         + _DAY
-        + r"\s{0,2}(?:of\s)?[-. ]?\s{0,2}"
+        + r"\s{0,2}(?:(?:of|de|del)\s)?[-. ]?\s{0,2}"
         + _MONTH
-        + r"[-,]?\s{0,3}"
+        + r"[-,]?\s{0,3}(?:(?:de|del)\s)?"
         + _YEAR
         + r"(?!\d)",
         r"(?<!\d)(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?" + _YEAR + r"(?!\d)",
@@ -52,16 +42,19 @@ _SLASHED = re.compile(r"(?<!\d)(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/" + _YEAR + r
 _SOME_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _MONTH_YEAR = re.compile(r"(?<!\w)" + _MONTH + r"\s{1,3},?\s?" + _YEAR + r"(?!\d)", re.IGNORECASE)
 DAY_AND_MONTH = re.compile(
-    r"(?:"
-    + _MONTH
-    + r"\s?"
-    + _DAY
-    + r"|(?P<day2>[0-3]?\d)\s(?P<month2>"
-    + "|".join(_MONTHS)
-    + r")\b)",
+    r"(?:" + _MONTH + r"\s?" + _DAY + r"|(?P<day2>[0-3]?\d)\s(?P<month2>" + MONTH_NAMES + r")\b)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,2}")
+_PLACE = re.compile(
+    r"[A-ZÀ-Þ\u0410-\u042f\u0620-\u06ff][\w.'’-]+"
+    r"(?:[ -][A-ZÀ-Þ\u0410-\u042f\u0620-\u06ff][\w.'’-]+){0,2}"
+)
+_DONE = re.compile(
+    r"(?:done|signed|adopted|issued|given|agreed|made|dated|fait|hecho|geschehen) "
+    r"(?:at|in|à|zu|en) "
+    r"(?P<place>[A-ZÀ-Þ][^,.\d]{1,40}?),?(?: on| this| the| le| el| am)*\Z",
+    re.IGNORECASE,
+)
 _WEEKDAYS = (
     "mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?"
     "|sun(?:day)?"
@@ -75,9 +68,9 @@ _AROUND = re.compile(
     r"(?:\b(?:"
     + _WEEKDAYS
     + r")\b|\b\d{1,2}[:.h]\d\d(?::\d\d)?\b|\b\d{3,4}\s?hrs\b|\b[ap]\.?m\b\.?"
-    r"|\b(?:on|at|of|the|by|in|time|est|edt|et|pt|pst|pdt|cst|cdt|gmt|bst|utc|cet|cest"
+    r"|\b(?:on|at|of|the|by|in|le|den|am|el|em|time|est|edt|et|pt|pst|pdt|cst|cdt|gmt|bst|utc|cet|cest"
     r"|local)\b|[+-]\d\d:?\d\d|\bz\b"
-    r"|\bt(?=\d)|\b\d{1,2}\s?(?=[ap]\.?m)|[\s,.:;|·•()/–—-]+)",
+    r"|\bt(?=\d)|\b\d{1,2}\s?(?=[ap]\.?m)|[\s,،.:;|·•()/–—-]+)",
     re.IGNORECASE,
 )
 
@@ -125,7 +118,8 @@ def date_line(text: str) -> list[Dated]:
     rest = DAY_AND_MONTH.sub(" ", rest)
     rest = _AROUND.sub(" ", _LABEL.sub(" ", rest)).strip()
     head = text[: found[0].begin].strip()
-    return found if not rest or (head.endswith(",") and _PLACE.fullmatch(rest)) else []
+    placed = head.endswith((",", "،")) and _PLACE.fullmatch(rest)
+    return found if not rest or placed or done_at(text) else []
 
 
 def stamp_line(text: str) -> bool:
@@ -140,8 +134,19 @@ def stamp_line(text: str) -> bool:
 def place_of(text: str) -> str | None:
     """The place that a date line names before its date ("Geneva, 12 March 2020")."""
     found = dates(text)
-    head = text[: found[0].begin].strip() if found else ""
-    return head[:-1].strip() if head.endswith(",") and _PLACE.fullmatch(head[:-1].strip()) else None
+    head = re.sub(r"\s(?:le|den|am|el)\Z", "", text[: found[0].begin].strip()) if found else ""
+    if head.endswith((",", "،")) and _PLACE.fullmatch(head[:-1].strip()):
+        return head[:-1].strip()
+    return done_at(text)
+
+
+def done_at(text: str) -> str | None:
+    """The place of a closing formula that is a whole line: "Done at Orle on 6 June 2023"."""
+    found = dates(text)
+    if not found or text[found[-1].end :].strip(" .") or len(text) > 120:
+        return None
+    closing = _DONE.match(text[: found[0].begin].strip(" ,"))
+    return closing["place"].strip() if closing else None
 
 
 def iso_day(value: str) -> str | None:

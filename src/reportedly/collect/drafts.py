@@ -7,6 +7,12 @@ from reportedly.collect import names
 from reportedly.model import Role
 
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\Z")
+SUBJECT = re.compile(
+    r"(?:re|subject|concerning|betreff|betr|objet|asunto|oggetto|assunto)\.?\s?:\s+\S",
+    re.IGNORECASE,
+)
+"""The line of a letter that says what it is about: "RE: The bridge"."""
+
 TURN = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z(][\w.’')-]*){0,4}|Q|A)\s?:\s+\S")
 """A turn of speech in a transcript: "MINISTER VEY: It will open"."""
 

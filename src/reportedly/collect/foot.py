@@ -18,6 +18,8 @@ _PERFORMS = re.compile(
     r"|emphasi[sz]e|are emphasi[sz]ing|regret|thank|invite|remain)\b",
     re.IGNORECASE,
 )
+_SHORT = 150
+"""Words up to which a text is short: its voice is told by two words of it and an act."""
 
 
 def foot(drafts: list[Draft]) -> list[Draft]:
@@ -53,7 +55,14 @@ def foot(drafts: list[Draft]) -> list[Draft]:
 def _headed_by(drafts: list[Draft], begin: int) -> bool:
     """Whether the name at the foot is the one that the letterhead gives."""
     name = drafts[begin].said.casefold().strip(" .,")
-    heads = (d.said.casefold() for d in drafts[:8] if d.rule == "masthead-line")
+    heads = [d.said.casefold() for d in drafts[:8] if d.rule == "masthead-line"]
+    titles = [d.said for d in drafts[:8] if d.role == "title"]
+    heads += [
+        part.casefold()
+        for title in titles
+        for part in title.split(":")[:1]
+        if part != title and names.is_organisation(part)
+    ]
     return len(name) > 8 and any(name in head or head in name for head in heads)
 
 
@@ -165,4 +174,6 @@ def voiced(drafts: Sequence[Draft]) -> bool:
         own += sum(
             word in ("we", "We", "our", "Our", "us", "I", "my", "ourselves") for word in found
         )
+    if words <= _SHORT:
+        return own >= 2 and (own >= 3 or acts >= 1)
     return own >= 3 and (own >= 0.008 * words or acts >= 2)

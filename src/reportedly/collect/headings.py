@@ -31,7 +31,13 @@ def headline(page: Page, hints: Hints) -> int:
     keys = {_key(title) for title in titles} - {""}
     for index, segment in enumerate(page.segments):
         text = _text(page, index)
-        if len(text) > 20 and _key(text) in keys and not segment.linked and not _apart(segment):
+        if (
+            len(text) > 12
+            and len(text.split()) > 2
+            and _key(text) in keys
+            and not segment.linked
+            and not _apart(segment)
+        ):
             return index
     return heads[0] if not titles and len(heads) == 1 else -1
 

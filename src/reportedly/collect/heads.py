@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from reportedly.collect import limits, names
-from reportedly.collect.drafts import SPEECH, TURN, Draft, is_sentence
+from reportedly.collect.drafts import SPEECH, SUBJECT, TURN, Draft, is_sentence
 from reportedly.collect.lines import is_salutation
 
 _DOCUMENT = re.compile(
@@ -20,6 +20,7 @@ _LABEL = re.compile(
 )
 _PASSED = frozenset({"boilerplate", "date", "byline", "caption", "title", "subtitle"})
 _NUMBERED = re.compile(r"(?:no|nr|ref|reference|file)\b[.:]?\s?[\w/.-]{1,30}", re.IGNORECASE)
+_TO_LINE = re.compile(r"(?:to|attn|attention|cc)\s?:\s+[A-ZÀ-Þ].{1,158}[^,:;]", re.IGNORECASE)
 _WITHIN = 16
 _LINES_MOST = 8
 _STOPPED = 110
@@ -35,7 +36,9 @@ def lead(drafts: list[Draft]) -> list[Draft]:
         if index == address:
             made[index] = replace(draft, role="salutation", rule="address")
             break
-        if draft.role in _PASSED:
+        if not draft.role and _TO_LINE.fullmatch(draft.said):
+            made[index] = replace(draft, role="byline", rule="to-line")
+        if made[index].role in _PASSED:
             continue
         if draft.role:
             break
@@ -45,7 +48,17 @@ def lead(drafts: list[Draft]) -> list[Draft]:
         if not (titled or in_letter) or len(heads) > _LINES_MOST:
             break
         heads.append(index)
-    return _name_heads(made, heads)
+    return _subject(_name_heads(made, heads), address)
+
+
+def _subject(made: list[Draft], address: int) -> list[Draft]:
+    """The line "RE: …" right below a salutation is the title, where none stands above it."""
+    if address >= 0 and not any(d.role == "title" for d in made):
+        for index in range(address + 1, min(address + 3, len(made))):
+            if not made[index].role and SUBJECT.match(made[index].said):
+                made[index] = replace(made[index], role="title", rule="subject-line")
+                break
+    return made
 
 
 def _address(drafts: list[Draft]) -> int:
@@ -72,6 +85,8 @@ def _name_heads(made: list[Draft], heads: list[int]) -> list[Draft]:
     titled = any(d.role == "title" for d in made)
     letter = any(d.role == "salutation" for d in made)
     plain = [i for i in heads if _may_be_title(made[i].said, letter)]
+    plain = _below_menu(made, heads, plain)
+    plain.sort(key=lambda i: SUBJECT.match(made[i].said) is None)
     fallback = heads[0] if heads and not letter else -1
     title = -1 if titled else next(iter(plain), fallback)
     if letter:
@@ -97,14 +112,27 @@ def _name_heads(made: list[Draft], heads: list[int]) -> list[Draft]:
     return made
 
 
+def _below_menu(made: list[Draft], heads: list[int], plain: list[int]) -> list[int]:
+    """Candidates for the headline; a lone line above a menu is the site's name, and none."""
+    if len(plain) < 2 or plain[0] != heads[0] or len(made[plain[0]].said) > 60:
+        return plain
+    between = made[plain[0] + 1 : plain[1]]
+    menu = sum(d.rule in ("furniture:skip-link", "furniture:navigation") for d in between)
+    return plain[1:] if menu >= 2 else plain
+
+
 def _letter_heads(made: list[Draft], heads: list[int], title: int) -> list[Draft]:
     """Above a salutation stand letterhead, headline and, last, the one who is written to."""
     headed = bool(heads) and masthead_line(made[heads[0]].said)
+    dated = next((i for i, d in enumerate(made[:_WITHIN]) if d.role == "date"), len(made))
+    subject = title >= 0 and SUBJECT.match(made[title].said) is not None
     for index in heads:
         draft = made[index]
+        below = headed and index > dated > heads[0]
+        above = (index < title and not subject) or ((title < 0 or subject) and headed)
         if index == title:
             role, rule = "title", "first-line"
-        elif index < title or (title < 0 and headed):
+        elif (above and not below) or _is_reference(draft.said):
             role, rule = "byline", "masthead-line"
         else:
             role, rule = "byline", "address-line"
@@ -112,8 +140,15 @@ def _letter_heads(made: list[Draft], heads: list[int], title: int) -> list[Draft
     return made
 
 
+def _is_reference(text: str) -> bool:
+    """Whether a line above a salutation is a number or remark of the office that wrote."""
+    return _NUMBERED.fullmatch(text) is not None or (text[:1] == "(" and text[-1:] == ")")
+
+
 def _may_be_title(text: str, letter: bool) -> bool:
     """Whether a line on top can be the headline, rather than an outlet, letterhead or address."""
+    if SUBJECT.match(text):
+        return True
     if masthead_line(text) or text.endswith(":") or _NUMBERED.fullmatch(text):
         return False
     return not letter or _DOCUMENT.search(text) is not None or not names.is_title_case(text)
@@ -143,6 +178,8 @@ def looks_titled(text: str, following: str) -> bool:
         return False
     if not is_sentence(text) or text[-1] in "?!":
         return len(text) <= 200
+    if text.upper() == text.lower():
+        return False  # scripts without capitals: a full stop ends a sentence
     if len(text) > _STOPPED or SPEECH.search(text) or re.search(r"[.!?]\s+[A-Z\"“]", text[:-1]):
         return False
     short = names.is_title_case(text) or not _HEADLINE_ARTICLES.search(text)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportedly.collect import limits
+from reportedly.collect.aside import aside
 from reportedly.errors import InputError, NothingToRead, PathMissing, Refused, ReportedlyError
 from reportedly.model import Note, Outcome, Source, Status
 
@@ -84,6 +85,11 @@ def _from_folder(folder: Path, seen: set[str]) -> Iterator[Source | Outcome]:
             yield failed(name, Refused(f"{name!r} is {what}.", advice="Name the folder itself."))
             continue
         count += 1
+        what = aside(path, folder)
+        if what:
+            told = Refused(f"{name!r} is {what}.", advice="Name it itself if it is a document.")
+            yield failed(name, told)
+            continue
         yield from _from_file(path, name, seen)
     if not count:
         yield failed(

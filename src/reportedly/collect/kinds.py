@@ -13,11 +13,16 @@ _STATEMENT = re.compile(
     (
         r"\b(?:(?:joint |press |public |final |official )?(?:statement|declaration"
         r"|communiqu[eé]s?)|press release|news release|resolution|manifesto|media release"
-        r"|proclamation)\b"
+        r"|proclamation|déclaration|erklärung|stellungnahme|pressemitteilung|declaración|comunicado"
+        r"|dichiarazione|comunicato|declaração|заявление|بيان|بیانیه)\b"
     ),
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"\b(?:open |joint )?letters?\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:transcript|press conference|news conference|hearing|interview|q ?& ?a|debate)\b",
+    re.IGNORECASE,
+)
 _RELEASE = re.compile(
     r"\b(?:for immediate release|press release|news release|media release)\b", re.IGNORECASE
 )
@@ -53,7 +58,7 @@ def kind_of(lines: Lines, title: str | None) -> tuple[Kind, str]:
         return "letter", "title"
     if signed and any(block.rule == "valediction" for block, _ in lines):
         return "letter", "valediction"
-    if signed and own:
+    if signed and (own or not _reported(lines)):
         return "statement", "signature"
     return _prose_kind(lines, title)
 
@@ -73,7 +78,8 @@ def _reported(lines: Lines) -> bool:
 def _prose_kind(lines: Lines, title: str | None) -> tuple[Kind, str]:
     said = [text for block, text in lines if block.role in ("paragraph", "quotation", "list-item")]
     turns = sum(TURN.match(text) is not None for text in said)
-    if turns >= 5 and turns >= 0.6 * len(said):
+    least = 3 if _SPOKEN.search(title or "") else 5
+    if turns >= least and turns >= 0.6 * len(said):
         return "transcript", "turns"
     roles = {block.role for block, _ in lines}
     if "dateline" in roles or "byline" in roles:

@@ -36,7 +36,8 @@ _IN_PICTURE = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:\*|_)?(?:(?:story |text |report |words |reported |written |posted |published "
-    r"|compiled |article )?by:?|from:?|author:?|reporter:?|—|–"
+    r"|compiled |article |interview |analysis )?by:?|from:?|author:?|reporter:?"
+    r"|(?:von|par|por|door)(?=\s)|—|–"
     r"|-{1,2})\s{0,2}(?P<names>\S.{1,140}?)(?:\*|_)?\Z",
     re.IGNORECASE,
 )
@@ -45,13 +46,30 @@ _SALUTATION = re.compile(
     r"|(?:(?:my )?dear|esteemed|honou?rable|respected|beloved|most excellent)\b.{1,160}"
     r"|to (?:the|his|her|their|whom|all|mr|mrs|ms|dr|president|prime|minister|members?"
     r"|our)\b.{2,160}"
-    r"|(?:mr|mrs|ms|madam|madame|sir|sirs|dr|your|his|her|excellenc|ladies|gentlemen|comrades"
+    r"|(?:mr|mrs|ms|madam|madame|monsieur|sehr geehrte[rs]?|liebe[rs]?|estimad[oa]s?|chères?|chers?"
+    r"|sir|sirs|dr|your|his|her|excellenc(?:y|ies)|ladies|gentlemen|comrades"
     r"|friends|fellow|colleagues|president|prime minister|secretary|senator|chancellor"
     r"|ambassador|governor|mayor|minister|judge|professor)\b.{0,120})\Z",
     re.IGNORECASE,
 )
+_ESTEEM = re.compile(
+    r"(?:please )?accept,? .{0,80}\bassurances? of .{0,60}"
+    r"\b(?:consideration|esteem|respect)\b.{0,20}"
+    r"|(?:(?:nous vous prions|je vous prie|veuillez)\b.{0,80}"
+    r"\b(?:agréer|recevoir|accepter|croire)\b.{0,160})"
+    r"|(?:we|i) (?:have the honou?r to )?remain\b.{0,80}",
+    re.IGNORECASE,
+)
+_ABROAD = re.compile(
+    r"(?:bien )?cordialement|bien à vous|(?:très )?respectueusement"
+    r"|mit (?:freundlichen|besten|vielen) grüßen|mit freundlichem gruß|hochachtungsvoll"
+    r"|(?:muy )?atentamente|(?:un )?cordial(?:es)? saludos?"
+    r"|(?:cordiali|distinti) saluti|atenciosamente|met vriendelijke groet(?:en)?",
+    re.IGNORECASE,
+)
 _VALEDICTION = re.compile(
-    r"(?:(?:yours?|very|most)\s)?(?:\w+ly yours|sincerely(?: yours)?|yours (?:sincerely"
+    r"(?:(?:yours?|very|most)\s)?(?:\w+ly yours|yours,? etc\.?"
+    r"|sincerely(?: yours)?|yours (?:sincerely"
     r"|faithfully|truly|ever|respectfully)|respectfully(?: (?:yours|submitted))?|faithfully"
     r"|cordially|truly yours|(?:with )?(?:best|kind|warm(?:est)?|our|all"
     r"|deep(?:est)?)\s?(?:best )?(?:regards|wishes|respect|respects)|with (?:great |deep |high "
@@ -81,7 +99,7 @@ def alone(draft: Draft) -> Draft:
         return replace(draft, role="list-item", rule="list-mark")
     if is_caption(text):
         return replace(draft, role="caption", rule="photo-credit")
-    if is_byline(text):
+    if is_byline(text) or is_dated_byline(text):
         return replace(draft, role="byline", rule="by-name")
     return draft
 
@@ -132,5 +150,16 @@ def is_salutation(text: str) -> bool:
 def is_valediction(text: str) -> bool:
     """Whether a line closes a letter ("Yours sincerely,")."""
     line = " ".join(text.split())
+    if len(line) <= 250 and (_ESTEEM.fullmatch(line) or _ABROAD.fullmatch(line.rstrip(" ,.!"))):
+        return True
     closes = _VALEDICTION.fullmatch(line) is not None
     return len(line) <= 120 and closes and (len(line) < 60 or not is_sentence(line))
+
+
+def is_dated_byline(text: str) -> bool:
+    """Whether a line is a date and then who wrote: "March 20, 2023 by Joan Petty"."""
+    found = dates.dates(text) if len(text) <= 120 else []
+    if len(found) != 1 or found[0].begin > 24 or not dates.date_line(text[: found[0].end]):
+        return False
+    rest = text[found[0].end :].strip(" ,|•·–—-")
+    return rest[:3].lower() == "by " and is_byline(rest)

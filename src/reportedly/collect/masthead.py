@@ -29,7 +29,8 @@ _RIGHTS = re.compile(
 _BY = re.compile(
     (
         r"(?:\*|_)*(?:(?:story|text|report|words|reported|written|posted|published|compiled"
-        r"|article)\s)?(?:by|from|author|reporter)\b:?\s*|[—–-]+\s*"
+        r"|article|interview|analysis)\s)?(?:by|from|author|reporter|von|par|por|door)\b:?\s*"
+        r"|[—–-]+\s*"
     ),
     re.IGNORECASE,
 )
@@ -96,7 +97,12 @@ def _title(made: Masthead, lines: list[tuple[Block, str]]) -> None:
         if found is None or getattr(made, role) is not None:
             continue
         value = _EMPHASIS.sub(r"\1", " ".join(found[1].split()).strip("#*_ ")).rstrip(";").strip()
-        value = re.sub(r"\A(?:subject|re|title|headline)\s?:\s+", "", value, flags=re.IGNORECASE)
+        value = re.sub(
+            r"\A(?:subject|re|title|headline|objet|betreff|asunto)\s?:\s+",
+            "",
+            value,
+            flags=re.IGNORECASE,
+        )
         if value:
             setattr(made, role, value)
             made.facts.append(
@@ -135,7 +141,7 @@ def _byline(made: Masthead, lines: list[tuple[Block, str]]) -> None:
             continue
         if block.rule in ("masthead-line", "address-line") and made.kind in ("letter", "statement"):
             continue
-        rest = _BY.sub("", " ".join(text.split()), count=1).strip("*_ ")
+        rest = _BY.sub("", _undated(" ".join(text.split())), count=1).strip("*_ ")
         rest = re.sub(r"\s+in\s+[A-Z][\w .’'-]{2,40}\Z", "", rest)
         if block.rule != "masthead-line":
             authors.extend((name, block.rule, text) for name in names.people(rest))
@@ -146,6 +152,12 @@ def _byline(made: Masthead, lines: list[tuple[Block, str]]) -> None:
             Fact(field="author", value=name, rule=rule, quote=quote[:200])
             for name, rule, quote in dict.fromkeys(authors)
         )
+
+
+def _undated(line: str) -> str:
+    """A byline without the date that may stand before it."""
+    found = dates.dates(line)
+    return line[found[0].end :].strip(" ,|•·–—-") if found and found[0].begin <= 24 else line
 
 
 def _outlet_in_byline(made: Masthead, rest: str, block: Block, quote: str) -> None:
@@ -180,7 +192,9 @@ def _outlet(made: Masthead, text: str, lines: list[tuple[Block, str]]) -> None:
             return
         rights = _RIGHTS.search(line) if block.rule == "furniture:legal" else None
         if rights:
-            made.outlet = rights["outlet"].strip(" .,")
+            made.outlet = re.split(r"\.\s|\s+all rights\b", rights["outlet"], flags=re.IGNORECASE)[
+                0
+            ].strip(" .,")
             made.facts.append(
                 Fact(field="outlet", value=made.outlet, rule="rights-line", quote=line[:200])
             )
@@ -201,6 +215,13 @@ def _language(made: Masthead, text: str, blocks: Sequence[Block]) -> None:
         )
 
 
+def _outlet_before_date(made: Masthead, name: str, quote: str) -> None:
+    """ "The Orle Courier, 2 April 2023" names a report's outlet, not a place."""
+    if made.outlet is None and made.kind not in ("letter", "statement"):
+        made.outlet = name
+        made.facts.append(Fact(field="outlet", value=name, rule="date-line", quote=quote[:200]))
+
+
 def _dates(made: Masthead, lines: list[tuple[Block, str]]) -> None:
     """Published and modified from date lines: a label decides, else the place on the page."""
     prose = [i for i, (block, _) in enumerate(lines) if block.role in ("paragraph", "list-item")]
@@ -209,7 +230,9 @@ def _dates(made: Masthead, lines: list[tuple[Block, str]]) -> None:
         if block.role not in ("date", "byline"):
             continue
         place = dates.place_of(text) if block.role == "date" else None
-        if place and made.place is None and made.kind in ("letter", "statement"):
+        if place and names.ends_as_organisation(place):
+            _outlet_before_date(made, place, text)
+        elif place and made.place is None and made.kind in ("letter", "statement"):
             made.place = place
             made.facts.append(Fact(field="place", value=place, rule="date-line", quote=text[:200]))
         for found in dates.dates(text):

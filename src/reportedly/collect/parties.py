@@ -11,7 +11,7 @@ from reportedly.model import Block, Fact, Party
 Lines = Sequence[tuple[Block, str]]
 
 _LEAD = re.compile(
-    r"\A(?:(?:to|dear|esteemed|respected|honou?rable|most|our|my|the|his|her|attention"
+    r"\A(?:(?:to|dear|esteemed|respected|honou?rable|hon|most|our|my|the|his|her|attention"
     r"|attn)\b[:.]?\s+)+",
     re.IGNORECASE,
 )
@@ -25,15 +25,17 @@ _MERE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"(?:(?:the|vice|deputy|acting|former|first|senior|general|executive|managing|national"
+    r"(?:(?:the|vice|deputy|acting|former|first|senior|special|general|executive|managing|national"
     r"|regional|co)[- ]?)*\s?"
     r"(?:president|chair(?:man|woman|person)?|secretary|director|minister|mayor|chief|head"
+    r"|rapporteur|ambassador|commissioner|governor|envoy|convenor|rector|dean|deputy"
     r"|spokes(?:man|woman|person)|coordinator|member|members|professor|treasurer|ceo|founder"
     r"|representative|on behalf|for and on|signed|signatories|the undersigned|in alphabetical"
     r"|cc|enc|via|tel|phone|fax|e-?mail|www|http)\b.{0,100}",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"^(?:on behalf of|for)\s?:?\s+(?:the\s)?", re.IGNORECASE)
+_FROM = re.compile(r"from\s?:\s+([A-ZÀ-Þ].{1,160}?)[ ,;.]*", re.IGNORECASE)
 _TO = re.compile(r"(?:to|attn|attention)\s?:\s", re.IGNORECASE)
 _WHO = (
     r"(?:the )?([A-ZÀ-Þ][^,:;]{2,100}?)"
@@ -66,8 +68,11 @@ def parties(lines: Lines) -> Parties:
     signed = _signed(lines, facts)
     senders = _letterhead(lines, facts)
     if not senders:
-        senders = [name for name in signed if not names.is_person(name)] or signed
-        facts.extend(Fact(field="sender", value=name, rule="signature") for name in senders)
+        bodies = [name for name in signed if not names.is_person(name)]
+        from_line = [] if bodies else _from_line(lines, facts)
+        senders = from_line or bodies or signed
+        if not from_line:
+            facts.extend(Fact(field="sender", value=name, rule="signature") for name in senders)
     title = next((text for block, text in lines if block.role == "title"), "")
     if not senders:
         senders = _in_title(title, _BY, "sender", facts)
@@ -113,7 +118,7 @@ def _saluted(text: str, *, named: bool) -> list[str]:
     """The names of a salutation; a mere title is none where the address named somebody."""
     line = _LEAD.sub("", " ".join(text.split()), count=1).strip(" ,:;!")
     parts = _AND.split(line)
-    made = [_LEAD.sub("", part).strip(" ,:;!") for part in parts if part.strip()]
+    made = [_LEAD.sub("", part).strip(" ,:;!–—-") for part in parts if part.strip()]
     return [name for name in made if name and not (named and _MERE_TITLE.fullmatch(name))]
 
 
@@ -154,12 +159,34 @@ def _names_of(line: str) -> list[str]:
             return []
     line = re.sub(r"^signed(?: by)?\s?:?\s+", "", line, flags=re.IGNORECASE)
     head = re.split(r",\s|\s[–—-]\s|;\s", line)[0]
+    several = _several(line)
+    if several:
+        return several
     if names.is_person(re.sub(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Rev)\.?\s", "", head)):
         listed = [part.strip() for part in re.split(r"[,;]\s*", line)]
         if len(listed) > 2 and all(names.is_person(part) for part in listed):
             return listed
         return [head]
     return [line.strip(" ,;.")] if len(line) <= 160 else []
+
+
+def _from_line(lines: Lines, facts: list[Fact]) -> list[str]:
+    """Who a line "From: …" above the text names."""
+    for block, text in lines[:8]:
+        found = _FROM.fullmatch(" ".join(text.split()))
+        if block.role == "byline" and found:
+            facts.append(Fact(field="sender", value=found[1], rule="from-line", quote=text[:200]))
+            return [found[1]]
+    return []
+
+
+def _several(line: str) -> list[str]:
+    """The names of a line that lists people with their posts in brackets; none where it doesn't."""
+    bare = re.sub(r"\s*\([^()]{0,200}\)", "", line)
+    parts = [part.strip(" .") for part in re.split(r"[,;]\s*(?:and\s)?|\s+and\s+", bare)]
+    people = [part for part in parts if names.is_person(part)]
+    least = 2 if bare != line else 3  # "Ann Lee, Orle College" is one name and a place of work
+    return people if least <= len(people) == len([p for p in parts if p]) else []
 
 
 def _letterhead(lines: Lines, facts: list[Fact]) -> list[str]:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, NoReturn
 
 import msgspec
@@ -19,21 +20,39 @@ from reportedly.collect.decode import Decoded, decode, odd_characters
 from reportedly.collect.hints import Hints
 from reportedly.collect.ledger import Ledger
 from reportedly.collect.turns import Turn
-from reportedly.errors import BadRecord, DuplicateId, ReportedlyError
+from reportedly.errors import BadRecord, DuplicateId, Refused, ReportedlyError
 from reportedly.model import Document, Note, Outcome, Source
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAKEN = ("title", "subtitle", "outlet", "url", "kind")
+_FILES = ("file", "file_name", "filename", "path")
+_LOOKED_AT = 20
 _ADVICE = 'Each line is one JSON object with at least the strings "id" and "text".'
 
 
 def read_records(source: Source, turn: Turn) -> Iterator[Outcome]:
     """Every line of a JSON Lines file to one outcome; blank lines are passed over."""
     decoded = decode(source.data)
+    _refuse_index(source, decoded)
     seen: dict[str, int] = {}
     for number, begin, end in _lines(decoded):
         avoided = turn.avoided(source, f"#line {number}")
         yield avoided or _read_line(source, decoded, number, (begin, end), seen)
+
+
+def _refuse_index(source: Source, decoded: Decoded) -> None:
+    """Refuse a file whose lines describe other files and hold no texts themselves."""
+    for _, begin, end in islice(_lines(decoded), _LOOKED_AT):
+        try:
+            record, _ = parse_record(decoded.text[begin:end])
+        except ReportedlyError:
+            return
+        if "text" in record or not any(isinstance(record.get(name), str) for name in _FILES):
+            return
+    raise Refused(
+        f"The lines of {source.name!r} describe files and hold no text.",
+        advice='They aren\'t joined to those files: put "text" beside the title and date instead.',
+    )
 
 
 def read_list(source: Source, values: list[Any], turn: Turn) -> Iterator[Outcome]:
