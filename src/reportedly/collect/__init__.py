@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
+from reportedly.collect.decode import Decoded
 from reportedly.collect.inputs import Input, source_of, sources
 from reportedly.collect.parsing import parse, parse_many
 from reportedly.collect.records import document_from_record
@@ -19,6 +20,7 @@ __all__ = [
     "collect",
     "document_from_record",
     "mark_series_furniture",
+    "original",
     "parse",
     "parse_many",
     "plain_document",
@@ -75,6 +77,16 @@ def unrepeated(outcome: Outcome, seen: dict[str, str]) -> Outcome:
         advice="Give every record an id of its own.",
     )
     return Outcome(name=outcome.name, status="failed", source=outcome.source, notes=(note,))
+
+
+def original(source: Source, name: str) -> Decoded | None:
+    """The decoded characters that the ledger of the document called `name` counts in.
+
+    None where it isn't text, or isn't in the source.
+    """
+    from reportedly.collect.originals import original as found
+
+    return found(source, name)
 
 
 def plain_document(ident: str, text: str, **fields: Any) -> Document:

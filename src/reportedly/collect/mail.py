@@ -40,9 +40,8 @@ def read_mail(source: Source, ident: str) -> tuple[Outcome, list[Member]]:
     for part in message.walk():
         if any(len(value) > limits.HEADER_CHARS for _, value in part.raw_items()):
             raise Refused(f"{source.name!r} has a header line that is too long to be one.")
-    page = _first(message, "text/html")
     related = message.get_content_type() == "multipart/related"
-    body = _first(message, "text/plain") if not related else None
+    body, page = _parts(message)
     if body is None and page is None:
         raise InputError(f"{source.name!r} is a message without text.", advice="Open it to check.")
     hints = _hints(message)
@@ -58,6 +57,12 @@ def read_mail(source: Source, ident: str) -> tuple[Outcome, list[Member]]:
     return outcome, [] if related else list(_attachments(message, own))
 
 
+def body_of(source: Source) -> Decoded:
+    """The part of a message that its document is made from, decoded."""
+    body, page = _parts(_parsed(source.data))
+    return _content(body if body is not None else page)
+
+
 def messages(data: bytes) -> Iterator[bytes]:
     """The messages of a mailbox, without their separating lines; `>From` loses its mark."""
     starts = [found.start() for found in _FROM.finditer(data)]
@@ -68,6 +73,12 @@ def messages(data: bytes) -> Iterator[bytes]:
 
 def _parsed(data: bytes) -> EmailMessage:
     return BytesParser(policy=email.policy.default).parsebytes(data)
+
+
+def _parts(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | None]:
+    """The text of a message and its page; of a page saved with its parts the page alone."""
+    related = message.get_content_type() == "multipart/related"
+    return None if related else _first(message, "text/plain"), _first(message, "text/html")
 
 
 def _first(message: EmailMessage, kind: str) -> EmailMessage | None:

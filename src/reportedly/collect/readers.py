@@ -33,7 +33,7 @@ def outcomes(source: Source, avoid: Mapping[int, str] | None = None) -> Iterator
 def _parse(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
     before = turn.given
     try:
-        yield from _read(source, sniff(source.data, source.name), turn, depth)
+        yield from _read(source, kind_of(source), turn, depth)
         if turn.given == before:
             raise NothingToRead(
                 f"{source.name!r} holds no record.", advice="Check how it was made."
@@ -53,8 +53,6 @@ def _parse(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
 
 
 def _read(source: Source, kind: str, turn: Turn, depth: int) -> Iterator[Outcome]:
-    if kind == "zip":
-        kind = _zip_kind(source.data)
     reader = READERS.get(kind)
     if reader is not None:
         yield from reader(source, turn, depth)
@@ -66,6 +64,12 @@ def _read(source: Source, kind: str, turn: Turn, depth: int) -> Iterator[Outcome
         f"{source.name!r} is {what}, which isn't read.",
         advice="Save it as text, HTML, PDF or JSON Lines and collect that.",
     )
+
+
+def kind_of(source: Source) -> str:
+    """The kind of a source, by its content."""
+    kind = sniff(source.data, source.name)
+    return _zip_kind(source.data) if kind == "zip" else kind
 
 
 def _zip_kind(data: bytes) -> str:
@@ -165,39 +169,48 @@ def _mail(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
     outcome, attached = read_mail(source, ident_of(source))
     yield outcome
     if attached:
-        yield from _inside(source, attached, turn, depth)
+        yield from _inside(source, _below(source, attached), turn, depth)
 
 
-def _mbox(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
+def _container(kind: str) -> Reader:
+    """The reader of a kind of source that holds others."""
+
+    def read(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
+        yield from _inside(source, CONTAINERS[kind](source), turn, depth, kind=INNER.get(kind, ""))
+
+    return read
+
+
+def _messages(source: Source) -> Iterator[Member]:
     from reportedly.collect.mail import messages
 
-    found = (
-        Member(f"message {number}", data)
-        for number, data in enumerate(messages(source.data), start=1)
-    )
-    yield from _inside(source, found, turn, depth, kind="mail")
+    for number, data in enumerate(messages(source.data), start=1):
+        yield Member(f"{source.name}/message {number}", data)
 
 
-def _warc(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
+def _responses(source: Source) -> Iterator[Member]:
     from reportedly.collect.warc import responses
 
-    yield from _inside(source, responses(source.data), turn, depth)
+    return _below(source, responses(source.data))
 
 
-def _archive(kind: str) -> Reader:
-    def read(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
-        yield from _inside(source, _guarded(members(source.data, kind)), turn, depth)
-
-    return read
+def _archive(kind: str) -> Callable[[Source], Iterator[Member]]:
+    return lambda source: _below(source, _guarded(members(source.data, kind)))
 
 
-def _packed(kind: str) -> Reader:
-    def read(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
+def _packed(kind: str) -> Callable[[Source], Iterator[Member]]:
+    def unpack(source: Source) -> Iterator[Member]:
         name = source.name.rsplit(".", 1)[0] if "." in source.name else source.name
-        data = unpacked(source.data, kind)
-        yield from _inside(source, [Member(name, data)], turn, depth, named=True)
+        yield Member(name, unpacked(source.data, kind))
 
-    return read
+    return unpack
+
+
+def _below(source: Source, found: Iterable[Member]) -> Iterator[Member]:
+    """Members under names that begin with that of their source."""
+    for member in found:
+        name = f"{source.name}/{safe_name(member.name)}"
+        yield Member(name, member.data, member.error)
 
 
 def _guarded(found: Iterator[Member]) -> Iterator[Member]:
@@ -209,13 +222,7 @@ def _guarded(found: Iterator[Member]) -> Iterator[Member]:
 
 
 def _inside(
-    source: Source,
-    found: Iterable[Member],
-    turn: Turn,
-    depth: int,
-    *,
-    kind: str = "",
-    named: bool = False,
+    source: Source, found: Iterable[Member], turn: Turn, depth: int, *, kind: str = ""
 ) -> Iterator[Outcome]:
     """The outcomes of what is inside a source; each keeps the hash of the whole as its source."""
     if depth >= limits.ARCHIVE_DEPTH:
@@ -224,7 +231,7 @@ def _inside(
     empty = True
     for member in found:
         empty = False
-        name = member.name if named else f"{source.name}/{safe_name(member.name)}"
+        name = member.name
         if member.error is not None:
             yield failed(name, member.error, source=source.sha256)
             continue
@@ -250,6 +257,20 @@ def _guarded_read(source: Source, kind: str, turn: Turn, depth: int) -> Iterator
         yield failed(source.name, error, source=source.sha256)
 
 
+CONTAINERS: dict[str, Callable[[Source], Iterator[Member]]] = {
+    "mbox": _messages,
+    "warc": _responses,
+    "zip": _archive("zip"),
+    "tar": _archive("tar"),
+    "gzip": _packed("gzip"),
+    "bzip2": _packed("bzip2"),
+    "xz": _packed("xz"),
+}
+"""For each kind of source that holds others what opens it."""
+
+INNER = {"mbox": "mail"}
+"""The kind of what a container holds, where that needn't be told by its content."""
+
 READERS: dict[str, Reader] = {
     "text": _alone(_text),
     "html": _alone(_html),
@@ -262,12 +283,6 @@ READERS: dict[str, Reader] = {
     "epub": _alone(_epub),
     "pdf": _alone(_pdf),
     "mail": _mail,
-    "mbox": _mbox,
-    "warc": _warc,
-    "zip": _archive("zip"),
-    "tar": _archive("tar"),
-    "gzip": _packed("gzip"),
-    "bzip2": _packed("bzip2"),
-    "xz": _packed("xz"),
+    **{kind: _container(kind) for kind in ("mbox", "warc", "zip", "tar", "gzip", "bzip2", "xz")},
 }
 """For each format its reader; the readers are loaded when they are first needed."""

@@ -33,15 +33,27 @@ class Raw(NamedTuple):
 
 
 def raw(file: StoryFile, document: Document) -> Raw | None:
-    """The source of a document, or None where its bytes aren't kept under its own hash."""
-    from reportedly.collect.decode import decode
+    """The source of a document, or None where its bytes aren't kept.
 
-    data = file.source(document.sha256)
-    if data is None:
-        return None
-    encodings = [o.encoding for _, o in file.outcomes_of(document.id)]
-    text = decode(data, declared=encodings[0] if encodings else "").text
+    Of a line of JSON Lines the source is that line, of a member of an archive that member.
+    """
+    from reportedly.collect import original, source_of
+
     runs = file.ledger(document.id)
-    if not runs or runs[-1].end != len(text):
-        return Raw("", (), len(data), document.name)
-    return Raw(text, runs, len(data), document.name)
+    kept = False
+    for parent, outcome in file.outcomes_of(document.id):
+        data = file.source(outcome.source)
+        if data is None:
+            continue
+        kept = True
+        found = original(source_of(parent, data), outcome.name)
+        if found is None or not runs or runs[-1].end > len(found.text):
+            continue
+        text = found.text
+        if runs[0].rule == "json-line":
+            text = text[runs[0].begin : runs[0].end]
+            runs = (Run(begin=0, end=len(text), disposition="markup", rule="json-line"),)
+        if runs[-1].end == len(text):
+            return Raw(text, runs, len(data), outcome.name)
+    size = len(file.source(document.sha256) or b"")
+    return Raw("", (), size, document.name) if kept or size else None
