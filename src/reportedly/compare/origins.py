@@ -7,7 +7,7 @@ and the named source disagree, the conflict is said.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportedly.compare.authors import places_of
@@ -23,8 +23,9 @@ LONGEST = 8
 class Carried(NamedTuple):
     """Something that documents carry, with the places where they do.
 
-    `original` is the original whose words they are, if any; `whole` says that the thing is that
-    original itself, `verbatim` that all places have the same words.
+    `original` is the original whose words they are, if any, and `sender` the entity that it is
+    from; `whole` says that the thing is that original itself, `verbatim` that all places have the
+    same words.
     """
 
     of: str
@@ -32,6 +33,7 @@ class Carried(NamedTuple):
     original: str | None
     whole: bool = False
     verbatim: bool = False
+    sender: str | None = None
 
 
 def find_origins(
@@ -72,15 +74,19 @@ def carried(
     """Everything whose origin is asked for."""
     made = list(originals)
     quoted = {original.id: places_by_document(original) for original in made}
+    senders = {o.id: o.senders[0].entity for o in made if len(o.senders) == 1}
     for cluster in clusters:
         home = original_of(cluster.places, quoted)
-        yield Carried(cluster.id, cluster.places, home, verbatim=True)
+        sender = senders.get(home or "")
+        yield Carried(cluster.id, cluster.places, home, verbatim=True, sender=sender)
     for original in made:
         places = sorted(p for rows in quoted[original.id].values() for p in rows)
         if places:
-            yield Carried(original.id, tuple(places), original.id, whole=True)
+            sender = senders.get(original.id)
+            yield Carried(original.id, tuple(places), original.id, whole=True, sender=sender)
     for claim in claims:
-        yield Carried(claim.id, claim.places, original_of(claim.places, quoted))
+        home = original_of(claim.places, quoted)
+        yield Carried(claim.id, claim.places, home, sender=senders.get(home or ""))
 
 
 def places_by_document(original: Original) -> dict[str, tuple[Place, ...]]:
@@ -95,15 +101,22 @@ def places_by_document(original: Original) -> dict[str, tuple[Place, ...]]:
 def original_of(
     places: Sequence[Place], quoted: Mapping[str, Mapping[str, Sequence[Place]]]
 ) -> str | None:
-    """The original that more than half of some places have words of; null without one."""
+    """The original that more than half of some places have words of; null without one.
+
+    Of several the one with the most characters of the places.
+    """
+    best: tuple[int, str] | None = None
     for original, by_document in quoted.items():
-        inside = sum(
-            any(w.begin < p.end and p.begin < w.end for w in by_document.get(p.document, ()))
-            for p in places
-        )
-        if 2 * inside > len(places):
-            return original
-    return None
+        shares = [_shared(place, by_document.get(place.document, ())) for place in places]
+        most = sum(shares)
+        if 2 * sum(share > 0 for share in shares) > len(places) and (not best or most > best[0]):
+            best = most, original
+    return best[1] if best else None
+
+
+def _shared(place: Place, words: Sequence[Place]) -> int:
+    """How many characters of a place are words of an original."""
+    return sum(max(0, min(w.end, place.end) - max(w.begin, place.begin)) for w in words)
 
 
 def same_words(clusters: Iterable[Cluster]) -> dict[str, list[tuple[int, int, str]]]:
@@ -150,15 +163,29 @@ def chain(document: str, thing: Carried, sources: Sources) -> tuple[str, ...]:
             break
         steps.append(before)
         places = [p for p in thing.places if p.document == before] or places
-    for place in places:
-        for step in sources.named_by(place):
-            if step not in steps:
-                steps.append(step)
-        if len(steps) > 1:
-            break
+    steps += named(places, thing, sources, steps)
     if thing.original and thing.original not in steps:
         steps.append(thing.original)
     return tuple(steps[:LONGEST])
+
+
+def named(
+    places: Sequence[Place], thing: Carried, sources: Sources, before: Sequence[str]
+) -> list[str]:
+    """Who the document says its words are from: by attribution, else as the original's sender
+    is known, else by the sources it names nearby."""
+    ways: list[Callable[[Place], Iterator[str]]] = [sources.said_by]
+    sender = thing.sender
+    if sender:
+        ways.append(lambda _: iter((sender,)))
+    elif len(before) == 1:
+        ways.append(sources.cited_near)
+    for way in ways:
+        for place in places:
+            steps = [step for step in dict.fromkeys(way(place)) if step not in before]
+            if steps:
+                return steps
+    return []
 
 
 def independent(

@@ -1,0 +1,101 @@
+"""Origins: chains from a carrier back to whoever said it, and conflicts in words."""
+
+from msgspec.structs import replace
+from tests.compare.building import Telling, document, span
+
+from reportedly.compare import compare
+from reportedly.compare.origins import original_of
+from reportedly.model import (
+    Cluster,
+    Derivation,
+    Evidence,
+    Origin,
+    Passage,
+    Place,
+    Traces,
+)
+
+QUAYS = "This levy has emptied our quays and our shops for good"
+
+
+def place(telling: Telling, words: str) -> Place:
+    at = span(telling.text, words)
+    return Place(document=telling.document.id, begin=at.begin, end=at.end)
+
+
+def origins(tellings: list[Telling], traces: Traces) -> tuple[tuple[Origin, ...], dict[str, str]]:
+    found = compare([t.document for t in tellings], [t.account() for t in tellings], traces)
+    names = {e.id: e.name for e in found.entities} | {o.id: "original" for o in found.originals}
+    return found.origins, names
+
+
+def copied(text: str, outlet: str) -> tuple[Origin, ...]:
+    """The origins of a wire's words, and of a later text that copies them."""
+    source = Telling(document("a", f"Pendle Sound is quiet. {QUAYS}.", outlet="Harbour Wire"))
+    copy = Telling(document("b", text, outlet=outlet))
+    sides = (place(source, QUAYS), place(copy, QUAYS))
+    traces = Traces(
+        passages=(Passage(id="p", a=sides[0], b=sides[1], similarity=1.0),),
+        clusters=(Cluster(id="cl-1", places=sides),),
+        derivations=(
+            Derivation(from_="a", to="b", kind="copies", evidence=Evidence(passages=("p",))),
+        ),
+    )
+    return origins([source, copy], traces)[0]
+
+
+def test_an_outlet_that_says_it_has_seen_what_it_copies_is_in_conflict() -> None:
+    text = f"In a letter seen by the Pendle Post they write: {QUAYS}."
+    (origin,) = copied(text, "Pendle Post")
+    (conflict,) = origin.conflicts
+    assert "has this itself, but the words are those of Harbour Wire" in conflict
+
+
+def test_what_was_told_to_the_outlet_elsewhere_in_the_text_is_no_conflict() -> None:
+    text = f"{QUAYS}, they write. Tobias Renn told the Pendle Post that he would sell his boat."
+    (origin,) = copied(text, "Pendle Post")
+    assert not origin.conflicts
+
+
+def quoted(addressee: str) -> tuple[list[str], ...]:
+    """Chains of one quotation in two reports; the first says that a body was told."""
+    made = []
+    for name, words in (
+        ("a", f"“{QUAYS},” Tobias Renn told {addressee}."),
+        ("b", f"“{QUAYS},” it was heard in Pendle Sound."),
+    ):
+        telling = Telling(document(name, f"The levy in Pendle Sound was debated. {words}"))
+        if name == "a":
+            renn = telling.entity("Tobias Renn")
+            body = telling.entity(addressee, "organization")
+            said = telling.says(QUAYS, "Tobias Renn", "told", renn)
+            telling.attributions[-1] = replace(said, form="direct", addressee=body)
+        made.append(telling)
+    traces = Traces(clusters=(Cluster(id="cl", places=tuple(place(t, QUAYS) for t in made)),))
+    found, names = origins(made, traces)
+    origin = next(o for o in found if o.of == "cl")
+    return tuple([names.get(step, step) for step in chain] for chain in origin.chains)
+
+
+def test_an_addressee_that_is_no_outlet_is_not_between() -> None:
+    chain, _ = quoted("the harbour office")
+    assert chain[:2] == ["a", "Tobias Renn"]
+
+
+def test_an_outlet_that_was_told_is_between() -> None:
+    chain, _ = quoted("the Pendle Post")
+    assert chain[:3] == ["a", "the Pendle Post", "Tobias Renn"]
+
+
+def test_words_of_an_original_lead_to_its_sender_where_a_report_names_none() -> None:
+    _, chain = quoted("the harbour office")
+    assert chain == ["b", "Tobias Renn", "original"]
+
+
+def test_a_place_is_of_the_original_with_most_of_its_words() -> None:
+    def at(begin: int, end: int) -> Place:
+        return Place(document="d", begin=begin, end=end)
+
+    quoted_places = {"little": {"d": [at(0, 5)]}, "much": {"d": [at(6, 60)]}}
+    assert original_of([at(0, 50)], quoted_places) == "much"
+    assert original_of([at(70, 90)], quoted_places) is None
