@@ -6,8 +6,11 @@ up and joined without knowing the stages that made it. `places` (where findings 
 places stand, and whose statements are where), `catalogue` (documents without their texts, names),
 `search_documents` and `search_quotations` (full text, FTS5) are made from it
 after each run, see `store.search`; so is `carried`, which leads decisions whose finding a run
-made differently to the finding that is most like it, see `store.carried`.
+made differently to the finding that is most like it, see `store.carried`. The views
+show findings as plain rows, see `store.views`.
 """
+
+from reportedly.store.views import CREATE
 
 APPLICATION_ID = 0x52505431
 """Written into the file's header: tells a story from any other SQLite file."""
@@ -118,6 +121,42 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX IF NOT EXISTS inputs_document ON inputs (document);
     CREATE INDEX IF NOT EXISTS inputs_source ON inputs (source, status);
     """,
+    """
+    CREATE TABLE linked (
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        document TEXT REFERENCES documents (id) ON DELETE CASCADE,
+        "begin" INTEGER,
+        "end" INTEGER,
+        confidence REAL,
+        method TEXT,
+        json TEXT NOT NULL
+    );
+    INSERT INTO linked SELECT * FROM findings
+        WHERE document IS NULL OR document IN (SELECT id FROM documents);
+    DROP TABLE findings;
+    ALTER TABLE linked RENAME TO findings;
+    CREATE INDEX findings_id ON findings (id);
+    CREATE INDEX findings_kind ON findings (kind, document, "begin");
+    CREATE INDEX findings_doubt ON findings (kind, confidence);
+    CREATE INDEX findings_document ON findings (document);
+    CREATE INDEX findings_confidence ON findings (confidence);
+    CREATE TABLE linked (
+        kind TEXT NOT NULL,
+        finding TEXT NOT NULL,
+        role TEXT NOT NULL,
+        document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        "begin" INTEGER NOT NULL,
+        "end" INTEGER NOT NULL
+    );
+    INSERT INTO linked SELECT * FROM places WHERE document IN (SELECT id FROM documents);
+    DROP TABLE places;
+    ALTER TABLE linked RENAME TO places;
+    CREATE INDEX places_document ON places (document, kind, "begin");
+    CREATE INDEX places_finding ON places (finding, kind);
+    CREATE INDEX places_role ON places (kind, role, document);
+    """
+    + CREATE,
 )
 """One script a version; a file at version n has run the first n. They are never edited."""
 
