@@ -155,8 +155,8 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX places_document ON places (document, kind, "begin");
     CREATE INDEX places_finding ON places (finding, kind);
     CREATE INDEX places_role ON places (kind, role, document);
-    """
-    + CREATE,
+    """,
+    CREATE,
 )
 """One script a version; a file at version n has run the first n. They are never edited."""
 
