@@ -157,21 +157,28 @@ def warc(*, packed: bool = False) -> bytes:
 
 def pdf(pages: list[list[str]]) -> bytes:
     """A PDF of one font, a line of text below the other on every page."""
+    return pdf_placed(
+        [[(60, 780 - 14 * at, 11, line) for at, line in enumerate(lines)] for lines in pages]
+    )
+
+
+def pdf_placed(pages: list[list[tuple[float, float, int, str]]]) -> bytes:
+    """A PDF of texts (left, baseline, size, text), drawn in the order given."""
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     objects.append(
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     )
     kids = []
-    for lines in pages:
-        drawn = b"BT /F1 11 Tf 14 TL 60 780 Td "
-        for line in lines:
+    for texts in pages:
+        drawn = b"BT "
+        for left, base, size, text in texts:
             raw = (
-                line.encode("cp1252")
+                text.encode("cp1252")
                 .replace(b"\\", b"\\\\")
                 .replace(b"(", b"\\(")
                 .replace(b")", b"\\)")
             )
-            drawn += b"(" + raw + b") Tj T* "
+            drawn += b"/F1 %d Tf 1 0 0 1 %.1f %.1f Tm (%s) Tj " % (size, left, base, raw)
         drawn += b"ET"
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
         content = len(objects)
