@@ -27,7 +27,7 @@ def markdown() -> str:
     parts = [_INTRODUCTION, *_exit_codes(), "## reportedly\n", *_parameters(main)]
     for name, one in main.commands.items():
         parts.append(f"## reportedly {name}\n")
-        parts.append(f"```\n{_usage(name, one)}\n```\n")
+        parts.append(f"```\n{usage(name, one)}\n```\n")
         parts.append(inspect.cleandoc(one.help or "") + "\n")
         parts += _parameters(one)
     return "\n".join(parts)
@@ -39,7 +39,8 @@ def _exit_codes() -> Iterator[str]:
     yield "\n".join(f"| {code} | {meaning} |" for code, meaning in EXIT_CODES) + "\n"
 
 
-def _usage(name: str, one: Any) -> str:
+def usage(name: str, one: Any) -> str:
+    """A command with its arguments in one line."""
     arguments = [p for p in one.params if p.param_type_name == "argument"]
     words = " ".join(_metavar(p) if p.required else f"[{_metavar(p)}]" for p in arguments)
     return f"reportedly {name} [OPTIONS] {words}".rstrip()
