@@ -13,6 +13,7 @@ from reportedly.read.clauses import clause_of, negated, phrase, subject_of
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawStance
 from reportedly.read.verbs import form_table
+from reportedly.read.wishes import holder_of
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
 from reportedly.text.patterns import ANSWER, CONDITION
@@ -64,8 +65,13 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> R
     target = _target(p, at, frames[1:])
     if target is None or p.tags[target] in ("WP", "WDT") or p.lower[target] in _NO_TARGET:
         return None
+    if p.lower[at].startswith("accept") and _is_given(p, target):
+        return None
     passive = p.child(at, "auxpass") is not None
-    holder = _agent(p, at) if passive else subject_of(p, at)
+    told, own = (True, subject_of(p, at)) if _is_asked(p, at) else holder_of(p, at)
+    holder = _agent(p, at) if passive else own
+    if not told and not passive:
+        return None
     if holder is None and not passive and p.tags[at] not in ("VBG", "VBN"):
         return None
     if passive and holder is None:
@@ -76,6 +82,17 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> R
     if frames[0] == "against" and negated(p, at):
         confidence = 0.5
     return _stance(p, at, (at, holder), phrase(p, target, loose=True), against, confidence)
+
+
+def _is_given(p: Parse, target: int) -> bool:
+    """ "accepted 14 payments": taken, not agreed to."""
+    return p.lower[target].removesuffix("s") in _GIFTS or p.child(target, "nummod") is not None
+
+
+_GIFTS = listed(
+    "payment bribe gift money cash award prize donation job post position role invitation call "
+    "delivery fee trophy medal euro dollar pound nomination"
+)
 
 
 def _is_asked(p: Parse, at: int) -> bool:
