@@ -20,4 +20,5 @@ if command -v npm >/dev/null; then
 else
     echo "no npm: the browser's annotator isn't tried"
 fi
-exec "$where/bin/python" -m pytest -rs -v tests/show/export tests/api "$@"
+export REPORTEDLY_INTEROP=1
+exec "$where/bin/python" -m pytest -rs -v tests/show/export tests/api tests/interop "$@"
