@@ -2,12 +2,11 @@
 
 import errno
 import shutil
-import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.trust.conftest import Record
+from tests.trust.failing import failing_at
 from tests.trust.faults import ANY, CUT, MOVE, SYNC, WRITE, Bench
 from tests.trust.jobs import JOBS, importing
 from tests.trust.scale import pick
@@ -15,7 +14,6 @@ from tests.trust.soundness import goes_on, holds
 from tests.trust.trials import Trial
 
 from reportedly.errors import StoryError
-from reportedly.store import StoryFile
 
 MOST = pick(short=5, long=10_000)
 CAUSE = {errno.ENOSPC: ("full", "No space"), errno.EIO: ("disk", "Input/output")}
@@ -53,42 +51,15 @@ def test_the_nth_call_fails(
     record(f"{name}, {job}", f"{tried} calls failed, {told} told, others absorbed; same digest")
 
 
-class Failing:
-    """A connection whose Nth statement fails."""
-
-    def __init__(self, real: sqlite3.Connection, nth: int) -> None:
-        self.real, self.left = real, nth
-
-    def __getattr__(self, name: str) -> Any:
-        found = getattr(self.real, name)
-        if name not in ("execute", "executemany"):
-            return found
-
-        def counted(*args: Any) -> Any:
-            self.left -= 1
-            if self.left == 0:
-                raise sqlite3.OperationalError("made to fail")
-            return found(*args)
-
-        return counted
-
-
 def test_the_nth_store_call_fails(
-    folder: Path, undisturbed: dict[str, str], monkeypatch: pytest.MonkeyPatch, record: Record
+    folder: Path, undisturbed: dict[str, str], record: Record
 ) -> None:
-    opened = StoryFile.__init__
     tried, point, step = 0, 1, pick(short=25, long=1)
     while True:
         place = folder / f"{point}"
         JOBS["import"].prepare(place)
-
-        def failing(self: StoryFile, path: Path, *, write: bool, nth: int = point) -> None:
-            opened(self, path, write=write)
-            self._connection = Failing(self._connection, nth)  # type: ignore[assignment]
-
         acks: list[str] = []
-        with monkeypatch.context() as patched:
-            patched.setattr(StoryFile, "__init__", failing)
+        with failing_at(point):
             try:
                 importing(place, acks.append)
             except StoryError as error:

@@ -21,7 +21,7 @@ KILL = 0
 class Trial(msgspec.Struct, frozen=True, kw_only=True):
     """One job in `folder`, disturbed at the `nth` call of these `kinds` (nth 0: not at all).
 
-    `action` is an errno, or KILL. `abandon` ends the child without closing anything.
+    `action` is an errno, or KILL.
     """
 
     job: str
@@ -29,7 +29,6 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
     kinds: int = 0
     nth: int = 0
     action: int = KILL
-    abandon: bool = False
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):

@@ -52,10 +52,11 @@ class StoryFile(AbstractContextManager["StoryFile"]):
     # Sources and inputs
 
     def keep_source(self, source: Source) -> None:
-        """Store the original bytes, before any parser sees them."""
+        """Store the original bytes, before any parser sees them, under the first of their names."""
         with story_errors(self.path), self._write():
             self._connection.execute(
-                "INSERT OR IGNORE INTO sources VALUES (?, ?, ?, ?)",
+                "INSERT INTO sources VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE"
+                " SET name = excluded.name WHERE excluded.name < sources.name",
                 (source.sha256, source.name, len(source.data), source.data),
             )
 
