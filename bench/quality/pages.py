@@ -49,7 +49,7 @@ def main() -> None:
 
     from reportedly.collect import parse, source_of
     from reportedly.collect.decode import declared_in_page, decode
-    from reportedly.collect.judge import card
+    from reportedly.collect.forest import card
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     pages = shared()

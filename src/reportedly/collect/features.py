@@ -6,32 +6,22 @@ The ideas are those of the literature on boilerplate: length, link density and n
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from reportedly.collect.elements import Element, Page, Segment
 from reportedly.collect.furniture import furniture
 from reportedly.collect.grams import gram_set, grams, overlap
 from reportedly.collect.hints import Hints
+from reportedly.collect.marks import Marks
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 _LONG = 150
 _MOST_CHARS = 200_000
 _REACH = 60
-_FOREIGN = re.compile(
-    r"comment|disqus|shar(?:e|ing)|social|relat|recommend|promo|newsletter|subscri|side-?bar|cookie"
-    r"|consent|advert|(?<![a-z])ads?(?![a-z])|breadcrumb|(?<![a-z])nav|menu|foot|outbrain|taboola"
-    r"|popular|trending|most-?read|sign-?up|log-?in|pay-?wall|modal|popup|banner|sponsor|widget"
-    r"|teaser|more-|tags?(?![a-z])|skip|rail|toolbar|caption|credit|byline|author|bio|meta|time"
-    r"|date|kicker|hidden|dialog|alert|gallery|carousel|player|video",
-    re.IGNORECASE,
-)
-_OWN = re.compile(
-    r"article|body|content|story|entry|post(?!er)|text|main|copy|paragraph|prose", re.IGNORECASE
-)
 _STOPS = re.compile(r"[.!?][\"”’')]*(?:\s|\Z)")
 _TAGS = ("p", "div", "li", "span", "td", "h1", "h2", "h3", "blockquote", "figcaption", "button")
 _AROUND = (
@@ -70,6 +60,9 @@ class Surroundings:
     total: float = 1.0
     taken: tuple[int, int] = (0, -1)
     covered: list[float] = field(default_factory=list)
+    kinds: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    marks: Marks = field(default_factory=Marks)
+    long: list[int] = field(default_factory=list)
 
 
 def features(page: Page, taken: str, hints: Hints, said: str = "") -> Iterator[list[float]]:
@@ -95,6 +88,7 @@ def _surroundings(page: Page, taken: str, hints: Hints, said: str) -> Surroundin
         own=[_container(s.element) for s in page.segments],
         home=None,
     )
+    around.long = [index for index, count in enumerate(words) if count > 3]
     _weigh(page.segments, around)
     _sum_up(page.segments, around)
     voted = [i for i, share in enumerate(around.shares) if share > 0.5 and words[i] > 5]
@@ -155,7 +149,8 @@ def _sum_up(segments: Sequence[Segment], around: Surroundings) -> None:
             _add(around.sums.setdefault(id(element), [0.0] * 4), counts)
             element = element.parent
         for levels in (2, 3):
-            _add(around.kin.setdefault(_kind(segment.element, levels), [0.0] * 4), counts)
+            kind = _kind(segment.element, levels, around)
+            _add(around.kin.setdefault(kind, [0.0] * 4), counts)
     around.total = max(1.0, sum(w * s for w, s in zip(around.words, around.shares, strict=True)))
 
 
@@ -164,21 +159,25 @@ def _add(sums: list[float], counts: Sequence[float]) -> None:
         sums[at] += count
 
 
-def _kind(element: Element | None, levels: int) -> tuple[str, ...]:
+def _kind(element: Element | None, levels: int, around: Surroundings) -> tuple[str, ...]:
     """The names and classes of an element and those above it: segments alike share them."""
+    key = (id(element), levels)
+    if key in around.kinds:
+        return around.kinds[key]
     found: list[str] = [str(levels)]
     while element is not None and len(found) <= levels:
         found.append(f"{element.name}.{element.attrs.get('class', '')}")
         element = element.parent
-    return tuple(found)
+    around.kinds[key] = tuple(found)
+    return around.kinds[key]
 
 
 def _kinship(segment: Segment, around: Surroundings) -> list[float]:
     """How the judge voted on segments of the same markup, the segment itself left out."""
     row: list[float] = []
-    words, judged, linked, count = around.kin[_kind(segment.element, 2)]
+    words, judged, linked, count = around.kin[_kind(segment.element, 2, around)]
     row += [judged / max(1.0, words), words / count, linked / max(1.0, words), min(count, 50.0)]
-    words, judged, _, count = around.kin[_kind(segment.element, 3)]
+    words, judged, _, count = around.kin[_kind(segment.element, 3, around)]
     return [*row, judged / max(1.0, words), words / count]
 
 
@@ -265,7 +264,7 @@ def _row(segment: Segment, index: int, page: Page, around: Surroundings) -> list
         float(index == around.title_at),
         float(around.repeats[index]),
     ]
-    row += _markup(segment)
+    row += around.marks.numbers(segment.element)
     row += _votes(index, around)
     row += _homes(index, around)
     row += _neighbours(index, page, around)
@@ -274,39 +273,11 @@ def _row(segment: Segment, index: int, page: Page, around: Surroundings) -> list
     row += _tree(segment, around)
     row.append(_title_steps(segment, page, around))
     row.append(around.covered[index])
-    names = _ancestors(segment.element)
+    names = around.marks.names(segment.element)
     row += [float(segment.element.name == tag) for tag in _TAGS]
     row += [float(tag in names) for tag in _AROUND]
     row.insert(20, around.said[index])
     return row
-
-
-def _markup(segment: Segment) -> list[float]:
-    """Whether data mark the body; signs in names of classes, near and far."""
-    counts = [0, 0, 0, 0]
-    element: Element | None = segment.element
-    level = 0
-    while element is not None and element.name not in ("body", "html"):
-        foreign, own = _signs(_said(element))
-        side = 0 if level < 2 else 2
-        counts[side] += foreign
-        counts[side + 1] += own
-        element, level = element.parent, level + 1
-    prop = _within(segment.element, "articlebody")
-    near_foreign, near_own, far_foreign, far_own = map(float, counts)
-    return [float(prop), near_foreign, min(far_foreign, 8.0), near_own, min(far_own, 8.0)]
-
-
-def _said(element: Element) -> str:
-    """Class, id, role and the like of an element."""
-    said = (value[:200] for key, value in element.attrs.items() if key not in ("style", "type"))
-    return " ".join(said)
-
-
-@lru_cache(maxsize=8192)
-def _signs(said: str) -> tuple[int, int]:
-    """How many words of furniture, and of articles, an element's names hold."""
-    return len(_FOREIGN.findall(said)), len(_OWN.findall(said))
 
 
 def _votes(index: int, around: Surroundings) -> list[float]:
@@ -314,20 +285,21 @@ def _votes(index: int, around: Surroundings) -> list[float]:
     inside = around.taken[0] <= index <= around.taken[1]
     return [
         shares[index],
-        _near(shares, around.words, index, -1),
-        _near(shares, around.words, index, 1),
+        _near(shares, around.long, index, -1),
+        _near(shares, around.long, index, 1),
         float(inside),
     ]
 
 
-def _near(shares: list[float], words: list[int], index: int, step: int) -> float:
+def _near(shares: list[float], long: list[int], index: int, step: int) -> float:
     """The mean vote on the next three segments of some length on one side."""
-    found: list[float] = []
-    at = index + step
-    while 0 <= at < len(shares) and len(found) < 3 and abs(at - index) <= _REACH:
-        if words[at] > 3:
-            found.append(shares[at])
-        at += step
+    if step > 0:
+        at = bisect_right(long, index)
+        beside = long[at : at + 3]
+    else:
+        at = bisect_left(long, index)
+        beside = long[max(0, at - 3) : at][::-1]
+    found = [shares[other] for other in beside if abs(other - index) <= _REACH]
     return sum(found) / len(found) if found else 0.0
 
 
@@ -366,19 +338,3 @@ def _capitals(text: str) -> float:
 
 def _key(text: str) -> str:
     return "".join(_WORD.findall(text)).lower()
-
-
-def _within(element: Element | None, prop: str) -> bool:
-    while element is not None:
-        if element.attrs.get("itemprop", "").lower() == prop:
-            return True
-        element = element.parent
-    return False
-
-
-def _ancestors(element: Element | None) -> frozenset[str]:
-    names = set()
-    while element is not None:
-        names.add(element.name)
-        element = element.parent
-    return frozenset(names)

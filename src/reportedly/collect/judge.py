@@ -5,21 +5,17 @@ took, and trees over the segment's own features, which know its vote among them.
 markup that can only be furniture come first. What decided is kept in the block's rule.
 """
 
-import json
 import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from importlib.resources import files
-from math import exp
-from typing import Any
 
 from reportedly.collect import dates, limits
 from reportedly.collect.drafts import Draft, is_sentence
 from reportedly.collect.elements import Element, Page, Segment
 from reportedly.collect.features import NAMES, features
 from reportedly.collect.foot import foot
+from reportedly.collect.forest import certainties
 from reportedly.collect.furniture import contributors, furniture
 from reportedly.collect.headings import headline
 from reportedly.collect.heads import lead
@@ -59,11 +55,13 @@ def judge(page: Page, source: str | None, hints: Hints) -> list[Block]:
         drafts = [_unjudged(page, segment) for segment in page.segments]
         return finish(assign([draft for draft in drafts if draft.text]))
     vote = _taken_by_trafilatura(source) if is_tame(page, source) else ""
-    rows = features(page, vote, hints, said_body(page))
+    rows = list(features(page, vote, hints, said_body(page)))
     title = headline(page, hints)
     drafts = [
-        _draft(page, segment, row, index == title)
-        for index, (segment, row) in enumerate(zip(page.segments, rows, strict=True))
+        _draft(page, segment, row, index == title, blend(sure, row))
+        for index, (segment, row, sure) in enumerate(
+            zip(page.segments, rows, certainties(rows), strict=True)
+        )
     ]
     return finish(assign(_as_letter([draft for draft in drafts if draft.text], hints)))
 
@@ -100,32 +98,9 @@ def blend(sure: float, row: Sequence[float]) -> bool:
     return row[_COVERED] < COVERED and (1 - VOTE_WEIGHT) * sure + VOTE_WEIGHT * vote > THRESHOLD
 
 
-def certainty(row: Sequence[float]) -> float:
-    """How sure the trees are that a segment is article, in [0, 1]."""
-    forest = _forest()
-    total = forest["baseline"]
-    for tree in forest["trees"]:
-        node = tree[0]
-        while len(node) > 1:
-            node = tree[node[2] if row[node[0]] <= node[1] else node[3]]
-        total += node[0]
-    return 1.0 / (1.0 + exp(-min(60.0, max(-60.0, total))))
-
-
-def card() -> dict[str, Any]:
-    """What the trees were made from, and how good they are on sites they hadn't seen."""
-    return dict(_forest()["card"])
-
-
-@lru_cache(maxsize=1)
-def _forest() -> Any:
-    forest = json.loads(files("reportedly.collect").joinpath("rules/judge.json").read_bytes())
-    if forest["card"]["features"] != list(NAMES):
-        raise ValueError("rules/judge.json was trained on other features")
-    return forest
-
-
-def _draft(page: Page, segment: Segment, row: Sequence[float], is_title: bool) -> Draft:
+def _draft(
+    page: Page, segment: Segment, row: Sequence[float], is_title: bool, is_article: bool
+) -> Draft:
     text = page.text[segment.begin : segment.end]
     names = _ancestors(segment.element)
     kind = furniture(text)
@@ -133,7 +108,7 @@ def _draft(page: Page, segment: Segment, row: Sequence[float], is_title: bool) -
         role, rule = "title", "heading"
     elif kind:
         role, rule = "boilerplate", f"furniture:{kind}"
-    elif blend(certainty(row), row):
+    elif is_article:
         role, rule = _article_role(text, segment, names)
     else:
         role, rule = _outside_role(text, segment, names, row)
