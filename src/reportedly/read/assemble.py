@@ -21,6 +21,7 @@ from reportedly.read.attribution import FoundAttribution
 from reportedly.read.blocks import Raw, speaks_for_itself
 from reportedly.read.entities.clusters import Cluster, Clusters
 from reportedly.read.entities.masthead import party_hits, plain_name
+from reportedly.read.entities.mentions import PRONOUNS
 from reportedly.read.entities.names import group_names, name_key
 from reportedly.read.entities.nominals import group_nominals, mark_senders
 from reportedly.read.entities.sources import UNRESOLVED, Resolved, Sources, Turn
@@ -55,6 +56,10 @@ class Assembler:
         """The account of the document."""
         attributions = self._attributions()
         self._within = _Within(attributions)
+        self._cued: dict[int, list[Attribution]] = {}
+        for attribution in attributions:
+            for cue in attribution.cue:
+                self._cued.setdefault(cue.begin, []).append(attribution)
         figures = tuple(self._figures())
         demands = tuple(self._demands())
         stances = tuple(self._stances())
@@ -204,7 +209,7 @@ class Assembler:
         for raw in self.raw.demands:
             inside = self._within.at(raw.cue[0], raw.cue[1]) or self._within.at(raw.begin, raw.end)
             by = self._all(raw.by, inside) or self._asking(raw, inside)
-            to = self._all(raw.to, inside) or self._asked(raw)
+            to = self._all(raw.to, inside) or self._asked(raw) or self._told(raw)
             if any(party.entity is not None and party in by for party in to):
                 to = ()
             demand = Demand(
@@ -233,6 +238,14 @@ class Assembler:
         if not addressed or not speaks_for_itself(self.document):
             return ()
         return self._addressed(None)
+
+    def _told(self, raw: RawDemand) -> tuple[Party, ...]:
+        """Whom the asking words are addressed to: "in a letter to the governor, they demanded"."""
+        for attribution in self._cued.get(raw.cue[0], ()):
+            cluster = self._by_id.get(attribution.addressee or "")
+            if cluster is not None:
+                return (Party(entity=attribution.addressee, name=cluster.name),)
+        return ()
 
     def _stances(self) -> list[Stance]:
         made: dict[str, Stance] = {}
@@ -266,9 +279,11 @@ class Assembler:
             return self._speaker(inside)
         if words.lower() in ("you", "your"):
             return self._addressed(inside)
+        if words.lower() in PRONOUNS and inside is not None and inside.form == "direct":
+            return ()  # whom a speaker means by "they" stands outside the quotation, or nowhere
         resolved = self.sources.resolve(Span(begin=place[0], end=place[1]))
         if resolved.cluster is None:
-            return (Party(name=words),)
+            return () if words.lower() in PRONOUNS else (Party(name=words),)
         self._mention(Span(begin=place[0], end=place[1]), resolved)
         return (Party(entity=self._use(resolved.cluster), name=resolved.cluster.name),)
 

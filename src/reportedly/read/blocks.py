@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reportedly.model import ARTICLE_ROLES, Block, Document
-from reportedly.read.demands import find_demands, opens_list, trim_item
+from reportedly.read.asked import trim_item
+from reportedly.read.demands import find_demands, opens_list
 from reportedly.read.entities.hits import Hit
 from reportedly.read.entities.mentions import find_mentions
 from reportedly.read.events import dates_of, find_events

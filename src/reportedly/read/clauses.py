@@ -81,6 +81,8 @@ def base_phrase(p: Parse, at: int) -> tuple[int, int]:
     last = p.word_at(end - 1)
     stop = at
     while stop < last and p.tags[stop + 1] not in _BREAKS and stop - at < 9:
+        if p.tags[stop + 1] == "POS" and stop == at:
+            break  # "the company's then head": the company alone
         stop += 1
     while stop > at and p.tags[stop] in ("IN", "TO", "DT", "CC", "POS", "PRP$"):
         stop -= 1

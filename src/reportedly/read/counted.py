@@ -38,14 +38,16 @@ def counted(
     ):
         stop += 3  # "barrels per day (bpd)"
     head = _noun_after(p, stop, number)
+    if head is None and not number.quantity.unit and (made_up := _made_up_of(p, at)) is not None:
+        return made_up
     if head is not None and number.quantity.unit and not _hangs_on(p, at, head):
         head = None
     if head is not None:
         begin = p.begins[stop]
         text = " ".join(p.text[begin : p.ends[head]].split())
         return _with_predicate(p, text, at, head), (begin, p.ends[head]), "noun"
-    if number.quantity.unit.rstrip("s").startswith(DURATIONS):
-        return "", None, "measure"
+    if number.quantity.unit.rstrip("s").startswith((*DURATIONS, "time")):
+        return _served(p, stop) or ("", None, "measure")
     if number.quantity.unit:
         return _in_what(p, stop) or _measured(p, at, own)
     if stop < len(p) and _is_state(p, stop) and p.begins[stop] - number.end <= 1:
@@ -60,6 +62,37 @@ def counted(
     if before is not None and _is_partner(p, before, number):
         return before.of, before.of_span, "partner"
     return "", None, ""
+
+
+def _made_up_of(p: Parse, at: int) -> tuple[str, Range | None, str] | None:
+    """ "A crowd of 24,310 watched": the crowd's number; of a total or price it is the measure's."""
+    of = p.heads[at]
+    whole = p.heads[of]
+    if p.deps[at] != "pobj" or p.lower[of] != "of" or p.lower[whole] not in _GATHERINGS:
+        return None
+    return _noun(p, whole, at)
+
+
+_GATHERINGS = listed(
+    "crowd audience crew staff force group team army garrison convoy congregation community "
+    "delegation panel cast field turnout population fleet herd workforce majority minority"
+)
+
+
+def _served(p: Parse, at: int) -> tuple[str, Range | None, str] | None:
+    """ "nine years in prison": what lasts so long."""
+    if p.lower[at : at + 1] not in (["in"], ["of"]):
+        return None
+    thing = p.child(at, "pobj")
+    if thing is None or p.lower[thing] not in _TERMS:
+        return None
+    return _noun(p, thing, thing)
+
+
+_TERMS = listed(
+    "prison jail custody detention war occupation drought talks negotiations imprisonment exile "
+    "service probation power office fighting conflict hospital captivity labour labor"
+)
 
 
 def _is_state(p: Parse, at: int) -> bool:
@@ -206,7 +239,8 @@ def _measured(p: Parse, at: int, own: range) -> tuple[str, Range | None, str]:
         if argument is None or argument == top or argument in own:
             continue
         if p.tags[argument] in _COUNTED and not _is_unit(p, argument):
-            return _noun(p, argument, at)
+            person = any(n.first <= argument < n.last and n.label == "PERSON" for n in p.names)
+            return ("", None, "measure") if person else _noun(p, argument, at)
     return "", None, "measure"
 
 
@@ -270,6 +304,9 @@ def _with_predicate(p: Parse, text: str, at: int, head: int) -> str:
     top = p.heads[head]
     if p.lower[top] == "of" and p.lower[p.heads[top]] in _EVENT_NOUNS:
         return f"{text} {p.lower[p.heads[top]]}"
+    if p.deps[head] == "nsubjpass" and p.lower[top] == "left":
+        how = p.child(top, "oprd", "acomp", "advmod")
+        return f"{text} {p.lower[top if how is None or how < top else how]}"
     if p.deps[head] == "nsubjpass" and p.tags[top] == "VBN":
         return f"{text} {p.lower[top]}"
     if p.deps[head] == "nsubj" and p.lower[top] in ("died", "perished", "die", "fled", "drowned"):

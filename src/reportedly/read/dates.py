@@ -103,7 +103,8 @@ def _absolute(match: Match[str], anchor: date | None, future: bool) -> _Resolved
     if g["decade"]:
         start = int(g["decade"])
         return f"{start}/{start + 9}", "interval", 0.85, "decade"
-    first, last = int(g["y6"]), _second_year(g["y6"], g["y6b"])
+    begin, end = g["y6"] or g["y8"] or g["y9"], g["y6b"] or g["y8b"]
+    first, last = int(begin), _second_year(begin, end)
     return (f"{first}/{last}", "interval", 0.85, "years") if last > first else None
 
 

@@ -66,7 +66,9 @@ def _counts(p: Parse, number: Number) -> bool:
     if following.startswith(("th ", "st ", "nd ", "rd ", "/")):
         return False
     if number.quantity.unit.rstrip("s").startswith(DURATIONS) and (
-        _adverbial(text, number, last) or text[begin:end].lower() in ("one", "a")
+        _adverbial(text, number, last)
+        or text[begin:end].lower() in ("one", "a")
+        or number.quantity.hedge == "over"  # "4 percent over two years"
     ):
         return False
     joint, word = text[number.end : number.end + 1], text[number.end + 1 : number.end + 2]
@@ -167,7 +169,7 @@ def _figure(
         return None
     if number.quantity.unit == "share" and _is_of_time(p, number, noun):
         return None
-    if noun.split()[-1:] and noun.split()[-1].lower() in _STREETS and not number.quantity.unit:
+    if rule == "noun" and noun.split()[-1].lower() in _STREETS and not number.quantity.unit:
         return None
     if not number.quantity.unit and rule == "name":
         return None

@@ -105,10 +105,14 @@ def _all(text: str, begin: int, end: int) -> Iterator[Number]:
         yield _vague(text, match, begin, end)
     for match in FRACTION.finditer(text, begin, end):
         yield _fraction(text, match, begin)
-    for match in NUMBER.finditer(text, begin, end):
-        number = _number(text, match, begin, end)
+    at = begin
+    while (amount := NUMBER.search(text, at, end)) is not None:
+        number = _number(text, amount, begin, end)
         if number is not None:
             yield number
+        # Of two numbers that are no range, the second is read on its own.
+        ranged = number is not None and number.core[1] > _end_of_first(amount)
+        at = amount.end() if ranged or not amount["second"] else _end_of_first(amount)
 
 
 def _vague(text: str, match: Match[str], begin: int, end: int) -> Number:
@@ -171,7 +175,7 @@ def _is_range(text: str, match: Match[str], first: float, second: float) -> bool
     "and" makes a range behind "between" alone.
     """
     joint = match["dash"].strip().lower()
-    if joint == "and" and text[max(0, match.start() - 10) : match.start()].split()[-1:] != [
+    if joint == "and" and text[max(0, match.start() - 10) : match.start()].lower().split()[-1:] != [
         "between"
     ]:
         return False

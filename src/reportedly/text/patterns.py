@@ -75,6 +75,8 @@ DATE = re.compile(
       {_O}-?(?:of{_S})?(?:the{_S}year{_S})?(?P<y5>{_YEAR})\b
     | (?:the{_S})?(?:(?P<decade_part>early|mid|late)[\s-]{{1,8}})?(?P<decade>(?:1[5-9]|20)\d0)s\b
     | (?P<y6>{_YEAR}){_DASH}(?P<y6b>{_YEAR}|\d\d)(?![\d-])
+    | (?:[Bb]etween{_S}(?P<y8>{_YEAR}){_S}and|[Ff]rom{_S}(?P<y9>{_YEAR}){_S}(?:to|until|through))
+      {_S}(?P<y8b>{_YEAR})\b
     )""",
     re.VERBOSE,
 )
@@ -212,6 +214,8 @@ KNOWN_AS = re.compile(
     r"(?:known|called|referred\s+to|abbreviated|dubbed)(?:\s+(?:as|to|simply\s+as))?"
     r"\s+(?:the\s+)?[\"“‘']?"
     r"|\s+(?:also\s+|better\s+|formally\s+|formerly\s+)?known\s+as\s+(?:the\s+)?[\"“‘']?"
+    r"|,?\s+(?:who|which|that)\s+(?:goes|went|is\s+going)\s+by"
+    r"(?:\s+the\s+(?:name|nickname|alias)(?:\s+of)?)?\s+(?:the\s+)?[\"“‘']?"
     r"|\W{0,3}\s?(?:a\.k\.a\.?|aka|alias|née)\s+(?:the\s+)?[\"“‘']?",
     re.IGNORECASE,
 )
@@ -223,7 +227,7 @@ ITEM_BREAK = re.compile(r";(?:\s+and\b)?")
 
 # --- sources -----------------------------------------------------------------------------------
 PHRASE_END = re.compile(
-    r"\s*[,;:(—–]|\s(?:of|for|at|in|from|with|to|on|by|who|that|which|near|outside)\s"
+    r"\s{0,20}[,;:(—–]|\s(?:of|for|at|in|from|with|to|on|by|who|that|which|near|outside)\s"
 )
 APPOSED = re.compile(r",\s*(?:\w+\.?\s+){0,4}\Z")
 WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -237,7 +241,7 @@ SENDS = re.compile(
     re.IGNORECASE,
 )
 COMMA = re.compile(r",\s+(?:and\s+)?")
-BRACKETED = re.compile(r"\s*\(([^()]{1,60})\)")
+BRACKETED = re.compile(r"\s{0,20}\(([^()]{1,60})\)")
 PARTY_TAG = re.compile(
     r"\((?:R|D|I|Ind|Rep|Dem|L|Con|Lab)[-–.][^()]{1,16}\)|,\s(?:R|D|I)-[A-Z][\w.]{0,10}"
 )

@@ -10,6 +10,7 @@ from reportedly.model import EntityType
 from reportedly.read.entities.hits import Hit
 from reportedly.read.nouns import role_of
 from reportedly.text import lexicons
+from reportedly.text.patterns import KNOWN_AS
 
 
 @dataclass(eq=False)
@@ -61,6 +62,10 @@ class Cluster:
             )
         typed = [hit for hit in self.hits if hit.type == self.type]
         return _bare((typed or self.hits)[0])
+
+
+def _names_it(between: str) -> bool:
+    return len(between) < 60 and KNOWN_AS.fullmatch(between) is not None
 
 
 def _titles(title: str) -> list[str]:
@@ -122,6 +127,7 @@ class Clusters:
         self.senders: set[int] = set()
         self._next: dict[int, Hit] = {}
         self._last: dict[int, Hit] = {}
+        self._called: dict[int, Hit] = {}
 
     def new(self, type_: EntityType, made_of: str, confidence: float = 0.9) -> Cluster:
         """An empty cluster."""
@@ -148,7 +154,10 @@ class Clusters:
     def look_around(self, text: str, hits: list[Hit]) -> None:
         """Note which nominals stand right beside a name, parted by a comma at most."""
         for first, second in pairwise(hits):
-            between = text[first.end : self._begin(second)].strip()
+            between = text[first.end : self._begin(second)]
+            if first.kind == "nominal" and second.kind == "name" and _names_it(between):
+                self._called[first.begin] = second
+            between = between.strip()
             if between not in ("", ",") or first.end > second.begin:
                 continue
             if first.kind == "nominal" and second.kind == "name":
@@ -159,6 +168,10 @@ class Clusters:
     @staticmethod
     def _begin(hit: Hit) -> int:
         return hit.begin - len(hit.title) - 1 if hit.title else hit.begin
+
+    def called(self, hit: Hit) -> Hit | None:
+        """The name that a nominal is said to go by ("a man known as “Shorty”")."""
+        return self._called.get(hit.begin)
 
     def after(self, hit: Hit) -> Hit | None:
         """The name right behind a nominal."""

@@ -40,6 +40,7 @@ def group_names(text: str, hits: list[Hit]) -> Clusters:
     _join_acronyms(clusters)
     _join_definitions(clusters, text)
     _join_prefixes(clusters)
+    _join_short(clusters)
     _take_loose(clusters, hits)
     for cluster in clusters.living():
         _settle(cluster)
@@ -71,6 +72,39 @@ def _join_prefixes(clusters: Clusters) -> None:
         longer = [c for c in living if c is not cluster and c.hits and _extends(c, cluster)]
         if len(longer) == 1 and cluster.hits:
             clusters.merge(longer[0], cluster)
+
+
+def _join_short(clusters: Clusters) -> None:
+    """ "Brightwell" to "Brightwell Medical", "Rovers" to "Carrick Rovers".
+
+    Only for organisations, where one name alone begins or ends so, and never by a word that
+    names an office, a kind of organisation or a person.
+    """
+    living = [c for c in clusters.living() if c.type in ("organization", "group")]
+    persons = {
+        word for c in clusters.living() if c.type == "person" for word in name_key(c.name).split()
+    }
+    for cluster in living:
+        key = name_key(cluster.name)
+        if " " in key or not cluster.hits or key in persons or not _is_proper(cluster.name, key):
+            continue
+        longer = [c for c in living if c is not cluster and c.hits and _edge(c, key)]
+        if len(longer) == 1:
+            clusters.merge(longer[0], cluster)
+
+
+def _is_proper(name: str, key: str) -> bool:
+    general = any(key in lexicons.words(x) for x in ("org_heads", "titles", "given_names"))
+    place = key in lexicons.table("country_names") or key.endswith(_DEMONYM)
+    return len(key) > 3 and not name.isupper() and not (general or place) and role_of(key) is None
+
+
+_DEMONYM = ("ian", "ean", "ish", "ese", "ic", "can", "ists", "crats", "ians", "cans")
+
+
+def _edge(longer: Cluster, key: str) -> bool:
+    words = name_key(longer.name).split()
+    return 1 < len(words) < 4 and not {"of", "for"} & set(words) and key in (words[0], words[-1])
 
 
 def _extends(longer: Cluster, cluster: Cluster) -> bool:

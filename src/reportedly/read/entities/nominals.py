@@ -32,6 +32,7 @@ def group_nominals(clusters: Clusters, text: str, hits: list[Hit]) -> None:
             continue
         found = (
             met.get(hit.is_a)
+            or _nicknamed(clusters, hit)
             or _apposed(clusters, hit)
             or _antecedent(clusters, hit)
             or _sender(clusters, hit)
@@ -49,6 +50,15 @@ def group_nominals(clusters: Clusters, text: str, hits: list[Hit]) -> None:
             known = clusters.by_role.setdefault(role, [])
             if found not in known[-_RECENT:]:
                 known.append(found)
+
+
+def _nicknamed(clusters: Clusters, hit: Hit) -> Cluster | None:
+    """ "a man who goes by “Shorty”" is Shorty."""
+    name = clusters.called(hit)
+    found = clusters.of.get(name) if name else None
+    if found is not None and hit.type == "person":
+        found.type = "person"
+    return found
 
 
 def _apposed(clusters: Clusters, hit: Hit) -> Cluster | None:
@@ -112,12 +122,27 @@ def _agrees(cluster: Cluster, hit: Hit) -> bool:
     if hit.plural != cluster.plural and not collective:
         return False
     if cluster.type == "person" and cluster.made_of == "name":
-        return True
+        return not _another_office(cluster, hit)
     if cluster.made_of == "name" and hit.modifiers:
         words = {word.lower() for name in cluster.names for word in name.split()}
         return all(word in words or word in _IDLE for word in hit.modifiers)
     own = [h for h in cluster.hits if h.kind == "nominal" and h.head == hit.head]
     return not own or _compatible(own, hit)
+
+
+def _another_office(cluster: Cluster, hit: Hit) -> bool:
+    """ "the deputy housing minister" isn't the prime minister: a rank not known of them."""
+    fields = [word for word in hit.modifiers if word in _RANKS]
+    known = {w for h in cluster.hits for w in f"{h.title} {h.text}".lower().split()}
+    known |= {word for h in cluster.hits for word in h.modifiers}
+    return any(word not in known for word in fields)
+
+
+_RANKS = listed(
+    "deputy vice assistant acting prime foreign finance interior defence defense housing health "
+    "transport education justice environment energy trade agriculture labour labor culture home "
+    "economy shadow junior associate former retired ex-"
+)
 
 
 def _compatible(own: list[Hit], hit: Hit) -> bool:

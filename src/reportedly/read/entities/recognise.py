@@ -69,12 +69,14 @@ def _name(p: Parse, name: Name, sentence: int, used: set[int]) -> Hit | None:
         return None
     words = p.words[first:last]
     loose = _starts_only(p, name, first, last) or _all_capitals(p)
-    kind = _type(p, name.label, first, last, title_from < first)
+    kind = _type(p, name.label, first, last, p.lower[title_from:first])
     if kind is None or not _nameable(p, name.label, first, last):
         return None
     head = _head(p, first, last)
     if kind in ("organization", "place", "other") and _is_described(p, head, words):
         kind = "person"
+    elif kind in ("person", "place", "other") and _is_business(p, first, words):
+        kind = "organization"
     begin, end = p.begins[first], p.ends[last - 1]
     return Hit(
         begin, end, "name", kind, " ".join(p.text[begin:end].split()), words[-1].lower(),
@@ -91,12 +93,15 @@ def _all_capitals(p: Parse) -> bool:
 
 def _starts_only(p: Parse, name: Name, first: int, last: int) -> bool:
     """A single capitalised word that opens a sentence, item or quotation may be any word."""
-    if last - first > 1 or p.deps[first] in _SUBJECTS or p.words[first].isupper():
+    if last - first > 1 or p.words[first].isupper():
         return False
     opens = first == 0 or p.sent[first - 1] != p.sent[first] or p.tags[first - 1] in _OPENERS
     word = p.lower[first]
+    if opens and p.tags[first] in ("NN", "NNS") and word not in lexicons.table("given_names"):
+        return True
     return (
         opens
+        and p.deps[first] not in _SUBJECTS
         and word not in lexicons.table("country_names")
         and (not name.label or word.endswith(_COMMON_ENDINGS) or p.deps[first] == "ROOT")
     )
@@ -119,8 +124,13 @@ _COMMON_ENDINGS = (
 
 
 def _cut_at_verb(p: Parse, name: Name) -> Name:
-    """No name goes on behind a finite verb: "Aldane told Longwave" is a name and a clause."""
+    """No name goes on behind a finite verb: "Aldane told Longwave" is a name and a clause.
+
+    Nor behind a preposition before a number: "Adaro on 2 February".
+    """
     for at in range(name.first + 1, name.last):
+        if p.tags[at] == "IN" and at + 1 < len(p) and p.tags[at + 1] == "CD":
+            return Name(name.first, at, name.label)
         if p.tags[at] in ("VBD", "VBZ", "VBP") and p.words[at].islower():
             return Name(name.first, at, "PERSON" if at - name.first < 4 else name.label)
     return name
@@ -173,6 +183,8 @@ def _titles_before(p: Parse, first: int) -> int:
     """Offices written before the name and not part of it: "Oil Ministry spokesman", "Rep."."""
     titles, roles = lexicons.words("titles"), lexicons.table("roles")
     at = first - 1
+    if at > 0 and p.words[at] == "." and p.lower[at - 1] in _RANKS:  # two words to the tokenizer
+        at -= 1
     if at < 0:
         return first
     word = p.lower[at].rstrip(".")
@@ -187,8 +199,11 @@ def _titles_before(p: Parse, first: int) -> int:
     return at
 
 
-def _type(p: Parse, label: str, first: int, last: int, titled: bool) -> EntityType | None:
-    """The type of a name: what its words show, before what the recogniser said."""
+def _type(p: Parse, label: str, first: int, last: int, title: list[str]) -> EntityType | None:
+    """The type of a name: its title and what its words show, before what the recogniser said."""
+    titled = bool(title)
+    if titled and title[-1].rstrip(".") in _PERSONAL_TITLES and last - first < 4:
+        return "person"
     words = [word.rstrip(".") for word in p.lower[first:last]]
     if fold_key(" ".join(words)).replace(".", "") in lexicons.table("country_names"):
         full = lexicons.table("country_names")[fold_key(" ".join(words)).replace(".", "")]
@@ -196,7 +211,8 @@ def _type(p: Parse, label: str, first: int, last: int, titled: bool) -> EntityTy
     if role_of(words[-1]) == "agreement" and len(words) > 1:
         return "agreement"
     if role_of(words[-1]) == "person" and singular(words[-1]) != words[-1]:
-        return "group"
+        heads = lexicons.words("org_heads").intersection(words)
+        return "organization" if heads and "of" in words else "group"
     if titled and label in ("PERSON", "") and words[-1] not in lexicons.words("org_heads"):
         return "person"
     if any(w in ("agreement", "accords", "accord", "treaty", "convention", "pact") for w in words):
@@ -209,6 +225,9 @@ def _type(p: Parse, label: str, first: int, last: int, titled: bool) -> EntityTy
     if len(words) in (2, 3) and words[0] in given:
         return "person"
     return "other"
+
+
+_PERSONAL_TITLES = listed("mr mrs ms miss mx sir dame lord lady dr")
 
 
 def _acronym(words: list[str]) -> bool:
@@ -226,6 +245,8 @@ def _nameable(p: Parse, label: str, first: int, last: int) -> bool:
             return False
         if p.tags[first] in ("JJ", "UH", "VB", "RB", "PRP", "PRP$", "CD") or len(word) < 2:
             return False
+        if not label and lower in _RANKS and p.words[first + 1 : first + 2] == ["."]:
+            return False
         if lower.rstrip(".") in _CALENDAR or lower in _NOT_NAMES:
             return False
         parts = lower.replace(".", "").replace("–", "-").split("-")
@@ -236,6 +257,7 @@ def _nameable(p: Parse, label: str, first: int, last: int) -> bool:
 
 _CALENDAR = lexicons.words("months") | listed("jan feb mar apr jun jul aug sept sep oct nov dec")
 _PARTISANS = listed("republican democrat democratic conservative labour liberal independent")
+_RANKS = listed("col gen lt sgt capt maj adm rep sen gov prof rev hon cmdr")
 _NOT_NAMES = listed(
     "state supreme national covid covid-19 mr mrs ms dr sir madam president i monday tuesday "
     "wednesday thursday friday saturday sunday ok yes no god"
@@ -247,6 +269,20 @@ def _is_described(p: Parse, head: int, words: list[str]) -> bool:
     if not 1 < len(words) < 5 or words[-1].lower() in lexicons.words("org_heads"):
         return False
     return bool(_roles(p, head, "person"))
+
+
+def _is_business(p: Parse, first: int, words: list[str]) -> bool:
+    """ "the rail operator Transvale": a noun in -er or -or that companies answer to."""
+    named = len(words) < 3 and words[0].lower() not in lexicons.table("given_names")
+    return named and first > 0 and p.lower[first - 1] in _BUSINESSES and p.tags[first - 1] == "NN"
+
+
+_BUSINESSES = listed(
+    "operator carrier retailer lender insurer manufacturer producer supplier provider publisher "
+    "developer contractor maker airline broadcaster regulator distributor refiner exporter "
+    "importer carmaker drugmaker brewer grocer utility startup start-up bank company firm group "
+    "charity agency chain giant"
+)
 
 
 def _head(p: Parse, first: int, last: int) -> int:

@@ -6,23 +6,20 @@ gender to the speaker whose turn it is, then to the nearest subject, then to the
 mention; what is said can't hold its speaker, so mentions inside the content don't count.
 """
 
-from bisect import bisect_left
-from collections import Counter
+import re
 from typing import NamedTuple
 
 from reportedly.model import EntityType, Span
 from reportedly.read.entities.clusters import Cluster, Clusters
 from reportedly.read.entities.hits import Hit
 from reportedly.read.entities.mentions import PRONOUNS
+from reportedly.read.entities.phrases import Phrases
+from reportedly.read.entities.pronouns import alike, fits, infer_genders
 from reportedly.read.nouns import role_of, singular
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
-from reportedly.text.patterns import APPOSED, PHRASE_END, WORDS
+from reportedly.text.patterns import WORDS
 
-_HE = listed("he him his")
-_SHE = listed("she her hers")
-_THEY = listed("they them their theirs")
-_IT = listed("it its")
 _NEAR = 3
 """How many sentences back a pronoun may reach."""
 
@@ -62,48 +59,27 @@ class Sources:
 
     def __init__(self, text: str, hits: list[Hit], clusters: Clusters) -> None:
         self._text = text
-        self._hits = hits
-        self._begins = [hit.begin for hit in hits]
+        self._phrases = Phrases(text, hits, clusters)
         self._clusters = clusters
         self.turns: list[Turn] = []
         self.quoted: list[Span] = []
         self.voice: Cluster | None = None
         self._made: dict[Span, Resolved] = {}
-        self._infer_genders()
-
-    def _infer_genders(self) -> None:
-        """Genders by use: "Lind … her": one person in the sentence, and a pronoun after it."""
-        votes: dict[int, Counter[str]] = {}
-        person: Cluster | None = None
-        sentence = -1
-        for hit in self._hits:
-            if hit.sentence != sentence:
-                person, sentence, alone = None, hit.sentence, True
-            cluster = self._clusters.of.get(hit)
-            if cluster is not None and cluster.type == "person" and not cluster.plural:
-                alone = person is None or person is cluster
-                person = cluster
-            gender = "m" if hit.head in _HE else "f" if hit.head in _SHE else ""
-            if hit.kind == "pronoun" and gender and person is not None and alone:
-                votes.setdefault(person.number, Counter())[gender] += 1
-        for cluster in self._clusters.all:
-            vote = votes.get(cluster.number)
-            if vote and cluster.gender == "-" and len(vote) == 1:
-                cluster.gender = next(iter(vote))
+        infer_genders(hits, clusters)
 
     def resolve(self, span: Span, content: tuple[Span, ...] = ()) -> Resolved:
         """The entity that the words of `span` stand for; `content` is what it says."""
         words = self._text[span.begin : span.end].strip()
         if words.lower() in PRONOUNS:
             return self._pronoun(span, words.lower(), content)
-        hit = self._head(span)
+        span = self._without_self(span)
+        hit = self._phrases.head(span)
         if hit is None:
             return self._unnamed(span)
         cluster = self._clusters.of.get(hit)
         if cluster is None:
             return UNRESOLVED
-        owned = any(mark in hit.text for mark in ("’", "'"))  # "the waterworkers’ union"
-        if hit.head in _GENERIC and not owned and self._is_new(cluster, hit):
+        if _is_generic(hit) and self._is_new(cluster, hit):
             known = self._pronoun(span, "it", content)
             if known.cluster is not None and known.cluster.type == "organization":
                 return known._replace(confidence=0.65)
@@ -120,6 +96,11 @@ class Sources:
             )
             chain += (Span(begin=named.begin, end=named.end),)
         return Resolved(cluster, chain, sure, hit.kind)
+
+    def _without_self(self, span: Span) -> Span:
+        """ "Mensah himself" is Mensah."""
+        match = _SELF.search(self._text, span.begin, span.end)
+        return span if match is None else Span(begin=span.begin, end=match.start())
 
     @staticmethod
     def _is_new(cluster: Cluster, hit: Hit) -> bool:
@@ -139,103 +120,7 @@ class Sources:
 
     def mentions(self, begin: int, end: int) -> list[Hit]:
         """The mentions that begin in `[begin, end)`."""
-        return self._hits[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
-
-    # --- names and nominals ----------------------------------------------------------------
-
-    def _head(self, span: Span) -> Hit | None:
-        """The mention that the phrase is about."""
-        inside = [
-            hit for hit in self.mentions(max(0, span.begin - 60), span.end)
-            if hit.end > span.begin and hit.kind != "pronoun" and self._begin(hit) < span.end
-            and (hit.begin >= span.begin or hit.kind == "name")
-            and (not hit.loose or hit in self._clusters.of)
-        ]  # fmt: skip
-        if not inside:
-            return self._around(span)
-        core = self._core_end(span, inside)
-        last = [
-            hit for hit in inside
-            if hit.kind == "name" and hit.end <= core
-            and self._text[hit.end : core].strip() in _POSSESSIVE
-        ]  # fmt: skip
-        if last:
-            return self._first_of_two(inside, last[-1])
-        apposed = self._apposed(span, inside)
-        if apposed is not None:
-            return apposed
-        heads = [hit for hit in inside if hit.kind == "nominal" and hit.begin < core]
-        if heads:
-            return min(heads, key=lambda hit: (hit.begin, -hit.end))
-        return self._modified(span, inside, core)
-
-    def _first_of_two(self, inside: list[Hit], last: Hit) -> Hit:
-        """Of "Ann Lee and Bo Ray" the first: one attribution has one speaker."""
-        for hit in inside:
-            between = self._text[hit.end : last.begin].strip().lower()
-            if hit.kind == "name" and between in ("and", "and the", "&"):
-                return hit
-        return last
-
-    def _around(self, span: Span) -> Hit | None:
-        """ "38 dissidents" in "the group of 38 dissidents" are that group."""
-        words = WORDS.findall(self._text[span.begin : span.end])
-        noun = singular(words[-1].lower()) if words else ""
-        for hit in self.mentions(max(0, span.begin - 60), span.begin):
-            if hit.end >= span.end and noun in hit.roles:
-                return hit
-        return None
-
-    def _modified(self, span: Span, inside: list[Hit], core: int) -> Hit | None:
-        """A name followed by a noun we have no list of: "a Reuters investigation"; not a person's.
-
-        What Reuters found out is said by Reuters; a broker of Daiwa's is not Daiwa.
-        """
-        first = min(inside, key=lambda hit: (hit.begin, -hit.end))
-        if first.begin >= core:
-            return None
-        rest = WORDS.findall(self._text[first.end : core])
-        if rest and rest[-1].lower() not in _FINDINGS:
-            return None
-        return first
-
-    def _begin(self, hit: Hit) -> int:
-        return hit.begin - len(hit.title) - 1 if hit.title else hit.begin
-
-    def _core_end(self, span: Span, inside: list[Hit]) -> int:
-        """Where the phrase's first noun ends: before a comma, preposition or relative word.
-
-        Those inside a name ("Voice of America") don't count.
-        """
-        for match in PHRASE_END.finditer(self._text, span.begin + 1, span.end):
-            within = any(h.kind == "name" and h.begin < match.start() < h.end for h in inside)
-            if not within:
-                return match.start()
-        return span.end
-
-    def _apposed(self, span: Span, inside: list[Hit]) -> Hit | None:
-        """The person named behind a common noun: "a spokesman, Ann Lee" or "spokesman Ann Lee"."""
-        for hit in inside:
-            if hit.kind != "name" or hit.type in ("place", "work", "event", "agreement"):
-                continue
-            before = self._text[span.begin : max(span.begin, self._begin(hit))]
-            if not before.strip():
-                continue
-            last = WORDS.findall(before)[-1:]
-            role = last and singular(last[0].lower()) in lexicons.table("roles")
-            if role and before.rstrip()[-1:].isalnum() and hit.title == "":
-                return hit
-            if APPOSED.search(before) and not self._named_before(inside, hit):
-                return hit
-            if hit.title and before.rstrip()[-1:] not in ("",) and before.rstrip().endswith(","):
-                return hit
-        return None
-
-    @staticmethod
-    def _named_before(inside: list[Hit], hit: Hit) -> bool:
-        """Whether the phrase already opened with a person's name ("Ann Lee, aide to Bo Ray")."""
-        first = min(inside, key=lambda h: h.begin)
-        return first.kind == "name" and first.type == "person" and first is not hit
+        return self._phrases.mentions(begin, end)
 
     def _unnamed(self, span: Span) -> Resolved:
         """A source without a mention in it becomes an entity of its own, once."""
@@ -246,7 +131,7 @@ class Sources:
         return made
 
     def _make(self, span: Span) -> Resolved:
-        core = self._text[span.begin : self._core_end(span, [])].strip(" ,")
+        core = self._text[span.begin : self._phrases.core_end(span, [])].strip(" ,")
         words = WORDS.findall(core)
         if not words or words[-1].lower() in PRONOUNS or words[-1].lower() in _EMPTY:
             return UNRESOLVED
@@ -323,7 +208,7 @@ class Sources:
         for turn in reversed(self.turns[-4:]):
             if turn.begin >= begin or block - turn.block > 1:
                 continue
-            return turn if _fits(turn.speaker, word) else None
+            return turn if fits(turn.speaker, word) else None
         return None
 
     def _nearest(self, span: Span, word: str, content: tuple[Span, ...]) -> Near | None:
@@ -340,13 +225,13 @@ class Sources:
             if sentence - hit.sentence > _NEAR or (last is not None and hit.sentence < last):
                 break
             if hit.kind == "pronoun":
-                if _alike(hit.head, word):
+                if alike(hit.head, word):
                     sentence = hit.sentence
                     if hit.subject and not any(pair[0].subject for pair in fitting):
                         fitting, last = [], None  # "it" goes on being what it was
                 continue
             cluster = self._clusters.of.get(hit)
-            if cluster is not None and _fits(cluster, word) and self._may_speak(hit, cluster):
+            if cluster is not None and fits(cluster, word) and self._may_speak(hit, cluster):
                 last = hit.sentence
                 fitting.append((hit, cluster))
         if not fitting:
@@ -370,12 +255,13 @@ class Sources:
         return any(c.begin <= hit.begin < c.end for c in self.quoted[-8:])
 
     def block_of(self, place: int) -> int:
-        at = bisect_left(self._begins, place + 1) - 1
-        return self._hits[at].block if at >= 0 else 0
+        """The number of the block that a place stands in."""
+        hit = self._phrases.at(place)
+        return 0 if hit is None else hit.block
 
     def _sentence(self, place: int) -> int:
-        at = bisect_left(self._begins, place + 1) - 1
-        return self._hits[at].sentence if at >= 0 else 0
+        hit = self._phrases.at(place)
+        return 0 if hit is None else hit.sentence
 
 
 _DESCRIBED = listed(
@@ -385,32 +271,21 @@ _DESCRIBED = listed(
     "front-runner politician executive leader general ambassador entrepreneur legend mogul tycoon "
     "veteran native champion winner rapper comedian magnate icon heir financier"
 )
-_FINDINGS = listed(
-    "investigation report reports poll polls study survey analysis data research story article "
-    "statement review figures estimates census index findings tally count"
-)
 _GENERIC = listed(
     "organisation organization group company firm agency charity body party union bank newspaper "
     "paper broadcaster station network channel ministry department committee council watchdog"
 )
-_POSSESSIVE = ("", "'s", "’s", "'", "’")
+_OFFICES = listed("party union bank ministry department committee council")
+"""Of these a modifier names another one: "the interior ministry"."""
+_SELF = re.compile(r"\s+(?:him|her|it|them)sel(?:f|ves)\Z")
+
+
+def _is_generic(hit: Hit) -> bool:
+    """Whether a phrase can stand for any organisation named before: "the group", "the firm"."""
+    owned = any(mark in hit.text for mark in ("’", "'"))  # "the waterworkers’ union"
+    told_apart = hit.head in _OFFICES and bool(hit.modifiers)
+    return hit.head in _GENERIC and not owned and not told_apart
+
+
 _ARTICLES = listed("the a an this that these those")
 _EMPTY = listed("one some many others another all both few more most that this those these there")
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two pronouns can carry one person or group on."""
-    return any(one in kind and other in kind for kind in (_HE, _SHE, _THEY, _IT))
-
-
-def _fits(cluster: Cluster, word: str) -> bool:
-    """Whether a pronoun can stand for the entity by number, gender and kind."""
-    if word in _HE:
-        return cluster.type == "person" and not cluster.plural and cluster.gender != "f"
-    if word in _SHE:
-        return cluster.type == "person" and not cluster.plural and cluster.gender != "m"
-    if word in _THEY:
-        return cluster.plural or cluster.type == "group"
-    if word in _IT:
-        return cluster.type in ("organization", "work", "place") and not cluster.plural
-    return False

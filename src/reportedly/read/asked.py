@@ -1,0 +1,179 @@
+"""What is asked for: the words that a verb or noun of asking governs, and items of a list."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reportedly.read.clauses import conjuncts, phrase
+from reportedly.read.nouns import singular
+from reportedly.read.parse import Parse
+from reportedly.read.raw import Range
+from reportedly.read.verbs import form_table
+from reportedly.text import lexicons
+from reportedly.text.lexicons import listed
+from reportedly.text.patterns import ITEM_BREAK, LIST_MARK
+
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
+def things(
+    p: Parse, at: int, frames: tuple[str, ...], to: int | None
+) -> Iterator[tuple[int, int, int | None]]:
+    """The things asked, with the party asked where the thing's own clause names it."""
+    found = False
+    if "to" in frames or "on" in frames or "upon" in frames or "toparty" in frames:
+        for verb in _infinitives(p, at, to):
+            found = True
+            verbs = [each for each in conjuncts(p, verb) if p.tags[each] == p.tags[verb]]
+            yield from ((*_verb_phrase(p, each), None) for each in verbs)
+    if "that" in frames and not found:
+        inner = p.child(at, "ccomp")
+        if inner is not None and inner > at and is_wish(p, inner):
+            found = True
+            yield *p.range_of(complement(p, inner)), p.child(inner, "nsubj")
+    if "np" in frames and not found:
+        thing = p.child(at, "dobj", "nsubjpass") if p.child(at, "auxpass") else p.child(at, "dobj")
+        if thing is not None and p.tags[thing] != "PRP" and thing > at:
+            yield from each(p, thing)
+    for preposition in ("for", "on"):
+        if preposition in frames:
+            yield from _behind(p, at, preposition)
+
+
+def is_wish(p: Parse, verb: int) -> bool:
+    """ "insist that he leave" asks; "insists it is waiting" tells."""
+    kids = {p.lower[kid] for kid in p.kids[verb] if kid < verb}
+    if kids & {"should", "must"}:
+        return True
+    if (
+        kids & {"do", "does", "did"}
+        or "?" in p.text[p.ends[verb] : p.range_of(p.subtree(verb))[1] + 1]
+    ):
+        return False
+    return p.tags[verb] == "VB" or (p.lower[verb] == "be")
+
+
+def complement(p: Parse, verb: int) -> list[int]:
+    words = p.subtree(verb)
+    return words[1:] if len(words) > 1 and p.lower[words[0]] == "that" else words
+
+
+def _infinitives(p: Parse, at: int, to: int | None) -> Iterator[int]:
+    """Verbs with "to" that say what is to be done; the parser hangs them on either word.
+
+    Without a party it is the subject's own wish ("wanted to leave") with most verbs.
+    """
+    if to is None and form_table("demand_verbs")[p.lower[at]][0] not in _PARTYLESS:
+        return
+    for top in [at, *([to] if to is not None else [])]:
+        for kid in p.kids[top]:
+            deps = ("xcomp", "ccomp", "acl", "relcl") + (("advcl",) if to is not None else ())
+            if kid > at and to_do(p, kid) and p.deps[kid] in deps:
+                yield kid
+                return
+
+
+_PARTYLESS = listed("demand petition lobby push plead appeal call ask")
+
+
+def _verb_phrase(p: Parse, verb: int) -> Range:
+    """A verb with all that hangs on it but its coordinated verbs, from the verb itself."""
+    without = frozenset({"cc"}) | (frozenset({"conj"}) if p.children(verb, "conj") else frozenset())
+    after = max(
+        (kid for kid in p.kids[verb] if p.lower[kid] == "to" and kid < verb), default=verb - 1
+    )
+    words = [word for word in p.subtree(verb, without) if word > after]
+    return p.range_of(words)
+
+
+def each(p: Parse, thing: int) -> Iterator[tuple[int, int, None]]:
+    """A noun phrase, or each of those it is coordinated with where they stand apart by commas."""
+    for noun in conjuncts(p, thing):
+        words = p.subtree(noun, frozenset({"conj", "cc"}))
+        yield *p.range_of([word for word in words if word >= thing - 12]), None
+
+
+def _behind(p: Parse, at: int, preposition: str) -> Iterator[tuple[int, int, int | None]]:
+    for kid in p.kids[at]:
+        if p.lower[kid] != preposition or kid < at:
+            continue
+        thing = p.child(kid, "pobj", "pcomp") if p.deps[kid] == "prep" else None
+        if (
+            thing is None
+            or p.tags[thing] in ("PRP", "DT", "WP")
+            or (preposition == "on" and _is_party(p, at, thing))
+        ):
+            continue
+        verb = next((k for k in p.kids[thing] if to_do(p, k)), None)
+        if verb is not None:
+            yield *_verb_phrase(p, verb), thing
+        else:
+            yield from each(p, thing)
+    for kid in p.children(at, "advcl", "xcomp", "ccomp"):
+        mark = p.child(kid, "mark")
+        if mark is not None and p.lower[mark] == preposition and kid > at:
+            party = p.child(kid, "nsubj")
+            yield (
+                p.begins[kid] if party is None else phrase(p, party)[0],
+                p.range_of(p.subtree(kid))[1],
+                party,
+            )
+
+
+def _is_party(p: Parse, at: int, thing: int) -> bool:
+    """ "called on X to do it": what stands behind "on" is asked, not asked for."""
+    return (
+        p.tags[thing] in ("NNP", "PRP")
+        or bool(p.child(at, "xcomp", "advcl"))
+        or any(to_do(p, kid) for kid in p.kids[thing])
+    )
+
+
+def acts(p: Parse, at: int | None) -> bool:
+    """Whether a word can be a party that is asked to act."""
+    return at is not None and (
+        p.tags[at] in ("NNP", "NNPS", "PRP") or singular(p.lower[at]) in lexicons.table("roles")
+    )
+
+
+def to_do(p: Parse, kid: int) -> bool:
+    return p.tags[kid] == "VB" and any(p.lower[aux] == "to" for aux in p.kids[kid])
+
+
+def after_colon(p: Parse, at: int) -> list[Range]:
+    """The items behind a colon that follows the cue in its sentence: parted by semicolons."""
+    _, last = p.sentence(at)
+    for word in range(at + 1, min(last, at + 12)):
+        if p.words[word] == ":" and word + 1 < last:
+            return _items(p.text, p.ends[word], p.end)
+        if p.tags[word] in _VERBS:
+            return []
+    return []
+
+
+def _items(text: str, begin: int, end: int) -> list[Range]:
+    """Items parted by semicolons, marks and a leading "and" taken off; none where there is one."""
+    bounds = [begin, *(match.end() for match in ITEM_BREAK.finditer(text, begin, end)), end]
+    if len(bounds) < 3:
+        return []
+    items = [trim_item(text, a, b) for a, b in pairwise(bounds)]
+    return [item for item in items if item[1] - item[0] > 3]
+
+
+def trim_item(text: str, begin: int, end: int) -> Range:
+    """An item without the marks, white space and joining words around it."""
+    mark = LIST_MARK.match(text, begin, end)
+    begin = mark.end() if mark else begin
+    while begin < end and (text[begin].isspace() or text[begin] in "“”\"'‘;:,•*-–—"):
+        begin += 1
+    if text[begin : begin + 4].lower() == "and ":
+        begin += 4
+    end = _stripped(text, begin, end)
+    if text[max(begin, end - 4) : end].lower() in (" and", "\nand"):
+        end = _stripped(text, begin, end - 4)
+    return begin, end
+
+
+def _stripped(text: str, begin: int, end: int) -> int:
+    while end > begin and (text[end - 1].isspace() or text[end - 1] in "“”\"'’;:,."):
+        end -= 1
+    return end
