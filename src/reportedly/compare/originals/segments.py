@@ -11,6 +11,7 @@ from reportedly.compare.collation.assemble import Collation, assemble
 from reportedly.compare.collation.columns import Contig
 from reportedly.compare.collation.variants import kind_of_variant, weight_of
 from reportedly.compare.collation.words import Word, clean, whole, words_of
+from reportedly.compare.originals.cues import cues
 from reportedly.compare.originals.order import Position, certainty, settled
 from reportedly.compare.originals.places import places_of, words_between
 from reportedly.compare.originals.quotes import Quote, witness_of
@@ -95,10 +96,21 @@ def _ordered(
             tradition, lead = evidence.tradition[quote.document], quote.number in leads
             positions.append(Position(tradition, quote.document, part, first.begin, lead))
     strong = [*_going_on(quotes, part_of), *_said_so(evidence.documents, quotes, part_of)]
+    strong += cues([_printed(collation, contig) for contig in collation.contigs])
     order, ballots = settled(len(collation.contigs), positions, strong)
     sure = [certainty(ballots, a, b) for a, b in pairwise(order)]
     firsts = [sure[0] if sure else 1.0, *sure]
     return [(collation.contigs[part], value) for part, value in zip(order, firsts, strict=True)]
+
+
+def _printed(collation: Collation, contig: Contig) -> str:
+    """The words of a run as one of its witnesses prints them."""
+    words = (
+        collation.strands[strand].words[at]
+        for column in contig.columns
+        for strand, at in [min(column.cells.items())]
+    )
+    return " ".join(word.core + word.trail for word in words)
 
 
 def _leads(documents: Sequence[Document], quotes: Sequence[Quote]) -> set[int]:
