@@ -202,6 +202,16 @@ def pdf_placed(pages: list[list[tuple[float, float, int, str]]]) -> bytes:
     )
 
 
+def rtf() -> bytes:
+    """The article as word processors write it, with properties, fonts and a hidden group."""
+    body = "".join(
+        "".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in p.replace("\\", "\\\\")) + "\\par\n"
+        for p in (TITLE, *PARAGRAPHS)
+    )
+    head = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}{\info{\author Ann Lee}{\title x}}"
+    return (head + r"{\*\generator None;}\pard\f0\fs24 " + body + "}").encode("ascii")
+
+
 def parquet() -> bytes:
     """A table of one article."""
     import pyarrow
@@ -228,6 +238,7 @@ def one_of_each() -> dict[str, tuple[str, bytes]]:
         "odt": ("a.odt", odt()),
         "epub": ("a.epub", epub()),
         "pdf": ("a.pdf", pdf([["The bridge was closed."]])),
+        "rtf": ("a.rtf", rtf()),
         "mail": ("a.eml", mail()),
         "mbox": ("a.mbox", mbox()),
         "warc": ("a.warc", warc()),

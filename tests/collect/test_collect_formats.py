@@ -30,13 +30,14 @@ def prose(document: Document) -> list[str]:
         make.page(),
         make.docx(),
         make.odt(),
+        make.rtf(),
         make.mhtml(),
         gzip.compress(make.page(), mtime=0),
         make.zipped({"a/b.html": make.page()}),
         make.tarred({"a/b.html": make.page()}),
         make.zipped({"in.zip": make.zipped({"b.html": make.page()})}),
     ],
-    ids=["html", "docx", "odt", "mhtml", "gzip", "zip", "tar", "zip-in-zip"],
+    ids=["html", "docx", "odt", "rtf", "mhtml", "gzip", "zip", "tar", "zip-in-zip"],
 )
 def test_the_same_article(data: bytes) -> None:
     [document] = documents(data)
@@ -170,3 +171,44 @@ def test_a_scan_is_told() -> None:
     pytest.importorskip("pypdfium2")
     [outcome] = outcomes(make.pdf([[]]), "a.pdf")
     assert {"scanned-pages", "no-text"} <= {note.code for note in outcome.notes}
+
+
+def test_rtf_leaves_fonts_and_properties_out_and_keeps_its_account() -> None:
+    [outcome] = outcomes(make.rtf())
+    assert outcome.document is not None
+    assert outcome.document.authors == ("Ann Lee",)
+    assert "Times" not in outcome.document.text
+    at = 0
+    for run in outcome.ledger:
+        assert run.begin == at
+        at = run.end
+    assert at == len(make.rtf())
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (r"a \b bold\b0  word\par next", "a bold word\n\nnext"),
+        (r"caf\'e9 \u8220?said\u8221?", "café “said”"),
+        (r"\uc2\u233 \'c3\'a9 after", "é after"),
+        (r"\u-10179?\u-8704? face", "😀 face"),
+        (r"{\*\unknown hidden}shown \{ \} \\", "shown { } \\"),
+        (r"{\pict 0102}{\header Page 1}body", "body"),
+        (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt a link}}", "a link"),
+        (r"cyr \ansicpg1251 \'ef", "cyr п"),
+        (r"open {{{ braces", "open  braces"),
+    ],
+)
+def test_rtf_controls(body: str, text: str) -> None:
+    [document] = documents(b"{\\rtf1\\ansi " + body.encode("ascii") + b"}")
+    assert document.text == text
+
+
+@pytest.mark.parametrize(
+    ("stream", "said"), [("WordDocument", "soffice"), ("Workbook", "CSV"), ("Other", "DOCX")]
+)
+def test_old_office_files_are_refused_with_what_to_do(stream: str, said: str) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream.encode("utf-16-le")
+    [outcome] = outcomes(data, "a.doc")
+    assert (outcome.status, outcome.notes[0].code) == ("refused", "RP105")
+    assert said in outcome.notes[0].advice

@@ -39,6 +39,8 @@ def _decoded(kind: str, source: Source) -> Decoded | None:
         return decode(source.data)
     if kind == "html":
         return decode(source.data, declared=declared_in_page(source.data))
+    if kind == "rtf":
+        return Decoded(source.data.decode("latin-1"), "rtf")
     if kind == "mail":
         from reportedly.collect.mail import body_of
 

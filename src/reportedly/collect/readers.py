@@ -9,7 +9,7 @@ from reportedly.collect import limits
 from reportedly.collect.archives import Member, members, safe_name, unpacked, zip_names
 from reportedly.collect.identity import ident_of
 from reportedly.collect.inputs import failed, source_of
-from reportedly.collect.sniff import NAMES, sniff
+from reportedly.collect.sniff import ADVICE, NAMES, sniff
 from reportedly.collect.turns import Turn
 from reportedly.errors import BadRecord, InputError, NothingToRead, Refused, ReportedlyError
 from reportedly.model import Note, Outcome, Source
@@ -62,7 +62,7 @@ def _read(source: Source, kind: str, turn: Turn, depth: int) -> Iterator[Outcome
     what = NAMES.get(kind, "a file of an unknown kind")
     raise Refused(
         f"{source.name!r} is {what}, which isn't read.",
-        advice="Save it as text, HTML, PDF or JSON Lines and collect that.",
+        advice=ADVICE.get(kind, "Save it as text, HTML, PDF or JSON Lines and collect that."),
     )
 
 
@@ -113,6 +113,12 @@ def _pdf(source: Source) -> Outcome:
     from reportedly.collect.pdf import read_pdf
 
     return read_pdf(source, ident_of(source))
+
+
+def _rtf(source: Source) -> Outcome:
+    from reportedly.collect.rtf import read_rtf
+
+    return read_rtf(source, ident_of(source))
 
 
 def _epub(source: Source) -> Outcome:
@@ -282,6 +288,7 @@ READERS: dict[str, Reader] = {
     "odt": _alone(_office("odt")),
     "epub": _alone(_epub),
     "pdf": _alone(_pdf),
+    "rtf": _alone(_rtf),
     "mail": _mail,
     **{kind: _container(kind) for kind in ("mbox", "warc", "zip", "tar", "gzip", "bzip2", "xz")},
 }

@@ -39,6 +39,12 @@ NAMES = {
     "parquet": "a Parquet file",
     "rtf": "an RTF file",
     "ole": "an old Office file",
+    "doc": "an old Word file (.doc)",
+    "xls": "an old Excel file (.xls)",
+    "ppt": "an old PowerPoint file (.ppt)",
+    "msg": "an Outlook message (.msg)",
+    "spreadsheet": "an Excel file",
+    "slides": "a PowerPoint file",
     "image": "an image",
     "sqlite": "an SQLite database",
     "program": "a program",
@@ -46,6 +52,29 @@ NAMES = {
     "binary": "a binary file",
     "tar": "a tar archive",
 }
+_AS_DOCX = "Open it in Word or LibreOffice and save it as DOCX, or run: soffice --convert-to docx"
+_AS_CSV = "Save the sheet with the articles as CSV, with a column named text."
+_AS_PDF = "Export it as PDF, and collect that."
+ADVICE = {
+    "ole": _AS_DOCX,
+    "doc": _AS_DOCX,
+    "xls": _AS_CSV,
+    "spreadsheet": _AS_CSV,
+    "ppt": _AS_PDF,
+    "slides": _AS_PDF,
+    "msg": "Save the message as .eml (in Thunderbird, or with msgconvert), and collect that.",
+    "image": "Run a text recognition (OCR) on it, and collect the text.",
+    "media": "Transcribe it, and collect the transcript as text.",
+    "zstd": "Unpack it with zstd -d, and collect what comes out.",
+}
+"""What to do with files of kinds that aren't read."""
+
+_OLE = (
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("PowerPoint Document", "ppt"),
+    ("__properties_version1.0", "msg"),
+)
 _HTML = re.compile(
     (
         rb"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,4000}?-->\s*){0,10}<(?:!doctype\s+html|html|head"
@@ -73,13 +102,18 @@ _SAMPLE = 64 * 1024
 _BINARY_SHARE = 0.04
 
 
+def _ole_kind(data: bytes) -> str:
+    """Which program wrote an old Office file, by the names of the streams in it."""
+    return next((kind for name, kind in _OLE if name.encode("utf-16-le") in data), "ole")
+
+
 def sniff(data: bytes, name: str = "") -> str:
     """The format of a source: a name of `NAMES`, or html, mail, mbox, jsonl, json, text, empty."""
     if not data:
         return "empty"
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            return kind
+            return _ole_kind(data) if kind == "ole" else kind
     if data[257:262] == b"ustar":
         return "tar"
     head = data[:_SAMPLE]
