@@ -88,3 +88,56 @@ def test_a_pact_and_the_return_to_it_are_one_measure_of_one_side() -> None:
     telling.demand("a return to the Quell accord", "the league")
     telling.stance("the Quell accord", "the league", "for")
     assert len(told(telling).measures) == 1
+
+
+def test_a_law_is_one_measure_under_all_its_words() -> None:
+    text = "The growers back the bill. The hauliers oppose the controversial legislation."
+    telling = Telling(document("a", text))
+    telling.stance("the bill", "the growers", "for")
+    telling.stance("the controversial legislation", "the hauliers", "against")
+    found = told(telling)
+    assert len(found.measures) == 1
+    assert sorted(p.polarity for p in found.positions) == ["against", "for"]
+
+
+def test_it_stands_for_the_measure_named_before() -> None:
+    text = "Growers called on Renn to veto the levy plan. Hauliers urged her to reject it."
+    telling = Telling(document("a", text))
+    telling.demand("reject it", "Hauliers")
+    (position,) = told(telling).positions
+    assert position.polarity == "against"
+    assert "plan" in position.name
+
+
+def test_companies_and_officials_are_no_measures() -> None:
+    telling = Telling(document("a", "Ida Renn applauded the companies and the lawyers."))
+    telling.stance("the companies and the lawyers", "Ida Renn", "for")
+    assert told(telling).positions == ()
+
+
+def test_commitments_are_read_beside_names() -> None:
+    text = (
+        "Ida Renn (Lib) announced a ban on river traffic. Tobias Quill called the levy "
+        "“dangerous”. Quill said: “I will oppose the levy.” Ida Renn will join other towns."
+    )
+    telling = Telling(document("a", text))
+    telling.entity("Ida Renn")
+    quill = telling.entity("Tobias Quill")
+    telling.says("“I will oppose the levy.”", "Quill", "said", quill)
+    telling.attributions = [
+        type(a)(**{f: getattr(a, f) for f in a.__struct_fields__} | {"form": "direct"})
+        for a in telling.attributions
+    ]
+    found = {(p.actor.name, p.polarity) for p in told(telling).positions}
+    assert found == {("Ida Renn", "against"), ("Tobias Quill", "against")}
+
+
+def test_a_condition_in_another_clause_is_none_of_it() -> None:
+    text = (
+        "Ida Renn called the board to urge it to drop the toll, and Tobias Quill wrote that "
+        "ferries would stop if it came."
+    )
+    telling = Telling(document("a", text))
+    telling.demand("drop the toll", "Ida Renn")
+    (position,) = told(telling).positions
+    assert (position.polarity, position.condition) == ("against", None)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportedly.compare.linkage import Links, average_linkage
 from reportedly.compare.statements import Statement
-from reportedly.compare.vocab import cosine, overlap
+from reportedly.compare.vocab import cosine, overlap, words
 from reportedly.model import ResponseKind
 
 SAME = 0.45
@@ -111,6 +111,7 @@ class Field(NamedTuple):
 
     def upheld_by(self, source: frozenset[str], document: str) -> list[int]:
         """The claims of a source's own side: those in its document first, then the most told."""
+        source = source - words("pronouns") - words("titles")
         groups = [n for n, group in enumerate(self.claims) if any(s.names & source for s in group)]
         near = {n for n in groups if any(s.document == document for s in self.claims[n])}
         return sorted(groups, key=lambda n: (n not in near, -self.share(n), n))[:1]

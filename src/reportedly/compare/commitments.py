@@ -12,18 +12,20 @@ from functools import lru_cache
 from reportedly.compare.measures import Ask
 from reportedly.compare.phrases import acts, aims
 from reportedly.compare.texts import Text
-from reportedly.compare.vocab import lines
+from reportedly.compare.vocab import lines, stems
 from reportedly.model import Account, Entity, Mention, Party, Place, Span
+from reportedly.text.terms import terms
 
 CONFIDENCE = 0.6
 ACTORS = frozenset({"person", "organization", "group", "place"})
 LONGEST = 160
 """A commitment is read for so many characters after its phrase."""
 _BETWEEN = re.compile(
-    r"(?:\s+(?:has|have|had|also|again|previously|repeatedly|consistently|strongly|flatly|once|"
+    r"(?:\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:\s*\([^)]{1,20}\))?(?:,\s[^,;:.]{3,60},)?(?:\s+\w+ly)?(?:\s+(?:has|have|had|also|again|previously|repeatedly|consistently|strongly|flatly|once|"
     r"officially|since|then|now|later|already|and))*\s+",
     re.I,
 )
+_I = re.compile(r"\b(?:I|[Ww]e)\b")
 _END = re.compile(r"[.;:!?](?=\s|$)|,\s+(?:saying|but|while|although|which|who|and)\b")
 _PASSIVE_NOUN = re.compile(
     r"(?:^|[,;:]\s+|\b(?:that|and|but)\s+)((?:the|a|an)\s+[^,;:]{3,80}?),?\s*$", re.I
@@ -37,7 +39,7 @@ def phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     for line in lines("commitments"):
         kind, _, members = line.partition(":")
         longest = sorted((m.strip() for m in members.split(",")), key=lambda m: (-len(m), m))
-        joined = "|".join(re.escape(m).replace(r"\ ", r"\s+") for m in longest)
+        joined = "|".join(re.escape(m).replace(r"\ ", r"\s+(?:\w+ly\s+)?") for m in longest)
         kinds[kind] = re.compile(rf"(?:{joined})\s+(?:also\s+|now\s+)?", re.I)
     order = ("against-act", "against-thing", "for-thing", "for-act")
     return tuple((kinds[kind], kind) for kind in order)
@@ -65,6 +67,8 @@ def commitments(account: Account, text: Text) -> Iterator[Ask]:
             if mention.document == account.document:
                 yield from active(entity, mention, text)
                 yield from passive(entity, mention, text)
+                yield from judged(entity, mention, text)
+    yield from spoken(account, text)
 
 
 def active(entity: Entity, mention: Mention, text: Text) -> Iterator[Ask]:
@@ -84,6 +88,40 @@ def active(entity: Entity, mention: Mention, text: Text) -> Iterator[Ask]:
         return
 
 
+def judged(entity: Entity, mention: Mention, text: Text) -> Iterator[Ask]:
+    """ "Renn called the levy “dangerous”": a judgement on the thing."""
+    sentence = text.sentence(mention.begin, mention.end)
+    between = _BETWEEN.match(text.text, mention.end, sentence.end)
+    found = judging().match(text.text, between.end(), sentence.end) if between else None
+    if found:
+        yield from sides(entity, sentence, text, found["thing"], "against-thing")
+
+
+@lru_cache(maxsize=1)
+def judging() -> re.Pattern[str]:
+    """ "Called the levy “dangerous”", with the thing judged."""
+    bad = "|".join(lines("bad_words"))
+    return re.compile(
+        r"(?:called|calls|branded|labell?ed|described|denounced|dismissed)\s+"
+        r"(?P<thing>(?:the|this|that|his|her|its|their)\s[\w’'\s-]{2,40}?),?\s+(?:as\s+)?"
+        rf"[\"“‘']?(?:an?\s+)?(?:\w+ly\s+)?(?:{bad})\b",
+        re.I,
+    )
+
+
+def spoken(account: Account, text: Text) -> Iterator[Ask]:
+    """ "I will impose …" inside a quotation: its speaker's commitment."""
+    by_id = {entity.id: entity for entity in account.entities}
+    for attribution in account.attributions:
+        entity = by_id.get(attribution.speaker or "")
+        if entity is None or attribution.form == "indirect":
+            continue
+        for span in attribution.content:
+            for word in _I.finditer(text.text, span.begin, span.end):
+                mention = Mention(document=account.document, begin=word.start(), end=word.end())
+                yield from active(entity, mention, text)
+
+
 def passive(entity: Entity, mention: Mention, text: Text) -> Iterator[Ask]:
     """ "… opposed by the growers" before a mention."""
     sentence = text.sentence(mention.begin, mention.end)
@@ -99,6 +137,9 @@ def passive(entity: Entity, mention: Mention, text: Text) -> Iterator[Ask]:
 def sides(entity: Entity, sentence: Span, text: Text, words: str, kind: str) -> Iterator[Ask]:
     """The aims of a commitment as sides; an act counts only where it keeps or ends something."""
     side, what = kind.split("-")
+    first = next((t.stem for t in terms(words)), "")
+    if what == "act" and first in stems("weak_acts"):
+        return
     for aim in aims(words) if what == "thing" else acts(words):
         yes = (aim.direction > 0) == (side == "for")
         yield Ask(

@@ -60,7 +60,7 @@ def compare(
     authors = behind(written, joined)
     actors = Actors(joined.entities, dict(joined.entity_of), authors)
     originals = tuple(led_original(original, actors) for original in found)
-    every = merged(list(worthy(asked_for(ordered, reading), ordered)))
+    every = merged(list(worthy(asked_for(ordered, reading), ordered)), stories)
     measures = find_measures(every)
     claims = find_claims(ordered, stories, actors, reading)
     sources = Sources(documents, ordered, traces, actors, reading)

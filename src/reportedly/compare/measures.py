@@ -4,6 +4,7 @@ Demands and stances name what they want in their own words; `phrases.aims` reads
 the direction. What shares a key is one measure; its aliases are the wordings met.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -26,6 +27,13 @@ from reportedly.text.terms import stem
 
 METHOD = "measures/aims-1"
 LONGEST_ALIAS = 100
+BEFORE = 500
+"""A pronoun stands for a measure named within this many characters before."""
+_IT = re.compile(r"\s(?:it|them)$")
+_LAW = re.compile(
+    r"\b(?:bill|legislation|law|measure|veto|plan|proposal|deal|agreement|treaty|ban|resolution|"
+    r"amendment|order|sanctions|inquiry|referendum|budget|merger|levy|tax)\b"
+)
 
 
 class Ask(NamedTuple):
@@ -80,6 +88,7 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
         return
     verb = stem(words.split()[0]) if infinitive(demand, text) and words.split() else ""
     sure = demand.confidence * (1.0 if demand.by else 0.8)
+    words = spelled_out(words, demand.begin, text)
     for aim in aims(words):
         if aim.key == verb:
             continue
@@ -93,6 +102,14 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
             confidence=sure,
             demand=demand.id,
         )
+
+
+def spelled_out(words: str, begin: int, text: Text) -> str:
+    """ "Veto it" with the law or measure that "it" stands for, the last one named before."""
+    if not _IT.search(words):
+        return words
+    before = list(_LAW.finditer(text.text, max(0, begin - BEFORE), begin))
+    return _IT.sub(f" the {before[-1].group()}", words) if before else words
 
 
 def pronoun(party: Party) -> bool:

@@ -81,6 +81,8 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
         begin = next(i for i, w in enumerate(rest) if plain(phrase, w) == "to") + 1
         rest = rest[begin : begin + 1] if transitive(phrase, rest[begin:]) else rest[begin:]
     act = act or done
+    if act and rest and plain(phrase, rest[0]) in {"what", "whatever", "how", "and", "or"}:
+        return [Aim(act, act, direction * turn)]
     nouns = noun_phrases(phrase, rest)
     here = [named(noun, after, act, direction * turn) for noun, after in nouns]
     return [aim for aim in here if aim] or ([Aim(act, act, direction * turn)] if act else [])
@@ -331,7 +333,9 @@ def complement(phrase: str, tail: list[Term]) -> list[str]:
 
 
 def adjective(word: str) -> bool:
-    """Whether a word ends like an adjective, which can't be the head of a phrase."""
+    """Whether a word is, or ends like, an adjective, which can't be the head of a phrase."""
+    if word in words("evaluative") or word.endswith("-wide"):
+        return True
     return word.endswith(ADJECTIVE_ENDINGS) and word not in words("noun_al")
 
 
@@ -385,6 +389,8 @@ def completed(left: list[str], after: list[str], act: str, direction: int) -> Ai
         key, name = f"{stem(before[-1])} {stem(head)}", f"{before[-1]} {head}"
     elif after:
         key, name = f"{stem(head)} {stem(after[-1])}", f"{head} {' '.join(after)}"
+    elif left[-2] in words("evaluative"):
+        key, name = stem(head), head
     else:
         key, name = f"{stem(left[-2])} {stem(head)}", f"{left[-2]} {head}"
     joint = "to" if act == "return" else "of"

@@ -5,6 +5,7 @@ same sentence, or in the next one of the same paragraph or list item about the s
 makes it conditional. Two opposite sides of one actor are both kept: neither is guessed away.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -17,6 +18,9 @@ from reportedly.model import Measure, Party, Place, Polarity, Position, content_
 from reportedly.text.terms import terms
 
 METHOD = "positions/aims-1"
+LAST = 12
+"""So many last characters of what was asked tell where it ends."""
+_OTHER_CLAUSE = re.compile(r"[;:“”\"]|,\s+(?:and|but|while|saying)\b|\bsaying\b")
 NEXT = frozenset({"should", "must", "only", "shall", "ought"})
 """A sentence with one of these and a cue below restricts what was asked before it."""
 
@@ -64,6 +68,8 @@ def restriction(ask: Ask, text: Text) -> Place | None:
     """Where the sentence, or the next about the same thing, says under which condition."""
     begin, end = ask.place.begin, ask.place.end
     at = cue_at(text.text, begin, end)
+    if at is not None and elsewhere(ask.words, text.text[begin:at]):
+        return None
     if at is not None:
         stop = next((i for i in range(at + 1, end) if text.text[i] in ".;\n"), end)
         return Place(document=ask.place.document, begin=at, end=stop)
@@ -77,6 +83,13 @@ def restriction(ask: Ask, text: Text) -> Place | None:
     if same and bound and cue_at(text.text, following.begin, following.end) is not None:
         return Place(document=ask.place.document, begin=following.begin, end=following.end)
     return None
+
+
+def elsewhere(words: str, before: str) -> bool:
+    """Whether what was asked ends before another clause begins, which the condition is in."""
+    flat, tail = " ".join(before.split()), words[-LAST:]
+    at = flat.rfind(tail) if tail else -1
+    return at >= 0 and bool(_OTHER_CLAUSE.search(flat, at + len(tail)))
 
 
 def cue_at(text: str, begin: int, end: int) -> int | None:

@@ -102,7 +102,8 @@ class Statement(NamedTuple):
     @property
     def claim(self) -> bool:
         """Whether it says that something is so, rather than answering, asking or wanting."""
-        if self.kind in ("denies", "qualifies") or len(self.features) < FEWEST_FEATURES:
+        answering = self.kind in ("denies", "qualifies") or (self.kind and self.within)
+        if answering or len(self.features) < FEWEST_FEATURES:
             return self.mention and bool(self.features)
         if self.wanting or (not self.mention and _DEED.match(self.text)):
             return False

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.compare.measures import Ask
 from reportedly.compare.vocab import classes, stems, words
-from reportedly.model import Account, EntityType, Party
+from reportedly.model import Account, EntityType, Party, Story
 from reportedly.text.terms import stem
 
 DOUBTFUL = 0.45
@@ -19,6 +19,8 @@ SOMEBODY: frozenset[EntityType] = frozenset({"person", "place", "group", "organi
 PEOPLES = ("ans", "ians")
 """Endings of words for the people of a place; written with a capital they name no measure."""
 INQUIRY = "investigation"
+SIDES = ("opposition", "support", "objection", "resistance")
+"""Nouns of taking sides; a name that holds one ("his opposition to the levy") is nobody's."""
 ACTS = frozenset({"return"})
 """Acts that belong to having a thing: to want it and to return to it is one side."""
 
@@ -41,7 +43,7 @@ def worthy(every: Iterable[Ask], accounts: Sequence[Account]) -> Iterator[Ask]:
 def holding(party: Party) -> bool:
     """Whether a party can take a side: no pronoun, no number of papers."""
     low = party.name.casefold()
-    if low in words("pronouns") or not low:
+    if low in words("pronouns") or not low or any(f" {noun} to " in low for noun in SIDES):
         return False
     return not (low[0].isdigit() and stem(low.split()[-1]) in classes("statement_nouns"))
 
@@ -50,6 +52,8 @@ def nothing(ask: Ask) -> bool:
     """Whether the aim is a word that names no measure."""
     name = ask.aim.name
     if len(name) < 3 or name.endswith(("'s", "’s")):
+        return True
+    if stem(name.split()[-1].casefold()) in stems("no_measure") and name.islower():
         return True
     if " " in name:
         return False
@@ -71,13 +75,26 @@ def names_in(accounts: Sequence[Account]) -> Mapping[tuple[str, str], list[int]]
     return found
 
 
-def merged(every: Sequence[Ask]) -> list[Ask]:
-    """One measure for what is called by several names: inquiries, a thing and the return to it."""
-    plain = [ask._replace(aim=ask.aim._replace(key=one_inquiry(ask.aim.key))) for ask in every]
+def merged(every: Sequence[Ask], stories: Sequence[Story] = ()) -> list[Ask]:
+    """One measure for what is called by several names: inquiries, a thing and the return to it.
+
+    A law is the bill, the measure, the legislation; which one depends on the story.
+    """
+    home = {d: story.id for story in reversed(stories) for d in story.documents}
+    plain = [
+        ask._replace(aim=ask.aim._replace(key=one_law(one_inquiry(ask.aim.key), ask, home)))
+        for ask in every
+    ]
     whole = returns(plain)
     return [
         ask._replace(aim=ask.aim._replace(key=whole.get(ask.aim.key, ask.aim.key))) for ask in plain
     ]
+
+
+def one_law(key: str, ask: Ask, home: Mapping[str, str]) -> str:
+    """One key for all bare words for a law within a story."""
+    document = ask.place.document
+    return f"law {home.get(document, document)}" if key in stems("laws") else key
 
 
 def one_inquiry(key: str) -> str:

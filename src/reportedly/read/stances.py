@@ -13,7 +13,7 @@ from reportedly.read.clauses import clause_of, negated, phrase, subject_of
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawStance
 from reportedly.read.verbs import form_table
-from reportedly.read.wishes import holder_of
+from reportedly.read.wishes import holder_of, is_left_open
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
 from reportedly.text.patterns import ANSWER, CONDITION
@@ -188,6 +188,8 @@ def _of_judgement(p: Parse, at: int, own_voice: bool) -> RawStance | None:
     subject = p.child(verb, "nsubj", "csubj")
     target = _judged(p, verb, subject)
     if target is None:
+        return None
+    if is_left_open(p, verb):
         return None
     against = (p.lower[at] in _BAD) != negated(p, verb)
     return _stance(p, verb, (at, None), target, against, 0.65)

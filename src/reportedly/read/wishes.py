@@ -26,7 +26,7 @@ def holder_of(p: Parse, verb: int) -> tuple[bool, int | None]:
 
     `verb` is a word of the parse; so is what is returned.
     """
-    if _is_left_open(p, verb):
+    if is_left_open(p, verb):
         return False, None
     own = p.child(verb, "nsubj")
     infinitive = any(p.lower[kid] == "to" and p.tags[kid] == "TO" for kid in p.kids[verb])
@@ -63,7 +63,7 @@ def _asks_another(p: Parse, asking: int, verb: int, own: int | None) -> bool:
     return False
 
 
-def _is_left_open(p: Parse, verb: int) -> bool:
+def is_left_open(p: Parse, verb: int) -> bool:
     """ "Whether to sign or veto", "if he refuses", "speculation that she will veto"."""
     first = verb
     while p.deps[first] == "conj" and p.heads[first] != first:
