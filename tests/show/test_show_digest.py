@@ -71,7 +71,7 @@ def test_speakers_gather_the_cuts_of_a_saying(index: Index) -> None:
 
 def test_disagreements_come_from_every_kind_of_finding(index: Index) -> None:
     kinds = [one.kind for one in disagreements(index)]
-    assert kinds == ["figures", "denial", "quotation", "wording", "positions", "origin"]
+    assert kinds == ["quotation", "wording", "denial", "figures", "positions", "origin"]
 
 
 def test_changes_put_substance_first(index: Index) -> None:

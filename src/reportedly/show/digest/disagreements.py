@@ -47,13 +47,13 @@ class Disagreement:
 
 
 def disagreements(index: Index) -> list[Disagreement]:
-    """Every disagreement: figures, denials, bent quotations, wordings, positions, origins."""
+    """Every disagreement: bent quotations, wordings, denials, figures, positions, origins."""
     return [
-        *_figures(index),
-        *_denials(index),
         *_bent(index),
         *_cuts(index),
         *_wordings(index),
+        *_denials(index),
+        *_figures(index),
         *_positions(index),
         *_origins(index),
     ]
@@ -219,8 +219,10 @@ def _wordings(index: Index) -> Iterator[Disagreement]:
 
 def _wording(index: Index, reading: Reading) -> Voice:
     who = tuple(index.label(place.document) for place in reading.witnesses)
-    stance = "taken here" if reading.preferred else f"differs: {reading.weight or 'wording'}"
-    return Voice(stance, who, plain(reading.text), reading.witnesses)
+    stance = "as rebuilt" if reading.preferred else f"differs in {reading.weight or 'wording'}"
+    before, words, after = index.sentence(reading.witnesses[0], 60)
+    said = plain(f"{before}{words}{after}") if words else plain(reading.text)
+    return Voice(stance, who, said, reading.witnesses)
 
 
 def _positions(index: Index) -> Iterator[Disagreement]:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
 
 from reportedly.model import Attribution, Claim, Origin, Original, Passage, Place
 from reportedly.show.index import Index
@@ -17,7 +16,7 @@ from reportedly.show.plain import plain, reflow
 from reportedly.show.report.desk import Link, Sentence, doubted
 from reportedly.show.web.layers import elsewhere, here
 from reportedly.show.web.site import View
-from reportedly.show.words import date
+from reportedly.show.words import count, date
 from reportedly.store import lookup
 
 MOST = 40
@@ -25,6 +24,7 @@ LEAST = 0.4
 """The share of a quotation that a passage has to cover to be the same words elsewhere."""
 
 LONGEST = 1200
+_FIRST = ("denies", "qualifies", "confirms")
 _WORD = re.compile(r"\s*\S+")
 _BARE = re.compile(r"[\W_]+")
 
@@ -67,17 +67,18 @@ class Answer:
 
 @dataclass(frozen=True)
 class Trail:
-    """All of it; `origins` says how many sources stand behind the carriers."""
+    """All of it. `origin` says how many sources stand behind the carriers, how the words came
+    here, and what speaks against that."""
 
     sources: tuple[Source, ...]
     carriers: tuple[Carrier, ...]
     answers: tuple[Answer, ...]
-    origins: tuple[tuple[str, tuple[str, ...]], ...]
+    origin: tuple[str, str, tuple[str, ...]]
 
     @property
     def empty(self) -> bool:
         """Whether nothing else is known of the words."""
-        return not (self.sources or len(self.carriers) > 1 or self.answers or self.origins)
+        return not (self.sources or len(self.carriers) > 1 or self.answers or self.origin[0])
 
 
 def trail(view: View, said: Attribution) -> Trail | None:
@@ -92,11 +93,12 @@ def trail(view: View, said: Attribution) -> Trail | None:
     texts |= {elsewhere(one, said.document).document for one in passages}
     texts |= {response.place.document for claim in claims for response in claim.responses}
     index = view.desk.index(sorted(texts), originals=originals, claims=claims)
+    answers = [a for one in claims for a in _answers(view, index, one)]
     made = Trail(
         sources=tuple(s for one in originals for s in _source(view, index, one, said)),
         carriers=_carriers(view, index, said, passages),
-        answers=tuple(a for one in claims for a in _answers(view, index, one)),
-        origins=tuple(_origins(index, origins)),
+        answers=tuple(sorted(answers, key=lambda one: _FIRST.index(one.kind))),
+        origin=_origin(index, origins, said),
     )
     return None if made.empty else made
 
@@ -159,21 +161,24 @@ def _covered(place: Place, said: Attribution) -> float:
 
 
 def _window(index: Index, place: Place, words: str) -> Place:
-    """The part of a passage's other side that is most like the words, cut at whole words."""
+    """The stretch in and around a passage's other side that is most like the words, cut at whole
+    words: a passage ends where the wording does, the sentence goes on."""
     from rapidfuzz.fuzz import partial_ratio_alignment
 
-    text = index.text(place)
-    if len(text) <= len(words) * 1.3:
+    text = index.documents[place.document].text
+    left, right = max(0, place.begin - len(words)), min(len(text), place.end + len(words))
+    around = text[left:right]
+    found = partial_ratio_alignment(words.casefold(), around.casefold())
+    if found is None or len(around.casefold()) != len(around) or len(around) < len(words):
         return place
-    found = partial_ratio_alignment(words.casefold(), text.casefold())
-    if found is None or len(text.casefold()) != len(text):
-        return place
-    begin, end = found.dest_start, found.dest_end
-    while begin and not text[begin - 1].isspace():
+    begin, end = left + found.dest_start, left + found.dest_end
+    while begin < end and not text[begin - 1 : begin].isspace() and begin > left:
         begin -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < right and not text[end].isspace():
         end += 1
-    return Place(document=place.document, begin=place.begin + begin, end=place.begin + end)
+    while begin < end and text[begin].isspace():
+        begin += 1
+    return Place(document=place.document, begin=begin, end=max(end, begin + 1))
 
 
 def differing(one: str, other: str) -> Pieces:
@@ -232,14 +237,18 @@ def _answers(view: View, index: Index, claim: Claim) -> list[Answer]:
     ]
 
 
-def _origins(index: Index, origins: Sequence[Origin]) -> list[tuple[str, tuple[str, ...]]]:
-    """How many carriers and origins, with the longest chain in words, and what speaks against."""
-    made: dict[str, tuple[str, ...]] = {}
-    for one in sorted(origins, key=lambda o: -len(o.carriers)):
-        chain = max(one.chains, key=len, default=())
-        led: list[Any] = [index.origin(ident) for ident in chain]
-        said = f"{len(one.carriers)} documents, {one.independent} " + (
-            "origin" if one.independent == 1 else "origins"
-        )
-        made.setdefault(" ← ".join([said, *led]) if led else said, one.conflicts)
-    return list(made.items())[:3]
+def _origin(
+    index: Index, origins: Sequence[Origin], said: Attribution
+) -> tuple[str, str, tuple[str, ...]]:
+    """How many carry the words, from how many origins; the way they came here; what speaks
+    against it."""
+    if not origins:
+        return "", "", ()
+    most = max(origins, key=lambda one: len(one.carriers))
+    counted = count(len(most.carriers), "document")
+    carry = "carries" if len(most.carriers) == 1 else "carry"
+    told = f"{counted} {carry} words of this, from {count(most.independent, 'origin')}"
+    chains = [chain for one in origins for chain in one.chains if chain[:1] == (said.document,)]
+    way = " → ".join(index.origin(ident) for ident in reversed(max(chains, key=len, default=())))
+    conflicts = tuple(dict.fromkeys(plain(c) for one in origins for c in one.conflicts))
+    return told, way, conflicts

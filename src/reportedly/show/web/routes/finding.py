@@ -104,7 +104,7 @@ def shown(view: View, found: lookup.Found) -> dict[str, Any]:
         "method": value.get("method") or "",
         "excerpt": together,
         "quotes": quotes,
-        "shown": [q for q in quotes if not together or q["role"] == ROLES["chain"]],
+        "shown": [q for q in quotes if not together or led(q, item)],
         "more_quotes": max(0, len(at) - MOST_QUOTES),
         "related": related(view, found.id, value),
         "verdict": view.desk.verdict(found.id),
@@ -127,6 +127,13 @@ def _quoted(view: View, ident: str, role: str, place: Place, document: Document)
         "href": view.way("document", id=document.id, at=at, finding=ident) + "#at",
         "source": view.way("source", id=document.id, at=at) + "#at",
     }
+
+
+def led(shown: dict[str, Any], item: Attribution) -> bool:
+    """Whether a quoted place leads from the source to a name, and isn't the source itself."""
+    at = shown["quote"].begin, shown["quote"].end
+    own = {(span.begin, span.end) for span in item.source}
+    return shown["role"] == ROLES["chain"] and at not in own
 
 
 def excerpt(item: Attribution, document: Document) -> Markup:
@@ -212,9 +219,15 @@ def citation(index: Index, quotes: list[dict[str, Any]], documents: dict[str, Do
     words: Quote = quotes[0]["quote"]
     document = documents[words.document]
     return (
-        f"{index.label(document.id)}: “{plain(words.text)}” ({plain(document.name)}, characters "
+        f"{index.label(document.id)}: {quoted(words.text)} ({plain(document.name)}, characters "
         f"{words.begin}–{words.end}, sha256 {document.sha256})"
     )
+
+
+def quoted(text: str) -> str:
+    """Words in quotation marks, their own where they have them."""
+    said = plain(text)
+    return said if said.startswith(("“", '"', "‘", "«", "„")) else f"“{said}”"
 
 
 __all__ = ["Field", "find", "headline", "screen", "shown"]

@@ -1,11 +1,13 @@
 """The story in one look: what it is about, where it disagrees, its originals and origins."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
 from starlette.responses import Response
 
-from reportedly.model import FigureGroup
+from reportedly.model import FigureGroup, Original
+from reportedly.show.digest.changes import SUBSTANCE
 from reportedly.show.plain import plain
 from reportedly.show.report.graph import draw
 from reportedly.show.report.sections import derivations, disagreements, originals
@@ -71,6 +73,7 @@ def _disagreements(view: View) -> Any:
     texts |= {place.document for one in positions for place in one.evidence[:1]}
     texts |= {check.place.document for one in rebuilt for check in one.checks}
     texts |= {c.original.document for one in rebuilt for c in one.checks if c.original}
+    texts |= set(variants(rebuilt))
     index = desk.index(
         sorted(texts),
         figures=figures,
@@ -81,6 +84,14 @@ def _disagreements(view: View) -> Any:
     )
     section = disagreements.section(view.ways(index))
     return section.view if section else ()
+
+
+def variants(originals: Sequence[Original]) -> Iterator[str]:
+    """The first witness of each reading of stretches that are quoted differently in substance."""
+    for original in originals:
+        for segment in original.segments:
+            if any(reading.weight in SUBSTANCE for reading in segment.readings):
+                yield from (reading.witnesses[0].document for reading in segment.readings)
 
 
 def _originals(view: View) -> list[dict[str, Any]]:
