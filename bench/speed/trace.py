@@ -4,9 +4,8 @@
     python -m bench.speed.trace growth      1 to 22 thousand, and by replication to 500,000
 
 Times are wall seconds in a warm process, the least of three; CPU seconds of all threads stand
-beside them, since the machine may be shared. Replicated texts are changed: three in four of
-their longer words get an ending of the replica's own, so that a copy is another text of the same
-form and the vocabulary grows as it does in larger collections.
+beside them, since the machine may be shared. Replicated texts are changed (see `changed`), so
+that a copy is another text of the same form and the vocabulary grows with the collection.
 """
 
 import gzip
@@ -28,6 +27,8 @@ from reportedly.trace.engine import Reuse, reuse
 from reportedly.trace.index import Index
 
 PILE = "data/piles/news-22k.jsonl.gz"
+SHORT = 3
+"""Letters of words that a replica keeps."""
 
 
 def load(most: int = 1 << 60) -> list[str]:
@@ -64,10 +65,14 @@ def from_file(count: int, out: Path) -> None:
 
 
 def changed(text: str, replica: int) -> str:
-    """Another text: three in four of the longer words get an ending of the replica's own."""
+    """Another text of the same form: all but short words get an ending of the replica's own.
+
+    Texts of one replica share what those of the pile share, and nothing with other replicas but
+    runs of short words: what there is to find grows as the number of texts does.
+    """
     ending = "".join(chr(97 + replica // 26**k % 26) for k in range(3))
     return " ".join(
-        word + ending if len(word) > 4 and crc32((ending + word).encode()) & 3 else word
+        word + ending if len(word) > SHORT or any(map(str.isdigit, word)) else word
         for word in text.split(" ")
     )
 
@@ -98,19 +103,30 @@ def growth() -> None:
         line(count, texts[:count], 1)
 
 
-def adding() -> None:
-    """One text at a time to an index of 20,000."""
+def adding(most: int = 200) -> None:
+    """One text at a time to an index of 20,000; it is told how often that means building anew."""
     texts = load()
-    index = Index(texts[:20_000])
-    index.add(texts[20_000])
-    times = []
-    for text in texts[20_001:20_201]:
-        begin = time.perf_counter()
-        index.add(text)
-        times.append(1000 * (time.perf_counter() - begin))
+    names = [f"{crc32(text.encode()):08x}-{number}" for number, text in enumerate(texts)]
+    index = Index(dict(zip(names[:20_000], texts, strict=False)))
+    index.add("warm", texts[-1])
+    times, anew = [], 0
+    for name, text in zip(names[20_000:], texts[20_000:], strict=True):
+        begin = time.process_time()
+        added = index.add(name, text)
+        spent = 1000 * (time.process_time() - begin)
+        if added is None:
+            anew += 1
+            continue
+        times.append(spent)
+        if len(times) == most:
+            break
     times.sort()
-    middle, worst = times[len(times) // 2], times[-1]
-    print(f"adding one text to 20,000: {middle:.1f} ms, at most {worst:.1f} ms of 200")
+    middle, late = times[len(times) // 2], times[len(times) * 9 // 10]
+    print(
+        f"adding one text to 20,000, CPU: median {middle:.1f} ms, nine in ten within {late:.1f}, "
+        f"mean {sum(times) / len(times):.1f}, at most {times[-1]:.1f}; "
+        f"{anew} of {anew + len(times)} texts ask for building anew"
+    )
 
 
 def line(count: int, texts: Sequence[str], runs: int) -> None:
@@ -126,8 +142,10 @@ def line(count: int, texts: Sequence[str], runs: int) -> None:
 def main() -> None:
     """Run what is asked for."""
     reuse(load(50))
-    if sys.argv[1:] == ["growth"]:
-        growth()
+    parts = {"growth": growth, "adding": adding, "cold": cold}
+    for name in sys.argv[1:]:
+        parts[name]()
+    if sys.argv[1:]:
         return
     cold()
     adding()

@@ -8,7 +8,6 @@ import pytest
 from reportedly.errors import DuplicateId, EngineError
 from reportedly.trace import find_passages
 from reportedly.trace.engine import reuse
-from reportedly.trace.index import Index
 
 VOICE = (
     "We ask the board to publish the inspection records of the northern lock before the winter, "
@@ -143,11 +142,3 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("pyarrow.OSFile", full)
     with pytest.raises(EngineError, match="No space left"):
         reuse([VOICE, VOICE], memory=500)
-
-
-def test_an_index_finds_what_tracing_all_finds() -> None:
-    texts = [story(n, VOICE if n % 3 else VOICE[:90]) for n in range(9)]
-    index = Index(texts[:5])
-    added = [found for text in texts[5:] for found in index.add(text)]
-    places = {(p.a, p.b, p.a_begin, p.a_end, p.b_begin, p.b_end) for p in reuse(texts) if p.b >= 5}
-    assert {(p.a, p.b, p.a_begin, p.a_end, p.b_begin, p.b_end) for p in added} == places

@@ -26,6 +26,7 @@ __all__ = [
     "raw",
     "read_records",
     "run",
+    "trace_on_spark",
     "trace_records",
 ]
 
@@ -67,8 +68,22 @@ def read_records(path: Path | str, reject: Callable[[Note], None]) -> Iterator[d
     return records.read_records(path, reject)
 
 
-def trace_records(path: Path | str, reject: Callable[[Note], None]) -> Iterator[dict[str, Any]]:
-    """One record a passage: `a`, `a_begin`, `a_end`, `b`, `b_begin`, `b_end`, `similarity`."""
+def trace_records(
+    path: Path | str, reject: Callable[[Note], None], memory: int | None = None
+) -> Iterator[dict[str, Any]]:
+    """One record a passage: `a`, `a_begin`, `a_end`, `b`, `b_begin`, `b_end`, `similarity`.
+
+    `memory` bounds the bytes of postings held at once; what is beyond goes through files.
+    """
     from reportedly.pipeline import records
 
-    return records.trace_records(path, reject)
+    return records.trace_records(path, reject, memory)
+
+
+def trace_on_spark(
+    source: str, target: str, master: str = "local[*]", *, fresh: bool = False
+) -> dict[str, Any]:
+    """Trace Parquet or JSON Lines with Spark; returns the manifest. Raises EngineError."""
+    from reportedly.pipeline import clusters
+
+    return clusters.trace_on_spark(source, target, master, fresh=fresh)

@@ -3,7 +3,7 @@
 A line that can't be used is passed to `reject` with its place and left out; the others go on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import msgspec
 import reportedly.collect as collect
 import reportedly.read as read
 import reportedly.trace as trace
-from reportedly.errors import PathMissing
+from reportedly.errors import BadRecord, DuplicateId, PathMissing, ReportedlyError
 from reportedly.model import Account, Attribution, Document, Note, Outcome, Span
 
 Reject = Callable[[Note], None]
@@ -56,12 +56,15 @@ def attribution_record(attribution: Attribution) -> Record:
     return record
 
 
-def trace_records(path: Path | str, reject: Reject) -> Iterator[Record]:
-    """One record a passage: `a`, `a_begin`, `a_end`, `b`, `b_begin`, `b_end`, `similarity`."""
+def trace_records(path: Path | str, reject: Reject, memory: int | None = None) -> Iterator[Record]:
+    """One record a passage: `a`, `a_begin`, `a_end`, `b`, `b_begin`, `b_end`, `similarity`.
+
+    `memory` bounds the bytes of postings held at once; see `trace.engine.reuse`.
+    """
     documents = {document.id: document for document in documents_of(path, reject)}
     furniture = {key: boilerplate(document) for key, document in documents.items()}
     texts = {key: document.text for key, document in documents.items()}
-    for passage in trace.find_passages(texts, furniture):
+    for passage in trace.find_passages(texts, furniture, memory):
         yield msgspec.to_builtins(passage)
 
 
@@ -76,24 +79,27 @@ def documents_of(path: Path | str, reject: Reject) -> Iterator[Document]:
     for number, line in enumerate(lines_of(path), start=1):
         if not line.strip():
             continue
+        place = f"{path} line {number}"
         try:
-            document = collect.document_from_record(
-                msgspec.json.decode(line), name=f"{path}#{number}"
-            )
-        except (ValueError, TypeError, msgspec.MsgspecError) as error:
-            reject(Note(code="bad-record", message=str(error), place=f"{path} line {number}"))
-            continue
-        if document.id in seen:
-            reject(
-                Note(
-                    code="duplicate-id",
-                    message=f"the id {document.id!r} was used before",
-                    place=f"{path} line {number}",
-                )
-            )
+            document = document_of(line, f"{path}#{number}")
+            if document.id in seen:
+                raise DuplicateId(f"the id {document.id!r} was used before")
+        except ReportedlyError as error:
+            reject(Note(code=error.code, message=error.message, place=place))
             continue
         seen.add(document.id)
         yield document
+
+
+def document_of(record: bytes | Mapping[str, Any], name: str) -> Document:
+    """The document of a line of JSON Lines, or of a row of a table. Raises BadRecord."""
+    try:
+        given = msgspec.json.decode(record) if isinstance(record, bytes) else record
+        if not isinstance(given, Mapping):
+            raise BadRecord("The line is JSON, but no object.")
+        return collect.document_from_record(given, name=name)
+    except (ValueError, TypeError, RecursionError, msgspec.MsgspecError) as error:
+        raise BadRecord(str(error)) from None
 
 
 def lines_of(path: Path | str) -> Iterable[bytes]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportedly.trace.edits import TextEdit
     from reportedly.trace.passages import Excerpt
 
-METHOD_VERSION = "trace-3"
+METHOD_VERSION = "trace-4"
 """Stored beside every trace; a change makes stored traces stale."""
 
 __all__ = ["METHOD_VERSION", "find_passages", "trace", "word_edits"]
@@ -33,11 +33,15 @@ def trace(documents: Iterable[Document], accounts: Iterable[Account] = ()) -> Tr
 def find_passages(
     texts: Mapping[str, str] | Iterable[tuple[str, str]],
     left_out: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+    memory: int | None = None,
 ) -> "list[Excerpt]":
-    """Passages that any two of the texts share; `left_out` names ranges of furniture by id."""
+    """Passages that any two of the texts share; `left_out` names ranges of furniture by id.
+
+    `memory` bounds the bytes of postings held at once, a quarter of the machine's by default.
+    """
     from reportedly.trace import passages
 
-    return passages.find_passages(texts, left_out)
+    return passages.find_passages(texts, left_out, memory)
 
 
 def word_edits(a: str, b: str) -> "list[TextEdit]":

@@ -8,7 +8,8 @@ in score as the limit (Smith and Waterman 1981; Altschul et al. 1990).
 import numpy as np
 
 from reportedly.trace.arrays import Bytes, Doubles, Floats, Hashes, Ints, Words, compiled
-from reportedly.trace.matching import GRAM, at_marks
+from reportedly.trace.matching import GRAM
+from reportedly.trace.promise import at_marks
 
 REACH = 48
 """Tokens that a gap within a passage may have on either side."""

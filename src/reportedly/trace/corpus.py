@@ -57,12 +57,13 @@ class Record(Protocol):
 class Corpus:
     """Tokens with the weight of each: how much it tells that two texts share it.
 
-    `weights` are sixteenths of a bit.
+    `weights` are sixteenths of a bit; `doubt` the bits that passages need beyond the least.
     """
 
     tokens: Tokens
     weights: Bytes
     owner: Words
+    doubt: int = 0
 
 
 @lru_cache(maxsize=1)
@@ -233,27 +234,95 @@ def stock() -> Hashes:
     return np.sort(np.array([scanning.phrase_hash(left, at) for at in starts], np.uint64))
 
 
-def weigh(tokens: Tokens) -> Bytes:
-    """How many bits each token tells where two texts share it, in sixteenths.
+class Weighing(NamedTuple):
+    """What single words weigh in a collection, in sixteenths of a bit: a table by hash.
+
+    `slots` is open-addressed and a power of two long; a word that isn't in it weighs `other`.
+    """
+
+    slots: Hashes
+    weights: Bytes
+    other: int
+
+
+SAMPLE = 1024
+"""Texts from twice which on a sample tells how common words are: this many of them, to twice."""
+
+
+def halvings(texts: int) -> int:
+    """How often a collection is halved for its sample: every text of up to 2,047, then fewer."""
+    return max(0, (texts // SAMPLE).bit_length() - 1)
+
+
+def sampled(marks: Hashes, texts: int) -> Bool:
+    """Which texts, by their marks, are in the sample of a collection of so many texts.
+
+    It hangs on the texts alone, not on their order, and another text seldom changes it.
+    """
+    chosen: Bool = marks >> np.uint64(64 - max(1, halvings(texts))) == 0
+    return chosen if halvings(texts) else np.ones(len(marks), np.bool_)
+
+
+def weighing(tokens: Tokens) -> Weighing:
+    """How many bits each word tells where two texts share it, from a sample of the texts."""
+    texts = len(tokens.firsts) - 1
+    chosen = sampled(scanning.text_marks(tokens.hashes, tokens.firsts), texts)
+    sizes = np.where(chosen, np.diff(tokens.firsts), 0)
+    hashes = tokens.hashes
+    if not chosen.all():
+        hashes = hashes[np.repeat(chosen, np.diff(tokens.firsts))]
+    firsts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    words, counts = scanning.count_documents(hashes, firsts)
+    return weighing_of(words, counts, int(chosen.sum()), texts)
+
+
+def weighing_of(words: Hashes, counts: Ints, sample: int, texts: int) -> Weighing:
+    """The weights of words that `counts` of a `sample` of a collection's `texts` hold.
 
     -log2 of the chance that a text holds the word, estimated from the background and the
-    collection's documents other than the two that share it.
+    sampled texts other than the two that share it.
     """
-    ids = np.empty(len(tokens.hashes), np.int32)
-    distinct, counts = scanning.count_documents(tokens.hashes, tokens.firsts, ids)
-    return weights_of(distinct, counts, len(tokens.firsts) - 1)[ids]
-
-
-def weights_of(words: Hashes, counts: Words, texts: int) -> Bytes:
-    """The weights of words that `counts` of `texts` documents hold, in sixteenths of a bit."""
     known, shares = background()
-    at = np.minimum(np.searchsorted(known, words), len(known) - 1)
-    prior = np.where(known[at] == words, shares[at], UNSEEN)
-    others = max(0, texts - 2)
-    chance = (np.maximum(counts - 2, 0) + PRIOR * prior) / (others + PRIOR)
+    extra = known[~np.isin(known, words)]
+    every = np.concatenate([words, extra])
+    held = np.concatenate([counts, np.zeros(len(extra))])
+    at = np.minimum(np.searchsorted(known, every), len(known) - 1)
+    prior = np.where(known[at] == every, shares[at], UNSEEN)
+    own = 2.0 / 2 ** halvings(texts)
+    others = max(0.0, sample - own) + PRIOR
+    weights = _bits((np.maximum(held - own, 0.0) + PRIOR * prior) / others)
+    other = int(_bits(np.array([PRIOR * UNSEEN / others]))[0])
+    slots = np.zeros(1 << (2 * len(every)).bit_length(), np.uint64)
+    placed = np.zeros(len(slots), np.uint8)
+    scanning.fill_slots(every, weights, slots, placed)
+    return Weighing(slots, placed, other)
+
+
+def _bits(chance: Doubles) -> Bytes:
     bits = np.clip(np.round(-BIT * np.log2(np.minimum(chance, 1.0))), 0, 255)
-    weights: Bytes = bits.astype(np.uint8)
+    return bits.astype(np.uint8)
+
+
+def weigh(tokens: Tokens, owner: Words, words: Weighing) -> Bytes:
+    """The weight of each token: its word's, less in names and stock phrases."""
+    weights = np.empty(len(tokens.hashes), np.uint8)
+    scanning.look_up(tokens.hashes, *words, weights)
+    scanning.discount_names(weights, tokens.flags, owner)
+    scanning.discount_stock(weights, tokens.hashes, owner, stock())
     return weights
+
+
+TRUSTED, DOUBLING = 1000, 3
+"""Texts among which the bars of `joining` were set."""
+
+
+def doubt(texts: int) -> int:
+    """Bits that a passage needs beyond those of a small collection.
+
+    What chance brings about in one text grows with the number of texts it is compared to, so
+    that the bar rises with its logarithm (Karlin and Altschul 1990), in whole bits.
+    """
+    return DOUBLING * max(0, (texts // TRUSTED).bit_length() - 1)
 
 
 def build(
@@ -262,7 +331,5 @@ def build(
     """Tokenise and weigh."""
     tokens = tokenize(texts, left_out)
     owner = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(tokens.firsts))
-    weights = weigh(tokens)
-    scanning.discount_names(weights, tokens.flags, owner)
-    scanning.discount_stock(weights, tokens.hashes, owner, stock())
-    return Corpus(tokens, weights, owner)
+    weights = weigh(tokens, owner, weighing(tokens))
+    return Corpus(tokens, weights, owner, doubt(len(texts)))

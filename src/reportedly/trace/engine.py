@@ -16,8 +16,8 @@ import numpy as np
 
 from reportedly.errors import TooLong
 from reportedly.model.traces import PassageKind
-from reportedly.trace import borders, chaining, joining, matching, paraphrase
-from reportedly.trace.arrays import Bool, Bytes, Doubles, Hashes, Ints, Words
+from reportedly.trace import borders, chaining, joining, matching, paraphrase, promise
+from reportedly.trace.arrays import Bytes, Doubles, Hashes, Ints, Words
 from reportedly.trace.corpus import CORES, Corpus, build
 from reportedly.trace.spilling import Shelf
 
@@ -107,11 +107,11 @@ def find_matches(corpus: Corpus, parts: int = 1) -> Iterator[Words]:
     if len(hashes) >= 1 << 31:
         raise TooLong("More words than one run takes.", advice="Trace the texts in parts.")
     low = max(1, len(hashes).bit_length())
-    frequent: Bool = np.zeros(len(hashes), np.bool_)
+    frequent = np.zeros(len(hashes), np.uint8)
     postings = np.zeros(0, np.uint64)
     for part in range(parts):
         postings = _grams(corpus, low, part, parts)
-        matching.flag_frequent(postings, low, GRAM_PLACES, frequent)
+        matching.flag_frequent(postings, hashes, low, GRAM_PLACES, frequent)
     matching.discount_frequent(corpus.weights, frequent)
     for part in range(parts):
         if parts > 1:
@@ -163,13 +163,18 @@ def pairwise(matches: Words, corpus: Corpus) -> tuple[Words, Ints]:
         raise TooLong("More texts, or longer ones, than one table of pairs holds.")
     keys = ((a * texts + b) << longest.bit_length()) + matches[:, 0] - tokens.firsts[a]
     order = np.argsort(keys)
-    matching.settle_ties(keys, order, matches)
+    promise.settle_ties(keys, order, matches)
     matches, pair = matches[order], (keys >> longest.bit_length())[order]
-    kept = matching.kept_rows(matches, pair, corpus.weights, tokens.flags, matching.PROMISE)
+    kept = promise.kept_rows(matches, pair, corpus.weights, tokens.flags, least(corpus.doubt))
     matches, pair = matches[kept], pair[kept]
     inner = np.flatnonzero(np.diff(pair)) + 1
     starts = np.concatenate([[0], inner, [len(matches)]]).astype(np.int64)
     return matches, starts
+
+
+def least(doubt: int) -> int:
+    """What all matches of a pair must promise to be looked at, in sixteenths."""
+    return promise.PROMISE + 4 * doubt
 
 
 def _promising(matches: Words, corpus: Corpus) -> Words:
@@ -177,9 +182,9 @@ def _promising(matches: Words, corpus: Corpus) -> Words:
     texts = len(corpus.tokens.firsts) - 1
     table = np.zeros(1 << max(10, (2 * len(matches)).bit_length()), np.int64)
     flags, owner = corpus.tokens.flags, corpus.owner
-    matching.promise(matches, corpus.weights, flags, owner, texts, table)
+    promise.add_up(matches, corpus.weights, flags, owner, texts, table)
     kept = np.empty(len(matches), np.bool_)
-    matching.promising(matches, owner, texts, table, matching.PROMISE, kept)
+    promise.promising(matches, owner, texts, table, least(corpus.doubt), kept)
     return matches[kept]
 
 
@@ -198,7 +203,7 @@ def chains(matches: Words, starts: Ints, corpus: Corpus) -> Doubles:
             tokens.flags,
             tokens.firsts,
             corpus.owner,
-            CHAIN_SCORE,
+            CHAIN_SCORE + corpus.doubt / 4.0,
         )
         rows[:, 0] += span[0]
         return rows
@@ -216,7 +221,7 @@ def _passages(rows: Doubles, corpus: Corpus) -> tuple[joining.Found, Bytes]:
     weight, quoted = np.zeros(size), np.zeros(size, np.bool_)
     joining.finish(rows, tokens.hashes, tokens.flags, corpus.weights, edges, words, weight, quoted)
     found = joining.Found(edges, words, weight, quoted)
-    kept = joining.tells(found)
+    kept = joining.tells(found, corpus.doubt)
     found = joining.Found(edges[kept], words[kept], weight[kept], quoted[kept])
     whole = joining.snap(found.edges, found.words, tokens.flags, corpus.owner, tokens.firsts)
     loose = joining.loose(found)
@@ -243,7 +248,7 @@ def _reworded(
     flags, weights = tokens.flags, corpus.weights
     paraphrase.judge(boxes, tokens.stems, weights, flags, owner, tokens.firsts, measures)
     apart = paraphrase.apart(boxes, edges[order], of[order])
-    kept = paraphrase.says_the_same(measures) & apart
+    kept = paraphrase.says_the_same(measures, corpus.doubt) & apart
     result = joining.Found(
         boxes[kept][:, 1:].copy(),
         measures[kept, 0].astype(np.int64),

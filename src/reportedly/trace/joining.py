@@ -249,14 +249,19 @@ LOSS_BITS = 0.6
 DENSITY = 0.35
 
 
-def tells(found: Found) -> Bool:
-    """Which passages are reuse and not a stock phrase: enough words, rare enough, dense enough."""
+def tells(found: Found, doubt: int) -> Bool:
+    """Which passages are reuse and not a stock phrase: enough words, rare enough, dense enough.
+
+    `doubt` is the bits wanted beyond the least.
+    """
     edges = found.edges
     lengths = np.maximum(edges[:, 1] - edges[:, 0], edges[:, 3] - edges[:, 2])
     other = np.minimum(edges[:, 1] - edges[:, 0], edges[:, 3] - edges[:, 2]) - found.words
     bits = found.weight + WORD_BITS * found.words - LOSS_BITS * np.maximum(other, 0)
-    plain = (found.words >= LEAST_WORDS) & (bits >= LEAST_BITS)
-    quoted = found.quoted & (found.words >= LEAST_QUOTED_WORDS) & (bits >= LEAST_QUOTED_BITS)
+    plain = (found.words >= LEAST_WORDS) & (bits >= LEAST_BITS + doubt)
+    quoted = (
+        found.quoted & (found.words >= LEAST_QUOTED_WORDS) & (bits >= LEAST_QUOTED_BITS + doubt)
+    )
     kept: Bool = (plain | quoted) & (found.words >= DENSITY * lengths)
     return kept
 

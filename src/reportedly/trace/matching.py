@@ -9,8 +9,8 @@ whether two postings match, so that hash collisions change nothing.
 
 import numpy as np
 
-from reportedly.trace.arrays import Bool, Bytes, Hashes, Ints, Words, compiled
-from reportedly.trace.scanning import QUOTE_AFTER, QUOTE_BEFORE, mix
+from reportedly.trace.arrays import Bytes, Hashes, Words, compiled
+from reportedly.trace.scanning import mix
 
 GRAM = 5
 CONTENT = 3 * 16 + 8
@@ -36,9 +36,7 @@ def grams(hashes: Hashes, owner: Words, low: int, part: int, parts: int, out: Ha
     for at in range(len(hashes) - GRAM + 1):
         if owner[at] != owner[at + GRAM - 1]:
             continue
-        value = np.uint64(0)
-        for k in range(GRAM):
-            value = mix(value * np.uint64(31) + hashes[at + k])
+        value = gram_hash(hashes, at)
         if parts == 1 or within(value, part, parts):
             if count < len(out):
                 out[count] = (value & keep) | np.uint64(at)
@@ -73,7 +71,7 @@ def pairs(
         while other < size and other <= at + PAIR_REACH and met < 2 and owner[other] == owner[at]:
             if weights[other] >= CONTENT:
                 heavy = int(weights[at]) + int(weights[other]) >= least
-                value = mix(mix(stems[at]) + mix(stems[other]))
+                value = pair_hash(stems, at, other)
                 mine = parts == 1 or within(value, part, parts)
                 if heavy and mine and stems[at] != stems[other]:
                     if count < len(out):
@@ -104,25 +102,69 @@ def _grown(old: Words, size: int) -> Words:
 
 
 @compiled
-def flag_frequent(postings: Hashes, low: int, most: int, frequent: Bool) -> None:
-    """Mark the places whose gram stands in more than `most` places."""
-    size = len(postings)
+def group_end(postings: Hashes, begin: int, low: int) -> int:
+    """Where the postings end that have the same high bits as the one at `begin`."""
     shift = np.uint64(low)
+    key = postings[begin] >> shift
+    end = begin + 1
+    while end < len(postings) and postings[end] >> shift == key:
+        end += 1
+    return end
+
+
+@compiled
+def gram_hash(hashes: Hashes, at: int) -> np.uint64:
+    """The hash of the GRAM words that begin here."""
+    value = np.uint64(0)
+    for k in range(GRAM):
+        value = mix(value * np.uint64(31) + hashes[at + k])
+    return value
+
+
+@compiled
+def _same_gram(postings: Hashes, begin: int, end: int, low: int, hashes: Hashes) -> int:
+    """Where the postings of a group end that are of the first one's gram, for sure.
+
+    High bits may be the same by chance. The postings of other grams are put behind, to be the
+    next group: what counts as frequent doesn't hang on how many bits there are.
+    """
+    mask = np.uint64((np.int64(1) << low) - 1)
+    value = gram_hash(hashes, int(postings[begin] & mask))
+    others = np.empty(end - begin, np.uint64)
+    same, other = begin, 0
+    for k in range(begin, end):
+        if gram_hash(hashes, int(postings[k] & mask)) == value:
+            postings[same] = postings[k]
+            same += 1
+        else:
+            others[other] = postings[k]
+            other += 1
+    postings[same:end] = others[:other]
+    return same
+
+
+FREQUENT, LEADS = 1, 2
+"""Marks of a place whose gram many places hold, and of the first of those places."""
+
+
+@compiled
+def flag_frequent(postings: Hashes, hashes: Hashes, low: int, most: int, frequent: Bytes) -> None:
+    """Mark the places whose gram stands in more than `most` places, and the first of each."""
     mask = np.uint64((np.int64(1) << low) - 1)
     begin = 0
-    while begin < size:
-        end = begin + 1
-        key = postings[begin] >> shift
-        while end < size and postings[end] >> shift == key:
-            end += 1
+    while begin < len(postings):
+        end = group_end(postings, begin, low)
+        if end - begin > most:
+            end = _same_gram(postings, begin, end, low, hashes)
         if end - begin > most:
             for k in range(begin, end):
-                frequent[int(postings[k] & mask)] = True
+                frequent[int(postings[k] & mask)] = FREQUENT
+            frequent[int(postings[begin] & mask)] |= LEADS
         begin = end
 
 
 @compiled
-def discount_frequent(weights: Bytes, frequent: Bool) -> None:
+def discount_frequent(weights: Bytes, frequent: Bytes) -> None:
     """Words of grams that many places hold weigh a third: they are formulas of the collection."""
     last = -1
     for at in range(len(weights)):
@@ -137,60 +179,53 @@ def match_grams(
     postings: Hashes,
     hashes: Hashes,
     owner: Words,
-    frequent: Bool,
+    frequent: Bytes,
     low: int,
     most: int,
 ) -> Words:
     """Runs of equal words between texts: rows (begin in a, begin in b, length), a before b.
 
     A run is reported once, from its first gram on. A gram of more than `most` places is joined
-    to the first of them and to the one before, once for each text, not to all: clusters stay
-    whole, and the cost stays linear.
+    to the first of them and not all with all: clusters stay whole, and the cost stays linear.
     """
-    size = len(postings)
-    shift = np.uint64(low)
     mask = np.uint64((np.int64(1) << low) - 1)
-    out = np.empty((max(1024, size // 16), 3), np.int32)
+    out = np.empty((max(1024, len(postings) // 16), 3), np.int32)
     count = 0
     begin = 0
-    while begin < size:
-        end = begin + 1
-        key = postings[begin] >> shift
-        while end < size and postings[end] >> shift == key:
-            end += 1
-        for i in range(begin, end - 1):
+    while begin < len(postings):
+        end = group_end(postings, begin, low)
+        if end - begin > most:
+            end = _same_gram(postings, begin, end, low, hashes)
+        firsts = end - 1 if end - begin <= most else begin + 1
+        for i in range(begin, firsts):
             a = int(postings[i] & mask)
             for j in range(i + 1, end):
-                if end - begin > most and i != begin and j != i + 1:
-                    break
                 b = int(postings[j] & mask)
-                if owner[a] == owner[b]:
-                    continue
-                again = owner[b] == owner[int(postings[j - 1] & mask)]
-                if end - begin > most and j > i + 1 and again:
-                    continue
-                length = _run(hashes, owner, frequent, a, b, end - begin > most)
+                length = run(hashes, owner, frequent, a, b)
                 if length < GRAM:
                     continue
                 if count == len(out):
                     out = _grown(out, count)
-                out[count, 0] = a
-                out[count, 1] = b
-                out[count, 2] = length
+                out[count, 0], out[count, 1], out[count, 2] = a, b, length
                 count += 1
         begin = end
     return out[:count].copy()
 
 
 @compiled
-def _run(hashes: Hashes, owner: Words, frequent: Bool, a: int, b: int, capped: bool) -> int:
-    """Length of the run of equal words that begins here; 0 where it began before."""
+def run(hashes: Hashes, owner: Words, frequent: Bytes, a: int, b: int) -> int:
+    """Length of the run of equal words that begins here, as far as its grams join the two texts.
+
+    0 within one text, or where it began before.
+    """
+    if owner[a] == owner[b]:
+        return 0
     if (
         a > 0
         and hashes[a - 1] == hashes[b - 1]
         and owner[a - 1] == owner[a]
         and owner[b - 1] == owner[b]
-        and frequent[a - 1] == capped
+        and frequent[a - 1] != FREQUENT
     ):
         return 0
     size = len(hashes)
@@ -200,9 +235,40 @@ def _run(hashes: Hashes, owner: Words, frequent: Bool, a: int, b: int, capped: b
         and owner[a + length] == owner[a]
         and owner[b + length] == owner[b]
         and hashes[a + length] == hashes[b + length]
+        and (length < GRAM or frequent[a + length - GRAM + 1] != FREQUENT)
     ):
         length += 1
     return length
+
+
+@compiled
+def pair_hash(stems: Hashes, one: int, two: int) -> np.uint64:
+    """The hash of two words in either order."""
+    return mix(mix(stems[one]) + mix(stems[two]))
+
+
+@compiled
+def _same_pair(
+    postings: Hashes, begin: int, end: int, low: int, stems: Hashes, weights: Bytes
+) -> int:
+    """As `_same_gram`, for pairs of words."""
+    mask = np.uint64((np.int64(1) << low) - 1)
+    others = np.empty(end - begin, np.uint64)
+    same, other = begin, 0
+    wanted = np.uint64(0)
+    for k in range(begin, end):
+        packed = int(postings[k] & mask)
+        value = pair_hash(stems, packed >> 1, following(weights, packed >> 1, packed & 1))
+        if k == begin:
+            wanted = value
+        if value == wanted:
+            postings[same] = postings[k]
+            same += 1
+        else:
+            others[other] = postings[k]
+            other += 1
+    postings[same:end] = others[:other]
+    return same
 
 
 @compiled
@@ -220,44 +286,56 @@ def match_pairs(
     Pairs within a run of GRAM equal words are left to `match_grams`; pairs in more than `most`
     places tell nothing.
     """
-    size = len(postings)
-    shift = np.uint64(low)
     mask = np.uint64((np.int64(1) << low) - 1)
-    out = np.empty((max(1024, size // 8), 3), np.int32)
+    out = np.empty((max(1024, len(postings) // 8), 3), np.int32)
     count = 0
     begin = 0
-    while begin < size:
-        end = begin + 1
-        key = postings[begin] >> shift
-        while end < size and postings[end] >> shift == key:
-            end += 1
-        if end - begin <= most:
-            for i in range(begin, end - 1):
-                packed = int(postings[i] & mask)
-                a = packed >> 1
-                a2 = following(weights, a, packed & 1)
-                for j in range(i + 1, end):
-                    packed = int(postings[j] & mask)
-                    b = packed >> 1
-                    if owner[a] == owner[b]:
-                        continue
-                    b2 = following(weights, b, packed & 1)
-                    if stems[a] == stems[b2] and stems[a2] == stems[b]:
-                        first, second = b2, b
-                    elif stems[a] == stems[b] and stems[a2] == stems[b2]:
-                        first, second = b, b2
-                        if within_run(hashes, owner, a, b, a2, b2):
-                            continue
-                    else:
-                        continue
-                    if count + 2 > len(out):
-                        out = _grown(out, count)
-                    out[count, 0], out[count, 1], out[count, 2] = a, first, 1
-                    count += 1
-                    out[count, 0], out[count, 1], out[count, 2] = a2, second, 1
-                    count += 1
+    while begin < len(postings):
+        end = group_end(postings, begin, low)
+        if end - begin > most:
+            end = _same_pair(postings, begin, end, low, stems, weights)
+        lasts = end - 1 if end - begin <= most else begin
+        for i in range(begin, lasts):
+            one = int(postings[i] & mask)
+            for j in range(i + 1, end):
+                two = int(postings[j] & mask)
+                if count + 2 > len(out):
+                    out = _grown(out, count)
+                count += join_pair(one, two, stems, hashes, weights, owner, out, count)
         begin = end
     return out[:count].copy()
+
+
+@compiled
+def join_pair(
+    one: int,
+    two: int,
+    stems: Hashes,
+    hashes: Hashes,
+    weights: Bytes,
+    owner: Words,
+    out: Words,
+    at: int,
+) -> int:
+    """Write, from row `at` on, the two words that match where two places hold one pair of words.
+
+    Returns 2, or 0 where they are in one text, differ, or belong to a run of GRAM equal words.
+    """
+    a, b = one >> 1, two >> 1
+    if owner[a] == owner[b]:
+        return 0
+    a2, b2 = following(weights, a, one & 1), following(weights, b, two & 1)
+    if stems[a] == stems[b2] and stems[a2] == stems[b]:
+        first, second = b2, b
+    elif stems[a] == stems[b] and stems[a2] == stems[b2]:
+        first, second = b, b2
+        if within_run(hashes, owner, a, b, a2, b2):
+            return 0
+    else:
+        return 0
+    out[at, 0], out[at, 1], out[at, 2] = a, first, 1
+    out[at + 1, 0], out[at + 1, 1], out[at + 1, 2] = a2, second, 1
+    return 2
 
 
 @compiled
@@ -291,104 +369,3 @@ def within_run(hashes: Hashes, owner: Words, a: int, b: int, a2: int, b2: int) -
         length += 1
         k += 1
     return length >= GRAM
-
-
-QUOTED_BONUS = 6 * 16
-"""What a run between quotation marks may want of PROMISE: sixteenths."""
-PROMISE = 10 * 16
-"""Least score of all matches of a pair that is looked at further: sixteenths."""
-
-
-@compiled
-def at_marks(flags: Bytes, begin: int, length: int) -> bool:
-    """Whether quotation marks stand near both ends of a run."""
-    opens, closes = False, False
-    for k in range(min(4, length)):
-        opens = opens or flags[begin + k] & QUOTE_BEFORE != 0
-        closes = closes or flags[begin + length - 1 - k] & QUOTE_AFTER != 0
-    return opens and closes
-
-
-@compiled
-def _worth(a: int, b: int, length: int, weights: Bytes, flags: Bytes) -> int:
-    """What one match could add to a chain, in sixteenths."""
-    total = 0
-    for k in range(length):
-        total += 13 + weights[a + k] // 4
-    if length > GRAM and (at_marks(flags, a, length) or at_marks(flags, b, length)):
-        total += QUOTED_BONUS
-    return total
-
-
-@compiled
-def promise(
-    matches: Words, weights: Bytes, flags: Bytes, owner: Words, texts: int, table: Ints
-) -> None:
-    """Add up, for each pair of texts, what its matches could make a chain score at most.
-
-    `table` is indexed by a hash of the pair, so that strangers may share a cell: a cell is never
-    too low. Scores are in sixteenths.
-    """
-    mask = np.uint64(len(table) - 1)
-    for m in range(len(matches)):
-        a, b = matches[m, 0], matches[m, 1]
-        pair = np.uint64(int(owner[a]) * texts + int(owner[b]))
-        table[int(mix(pair) & mask)] += _worth(a, b, matches[m, 2], weights, flags)
-
-
-@compiled
-def kept_rows(matches: Words, pair: Ints, weights: Bytes, flags: Bytes, least: int) -> Bool:
-    """Of sorted matches, the first of each that is there twice, in pairs that promise enough."""
-    kept = np.zeros(len(matches), np.bool_)
-    begin = 0
-    while begin < len(matches):
-        end = begin
-        total = 0
-        while end < len(matches) and pair[end] == pair[begin]:
-            total += _worth(matches[end, 0], matches[end, 1], matches[end, 2], weights, flags)
-            end += 1
-        if total >= least:
-            for m in range(begin, end):
-                same = m > begin and (
-                    matches[m, 0] == matches[m - 1, 0]
-                    and matches[m, 1] == matches[m - 1, 1]
-                    and matches[m, 2] == matches[m - 1, 2]
-                )
-                kept[m] = not same
-        begin = end
-    return kept
-
-
-@compiled
-def promising(
-    matches: Words, owner: Words, texts: int, table: Ints, least: int, kept: Bool
-) -> None:
-    """Mark the matches of pairs whose promise reaches `least`."""
-    mask = np.uint64(len(table) - 1)
-    for m in range(len(matches)):
-        pair = np.uint64(int(owner[matches[m, 0]]) * texts + int(owner[matches[m, 1]]))
-        kept[m] = table[int(mix(pair) & mask)] >= least
-
-
-@compiled
-def settle_ties(keys: Ints, order: Ints, matches: Words) -> None:
-    """Within equal keys, order by place in b and length: sorting may leave them in any order."""
-    begin = 0
-    while begin < len(order):
-        end = begin + 1
-        while end < len(order) and keys[order[end]] == keys[order[begin]]:
-            end += 1
-        for i in range(begin + 1, end):
-            one = order[i]
-            j = i - 1
-            while j >= begin and (
-                matches[order[j], 1] > matches[one, 1]
-                or (
-                    matches[order[j], 1] == matches[one, 1]
-                    and matches[order[j], 2] > matches[one, 2]
-                )
-            ):
-                order[j + 1] = order[j]
-                j -= 1
-            order[j + 1] = one
-        begin = end

@@ -24,9 +24,9 @@ LEAST_WORDS, LEAST_BITS, LEAST_BOTH = 4, 30.0, 0.38
 """Different words shared, their bits, and their share of both sides' weight, at least."""
 
 
-def says_the_same(measures: Doubles) -> Bool:
-    """Which measured boxes are paraphrases."""
-    enough = (measures[:, 0] >= LEAST_WORDS) & (measures[:, 1] >= LEAST_BITS)
+def says_the_same(measures: Doubles, doubt: int) -> Bool:
+    """Which measured boxes are paraphrases; `doubt` is the bits wanted beyond the least."""
+    enough = (measures[:, 0] >= LEAST_WORDS) & (measures[:, 1] >= LEAST_BITS + doubt)
     result: Bool = enough & (measures[:, 3] >= LEAST_BOTH)
     return result
 

@@ -36,14 +36,15 @@ Ranges = Sequence[tuple[int, int]]
 def find_passages(
     texts: Mapping[str, str] | Iterable[tuple[str, str]],
     left_out: Mapping[str, Ranges] | None = None,
+    memory: int | None = None,
 ) -> list[Excerpt]:
     """Passages that any two of the texts (id, text) share, sorted by documents and place.
 
     `left_out` names ranges of furniture by id; their words don't take part. Offsets are code
-    points. The order of the input doesn't matter. Raises DuplicateId.
+    points. The order of the input doesn't matter. `memory` is `engine.reuse`'s. Raises DuplicateId.
     """
     ids, bodies, furniture = _sorted(texts, left_out or {})
-    return [_excerpt(ids, found) for found in reuse(bodies, furniture)]
+    return [_excerpt(ids, found) for found in reuse(bodies, furniture, memory)]
 
 
 def _sorted(

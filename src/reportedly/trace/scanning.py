@@ -229,36 +229,69 @@ def _hash_number(value: int, digits: Hashes) -> np.uint64:
 
 
 @compiled
+def text_marks(hashes: Hashes, firsts: Ints) -> Hashes:
+    """One hash of each text's words, in their order."""
+    marks = np.empty(len(firsts) - 1, np.uint64)
+    for text in range(len(marks)):
+        value = np.uint64(0)
+        for at in range(firsts[text], firsts[text + 1]):
+            value = mix(value * np.uint64(31) + hashes[at])
+        marks[text] = value
+    return marks
+
+
+@compiled
+def _slot(slots: Hashes, value: np.uint64) -> int:
+    """Where a word stands in an open-addressed table, or would."""
+    mask = np.uint64(len(slots) - 1)
+    slot = value & mask
+    while slots[slot] != np.uint64(0) and slots[slot] != value:
+        slot = (slot + np.uint64(1)) & mask
+    return int(slot)
+
+
+@compiled
+def fill_slots(words: Hashes, weights: Bytes, slots: Hashes, placed: Bytes) -> None:
+    """Put distinct words and their weights in an open-addressed table."""
+    for k in range(len(words)):
+        slot = _slot(slots, words[k])
+        slots[slot], placed[slot] = words[k], weights[k]
+
+
+@compiled
+def look_up(hashes: Hashes, slots: Hashes, placed: Bytes, other: int, out: Bytes) -> None:
+    """The weight of each word; `other` of those that the table doesn't hold."""
+    for at in range(len(hashes)):
+        slot = _slot(slots, hashes[at])
+        out[at] = placed[slot] if slots[slot] == hashes[at] else other
+
+
+@compiled
 def _count_some(
     hashes: Hashes,
     firsts: Ints,
-    ids: Words,
     slots: Hashes,
     numbers: Words,
     distinct: Hashes,
-    counts: Words,
+    counts: Ints,
     seen: Words,
     state: Ints,
 ) -> None:
-    """Number words until there is no more room for new ones.
+    """Count words until there is no more room for new ones.
 
     `slots` and `numbers` are an open-addressed table, `state` is (next token, its text, words
     found). Apart from `count_documents` because arrays that a loop may replace are slow in it.
     """
-    mask = np.uint64(len(slots) - 1)
     at, text, found = state[0], state[1], state[2]
     while at < len(hashes) and found < len(distinct):
         while at >= firsts[text + 1]:
             text += 1
         value = hashes[at]
-        slot = value & mask
-        while slots[slot] != np.uint64(0) and slots[slot] != value:
-            slot = (slot + np.uint64(1)) & mask
+        slot = _slot(slots, value)
         if slots[slot] == np.uint64(0):
             slots[slot], numbers[slot], distinct[found] = value, found, value
             found += 1
         number = numbers[slot]
-        ids[at] = number
         if seen[number] != text:
             seen[number] = text
             counts[number] += 1
@@ -267,28 +300,22 @@ def _count_some(
 
 
 @compiled
-def count_documents(hashes: Hashes, firsts: Ints, ids: Words) -> tuple[Hashes, Words]:
-    """Number the distinct hashes in order of appearance; `ids` gets each token's number.
-
-    Returns the distinct hashes and how many documents hold each.
-    """
+def count_documents(hashes: Hashes, firsts: Ints) -> tuple[Hashes, Ints]:
+    """The distinct words in order of appearance, and how many of the texts hold each."""
     room = 1 << 11
     distinct = np.empty(room, np.uint64)
-    counts, seen = np.zeros(room, np.int32), np.full(room, -1, np.int32)
+    counts, seen = np.zeros(room, np.int64), np.full(room, -1, np.int32)
     state = np.zeros(3, np.int64)
     while True:
         slots, numbers = np.zeros(2 * room, np.uint64), np.zeros(2 * room, np.int32)
-        mask = np.uint64(2 * room - 1)
         for k in range(state[2]):
-            slot = distinct[k] & mask
-            while slots[slot] != np.uint64(0):
-                slot = (slot + np.uint64(1)) & mask
+            slot = _slot(slots, distinct[k])
             slots[slot], numbers[slot] = distinct[k], k
-        _count_some(hashes, firsts, ids, slots, numbers, distinct, counts, seen, state)
+        _count_some(hashes, firsts, slots, numbers, distinct, counts, seen, state)
         if state[0] == len(hashes):
             return distinct[: state[2]].copy(), counts[: state[2]].copy()
         distinct = np.append(distinct, np.empty(room, np.uint64))
-        counts = np.append(counts, np.zeros(room, np.int32))
+        counts = np.append(counts, np.zeros(room, np.int64))
         seen = np.append(seen, np.full(room, -1, np.int32))
         room *= 2
 
