@@ -27,9 +27,9 @@ def page(html: str) -> lxml.html.HtmlElement:
 def test_every_section_is_there_and_in_the_contents(page: lxml.html.HtmlElement) -> None:
     sections = page.xpath("//main/section/@id")
     assert sections == [
-        "documents",
         "disagreements",
         "originals",
+        "documents",
         "speakers",
         "versions",
         "figures",

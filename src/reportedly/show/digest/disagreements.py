@@ -209,12 +209,21 @@ def _wordings(index: Index) -> Iterator[Disagreement]:
                 continue
             yield Disagreement(
                 kind="wording",
-                headline=f"“{shorten(segment.text, 60)}” is quoted differently",
+                headline=_bent_to(index, segment.text, weighty),
                 voices=tuple(_wording(index, reading) for reading in (*preferred, *weighty)),
                 id=original.id,
                 confidence=original.confidence,
                 note=index.original(original),
             )
+
+
+def _bent_to(index: Index, text: str, readings: list[Reading]) -> str:
+    """What the words became, and where; of several readings the first."""
+    who = [index.label(place.document) for place in readings[0].witnesses]
+    more = ", and otherwise elsewhere" if len(readings) > 1 else ""
+    now = shorten(readings[0].text, 40).strip('“”"')
+    was = shorten(text, 60).strip('“”"')
+    return f"“{was}” is “{now}” in {listed(list(dict.fromkeys(who)), 2)}{more}"
 
 
 def _wording(index: Index, reading: Reading) -> Voice:

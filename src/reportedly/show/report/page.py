@@ -35,9 +35,9 @@ from reportedly.show.words import count, date, day, listed, number, percent
 Builder = Callable[[Desk], Section | None]
 
 SECTIONS: tuple[Builder, ...] = (
-    documents.section,
     disagreements.section,
     originals.section,
+    documents.section,
     speakers.section,
     versions.section,
     figures.section,

@@ -24,6 +24,8 @@ LEAST = 0.4
 """The share of a quotation that a passage has to cover to be the same words elsewhere."""
 
 LONGEST = 1200
+NEAR = 40
+OPENING, CLOSING = '“‘«"', '”’»"'
 _FIRST = ("denies", "qualifies", "confirms")
 _WORD = re.compile(r"\s*\S+")
 _BARE = re.compile(r"[\W_]+")
@@ -178,7 +180,17 @@ def _window(index: Index, place: Place, words: str) -> Place:
         end += 1
     while begin < end and text[begin].isspace():
         begin += 1
-    return Place(document=place.document, begin=begin, end=max(end, begin + 1))
+    begin, end = _to_quotation_marks(text, begin, max(end, begin + 1))
+    return Place(document=place.document, begin=begin, end=end)
+
+
+def _to_quotation_marks(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The stretch with its ends moved to the quotation marks next to them, where there are any."""
+    opening = max(text.rfind(mark, max(0, begin - NEAR), begin + 1) for mark in OPENING)
+    first = begin if opening < 0 or "\n" in text[opening:begin] else opening
+    closing = [text.find(mark, end - NEAR // 4, end + NEAR) for mark in CLOSING]
+    last = min((at for at in closing if at > first), default=-1)
+    return first, end if last < 0 or "\n" in text[end:last] else last + 1
 
 
 def differing(one: str, other: str) -> Pieces:
