@@ -13,6 +13,7 @@ from reportedly.read.attribution.tidy import (
     trimmed,
     without_aliases,
     without_cited,
+    without_far_sources,
     without_labels,
 )
 from reportedly.text.quotes import quotations
@@ -126,3 +127,10 @@ def test_who_cites_others_is_not_who_is_cited() -> None:
     (out,) = without_cited([d], text)
     assert out.cue is not None and text[slice(*out.cue)] == "According to"
     assert words(text, out) == ["the mill shut in May"]
+
+
+def test_a_source_in_the_next_sentence_is_somebody_elses() -> None:
+    text = "Wolf said in a message that his men had lost five fighters. He did not say where."
+    d = draft(text, "He", "said", "that his men had lost five fighters")
+    (out,) = without_far_sources([d], text)
+    assert out.source is None and out.cue == d.cue

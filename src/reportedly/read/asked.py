@@ -27,7 +27,7 @@ def things(
             yield from ((*_verb_phrase(p, each), None) for each in verbs)
     if "that" in frames and not found:
         inner = p.child(at, "ccomp")
-        if inner is not None and inner > at and is_wish(p, inner):
+        if inner is not None and inner > at and (is_wish(p, inner) or _is_wished(p, at, inner)):
             found = True
             yield *p.range_of(complement(p, inner)), p.child(inner, "nsubj")
     if "np" in frames and not found:
@@ -50,6 +50,12 @@ def is_wish(p: Parse, verb: int) -> bool:
     ):
         return False
     return p.tags[verb] == "VB" or (p.lower[verb] == "be")
+
+
+def _is_wished(p: Parse, at: int, verb: int) -> bool:
+    """ "demanded that the rebels free them": the tagger takes the bare form for a present."""
+    strong = form_table("demand_verbs")[p.lower[at]][0] in ("demand", "request")
+    return strong and p.tags[verb] == "VBP" and p.lower[verb] not in ("are", "have", "do", "'re")
 
 
 def complement(p: Parse, verb: int) -> list[int]:

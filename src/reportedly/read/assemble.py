@@ -177,6 +177,8 @@ class Assembler:
         if resolved.rule not in ("turn", "subject", "nearest", "voice", "relative"):
             return
         assert resolved.cluster is not None  # noqa: S101
+        words = self.document.text[span.begin : span.end].split()
+        span = Span(begin=span.begin, end=span.begin + len(words[0]))  # of "which is new" "which"
         self.extra.setdefault(resolved.cluster.number, []).append(
             Mention(document=self.document.id, begin=span.begin, end=span.end, kind="pronoun")
         )

@@ -80,7 +80,9 @@ def base_phrase(p: Parse, at: int) -> tuple[int, int]:
     begin, end = phrase(p, at)
     last = p.word_at(end - 1)
     stop = at
-    while stop < last and p.tags[stop + 1] not in _BREAKS and stop - at < 9:
+    while stop < last and stop - at < 9:
+        if p.tags[stop + 1] in _BREAKS and p.words[stop + 1] != "&":
+            break
         if p.tags[stop + 1] == "POS" and stop == at:
             break  # "the company's then head": the company alone
         stop += 1

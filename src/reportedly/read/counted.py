@@ -1,5 +1,7 @@
 """What a number counts or measures, read off the words around it."""
 
+import re
+
 from reportedly.read.clauses import VERBS, base_phrase, governing_verb, subject_of
 from reportedly.read.numbers import DURATIONS, Number
 from reportedly.read.parse import Parse
@@ -38,8 +40,6 @@ def counted(
     ):
         stop += 3  # "barrels per day (bpd)"
     head = _noun_after(p, stop, number)
-    if head is None and not number.quantity.unit and (made_up := _made_up_of(p, at)) is not None:
-        return made_up
     if head is not None and number.quantity.unit and not _hangs_on(p, at, head):
         head = None
     if head is not None:
@@ -49,13 +49,25 @@ def counted(
     if number.quantity.unit.rstrip("s").startswith((*DURATIONS, "time")):
         return _served(p, stop) or ("", None, "measure")
     if number.quantity.unit:
+        if before is not None and before.of and _is_compared(p, before, number):
+            return before.of, before.of_span, "partner"
         return _in_what(p, stop) or _measured(p, at, own)
+    if (made_up := _made_up_of(p, at)) is not None:
+        return made_up
     if stop < len(p) and _is_state(p, stop) and p.begins[stop] - number.end <= 1:
         noun = ""
         if before is not None and before.of_span and _near(p, before, number):
             noun = " ".join(p.text[before.of_span[0] : before.of_span[1]].split())
         text = f"{noun} {p.words[stop]}".strip()
         return text, (p.begins[stop], p.ends[stop]), "participle"
+    return _of_its_like(p, number, at, before)
+
+
+def _of_its_like(
+    p: Parse, number: Number, at: int, before: RawFigure | None
+) -> tuple[str, Range | None, str]:
+    """What a bare number behind or beside another counts: a measure's noun, or its partner's."""
+    own = range(p.word_at(number.begin), p.word_at(number.end - 1) + 1)
     measured = _measured(p, at, own)
     if measured[1] is not None and _COUNTS.intersection(measured[0].lower().split()):
         return measured
@@ -124,9 +136,23 @@ def _alone(p: Parse, number: Number) -> bool:
     return p.deps[at] in ("nsubj", "nsubjpass", "dobj")
 
 
+_COMPARED = re.compile(
+    r"(?:\b(?:up|down|rose|fell|risen|fallen)\s+from|than\s+the|compared\s+(?:with|to))\s+\Z"
+)
+
+
+def _is_compared(p: Parse, before: RawFigure, number: Number) -> bool:
+    """ "64 percent, up from 58 percent": the second counts what the first does."""
+    lead = p.text[max(p.begin, number.begin - 24) : number.begin]
+    same = number.quantity.unit == before.quantity.unit
+    return same and _near(p, before, number) and _COMPARED.search(lead) is not None
+
+
 def _is_partner(p: Parse, before: RawFigure, number: Number) -> bool:
     """ "killed 12 people and injured 30": the number next to another of the same sort."""
     between = p.text[before.end : number.begin]
+    if _is_compared(p, before, number):
+        return True
     whole = p.text[number.core[0] : number.core[1]].replace(",", "").isdigit() or number.vague
     if whole and _near(p, before, number) and not before.quantity.unit and _alone(p, number):
         return True
@@ -252,7 +278,7 @@ def _in_what(p: Parse, at: int) -> tuple[str, Range | None, str] | None:
     """ "20 million crowns in trade", "two tons worth of sand": the noun behind the measure."""
     if p.lower[at : at + 2] == ["worth", "of"]:
         at += 1
-    elif p.lower[at : at + 1] == ["for"]:
+    elif p.lower[at : at + 1] in (["for"], ["on"]):
         if p.lower[governing_verb(p, at)] not in _PAYS:
             return None
     elif p.lower[at : at + 1] != ["in"]:
@@ -295,7 +321,7 @@ def _noun(p: Parse, head: int, at: int) -> tuple[str, Range | None, str]:
 
 _UNIT_WORDS = listed(
     "dollars dollar euros euro cents cent pct percent bpd barrels barrel mln bln million billion "
-    "dlrs dlr miles mile feet foot tons tonnes yen pounds points point"
+    "dlrs dlr miles mile feet foot tons tonnes yen pounds points point plus minus"
 ) | lexicons.words("months")
 
 

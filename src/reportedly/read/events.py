@@ -20,11 +20,28 @@ def dates_of(p: Parse, published: str | None) -> list[When]:
         if published and when.rule in ("relative", "day") and len(p):
             at = p.word_at(when.begin)
             verb = governing_verb(p, at)
-            ahead = is_future(p, verb) or _stale(p, verb, when, published)
+            ahead = _is_ahead(p, verb, when) or _stale(p, verb, when, published)
             if _coming(p, at) or (ahead and not _just_said(p, at) and not _since(p, at)):
                 when = _nearer(when, _ahead(p, when, published), published)
         found.append(when)
     return found
+
+
+def _is_ahead(p: Parse, verb: int, when: When) -> bool:
+    """A bare present dates a month ahead only where it tells of a plan ("opens in March")."""
+    present = p.tags[verb] in ("VBZ", "VBP") and not any(
+        p.tags[kid] == "MD" or p.lower[kid] == "to" for kid in p.kids[verb] if kid < verb
+    )
+    if present and when.precision == "month" and not p.lower[verb].startswith(_SCHEDULED):
+        return False
+    return is_future(p, verb)
+
+
+_SCHEDULED = (
+    "begin", "start", "open", "close", "end", "expire", "meet", "launch", "return", "resume",
+    "take", "leave", "arrive", "face", "go", "vote", "come", "hold", "plan", "expect", "is", "are",
+    "run",
+)  # fmt: skip
 
 
 def _coming(p: Parse, at: int) -> bool:

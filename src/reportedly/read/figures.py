@@ -16,6 +16,7 @@ from reportedly.read.parse import Parse
 from reportedly.read.raw import RawFigure
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
+from reportedly.text.patterns import COMPARES
 
 _NUMBERED = listed(
     "article articles section sections chapter page pages paragraph figure table number no. no "
@@ -158,6 +159,14 @@ def _with_unit(p: Parse, number: Number, before: RawFigure | None) -> Number:
     return number._replace(quantity=quantity)
 
 
+def _dates(p: Parse, number: Number, when: When, clause: tuple[int, int]) -> bool:
+    """Whether a date of the clause is the figure's; in "64, up from 58 in March" March is 58's."""
+    if not (clause[0] <= when.begin and when.end <= clause[1]):
+        return False
+    between = p.text[number.end : when.begin]
+    return COMPARES.search(between) is None
+
+
 def _figure(
     p: Parse, number: Number, dates: list[When], before: RawFigure | None
 ) -> RawFigure | None:
@@ -178,7 +187,7 @@ def _figure(
         confidence = max(confidence, 0.85)
     if number.quantity.unit.rstrip("s").startswith(DURATIONS):
         confidence = min(confidence, 0.6)
-    when = next((w.date for w in dates if clause[0] <= w.begin and w.end <= clause[1]), None)
+    when = next((w.date for w in dates if _dates(p, number, w, clause)), None)
     return RawFigure(
         number.begin, number.end, number.quantity, noun, span, clause, when, confidence, rule
     )

@@ -148,7 +148,9 @@ def _number(text: str, match: Match[str], begin: int, end: int) -> Number | None
     if match["short"] and not match["currency"]:
         return None  # metres, kilometres or millions: the text doesn't say
     first = _value(match["first"], match["scale1"] or match["short"])
-    second = _value(match["second"], match["scale2"]) if match["second"] else None
+    second = (
+        _value(match["second"], match["scale2"] or match["short2"]) if match["second"] else None
+    )
     last = match.end()
     if second is not None:
         if not _is_range(text, match, first, second):

@@ -128,12 +128,17 @@ NUMBER = re.compile(
     (?:[\s-]{{0,4}}(?P<scale1>{_SCALE}|dozen)\b|(?P<short>[km])\b)?
     (?:(?P<dash>[-–—]|{_S}(?:to|or|and){_S})
        (?P<currency2>{_CURRENCY})?(?P<second>{_AMOUNT})
-       (?:[\s-]{{0,4}}(?P<scale2>{_SCALE}|dozen)\b)?)?
+       (?:[\s-]{{0,4}}(?P<scale2>{_SCALE}|dozen)\b|(?P<short2>[km])\b)?)?
     (?!(?!(?:p|km|kg|mph|kph|cm|mm|ft|lbs?|bpd)\b)\w|[./:,-]\d)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """A number in digits or words, or two as a range, with currency sign and scale."""
+
+COMPARES = re.compile(
+    r"\b(?:up|down|rose|fell|risen|fallen)\s+from\b|\bcompared\s+(?:with|to)\b|\bversus\b"
+)
+"""Words between a figure and an older one that it is compared with."""
 
 VAGUE = re.compile(
     rf"""\b(?:(?P<tens>tens|hundreds){_S}of{_S}(?P<of>thousands|millions)
@@ -193,7 +198,8 @@ UNIT_AFTER = re.compile(
 
 PER_AFTER = re.compile(
     rf"{_S}(?:a|an|per|each){_S}(?P<per>barrel|bushel|tonne|ton|ounce|share|gallon|lit(?:er|re)|day"
-    r"|week|month|year|hour|person|head|household|kilo|pound)\b|/(?P<slash>barrel|day|year|tonne|bbl)\b",
+    r"|week|month|year|hour|person|head|household|kilo|pound)\b"
+    rf"(?!{_S}(?:earlier|ago|before|later|after)\b)|/(?P<slash>barrel|day|year|tonne|bbl)\b",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,7 @@ from reportedly.read.attribution.tidy import (
     trimmed,
     without_aliases,
     without_cited,
+    without_far_sources,
     without_labels,
 )
 from reportedly.read.attribution.transcripts import sign_offs, speaker_lines
@@ -118,7 +119,8 @@ def drafts_of(
     drafts = speaker_lines(drafts, ranges, text)
     drafts = carried(drafts, marks, ranges, text)
     drafts = sign_offs(drafts, marks, ranges, text)
-    drafts = without_labels(without_cited(trimmed(drafts, text), text), text)
+    drafts = without_far_sources(without_cited(trimmed(drafts, text), text), text)
+    drafts = without_labels(drafts, text)
     return answered(stopped(without_aliases(drafts, text), marks, text), text)
 
 

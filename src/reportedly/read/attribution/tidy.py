@@ -75,6 +75,24 @@ def _is_label(d: Draft, text: str) -> bool:
     return _LABEL.fullmatch(text[d.source[0] : d.source[1]].strip()) is not None
 
 
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+[\"“‘(]*[A-Z]")
+
+
+def without_far_sources(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """A source behind its cue stands in the cue's sentence; one in the next is somebody else's."""
+    return [
+        d._replace(source=None, rules=(*d.rules, "far-source")) if _is_far(d, text) else d
+        for d in drafts
+    ]
+
+
+def _is_far(d: Draft, text: str) -> bool:
+    if d.source is None or d.cue is None or d.source[0] < d.cue[1]:
+        return False
+    behind = any(begin >= d.cue[1] and end <= d.source[0] for begin, end in d.contents)
+    return behind and _SENTENCE_END.search(text, d.cue[1], d.source[0] + 1) is not None
+
+
 _CITED = re.compile(r"[^,.;“”\"]{2,60},\s+")
 _ACCORDING = re.compile(r"\baccording\s+to\s+\Z", re.IGNORECASE)
 

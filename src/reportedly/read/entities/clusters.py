@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -62,6 +63,17 @@ class Cluster:
             )
         typed = [hit for hit in self.hits if hit.type == self.type]
         return _bare((typed or self.hits)[0])
+
+
+def _neighbours(hits: list[Hit]) -> Iterator[tuple[Hit, Hit]]:
+    """Each mention with the next one, and a noun phrase with the first that begins behind it."""
+    yield from pairwise(hits)
+    for at, first in enumerate(hits):
+        if first.kind != "nominal" or at + 1 >= len(hits) or hits[at + 1].begin >= first.end:
+            continue
+        second = next((hit for hit in hits[at + 1 : at + 8] if hit.begin >= first.end), None)
+        if second is not None:
+            yield first, second
 
 
 def _names_it(between: str) -> bool:
@@ -153,7 +165,7 @@ class Clusters:
 
     def look_around(self, text: str, hits: list[Hit]) -> None:
         """Note which nominals stand right beside a name, parted by a comma at most."""
-        for first, second in pairwise(hits):
+        for first, second in _neighbours(hits):
             between = text[first.end : self._begin(second)]
             if first.kind == "nominal" and second.kind == "name" and _names_it(between):
                 self._called[first.begin] = second

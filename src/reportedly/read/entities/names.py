@@ -80,7 +80,8 @@ def _join_short(clusters: Clusters) -> None:
     Only for organisations, where one name alone begins or ends so, and never by a word that
     names an office, a kind of organisation or a person.
     """
-    living = [c for c in clusters.living() if c.type in ("organization", "group")]
+    named = clusters.living()
+    living = [c for c in named if c.type in ("organization", "group") or _has_company(named, c)]
     persons = {
         word for c in clusters.living() if c.type == "person" for word in name_key(c.name).split()
     }
@@ -91,6 +92,18 @@ def _join_short(clusters: Clusters) -> None:
         longer = [c for c in living if c is not cluster and c.hits and _edge(c, key)]
         if len(longer) == 1:
             clusters.merge(longer[0], cluster)
+
+
+def _has_company(named: list[Cluster], cluster: Cluster) -> bool:
+    """Whether a company goes by this name and a word of its legal form: "Lumo Plc"."""
+    key = name_key(cluster.name)
+    return cluster.type in ("place", "other") and any(
+        len(words) == 2 and words[0] == key and words[1] in _FORMS
+        for words in (name_key(c.name).split() for c in named)
+    )
+
+
+_FORMS = listed("plc inc ltd llc corp co group holdings ag sa se nv gmbh")
 
 
 def _is_proper(name: str, key: str) -> bool:

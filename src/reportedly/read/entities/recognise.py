@@ -266,9 +266,16 @@ _NOT_NAMES = listed(
 
 def _is_described(p: Parse, head: int, words: list[str]) -> bool:
     """ "Ada Merrion, the chief inspector": who has a person's office is a person."""
-    if not 1 < len(words) < 5 or words[-1].lower() in lexicons.words("org_heads"):
+    if len(words) == 1:
+        return any(p.deps[kid] == "appos" and _is_aged(p, kid) for kid in p.kids[head])
+    if len(words) > 4 or words[-1].lower() in lexicons.words("org_heads"):
         return False
     return bool(_roles(p, head, "person"))
+
+
+def _is_aged(p: Parse, at: int) -> bool:
+    """ "a 46-year-old trader" is somebody."""
+    return role_of(p.lower[at]) == "person" and "old" in p.lower[max(0, at - 4) : at]
 
 
 def _is_business(p: Parse, first: int, words: list[str]) -> bool:

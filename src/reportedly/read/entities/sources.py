@@ -72,6 +72,8 @@ class Sources:
         words = self._text[span.begin : span.end].strip()
         if words.lower() in PRONOUNS:
             return self._pronoun(span, words.lower(), content)
+        if words.lower().startswith(("who ", "which ")):
+            return self._relative(span)
         span = self._without_self(span)
         hit = self._phrases.head(span)
         if hit is None:
@@ -273,7 +275,9 @@ _DESCRIBED = listed(
 )
 _GENERIC = listed(
     "organisation organization group company firm agency charity body party union bank newspaper "
-    "paper broadcaster station network channel ministry department committee council watchdog"
+    "paper broadcaster station network channel retailer carmaker airline lender insurer operator "
+    "manufacturer chain brewer automaker drugmaker carrier ministry department committee council "
+    "watchdog"
 )
 _OFFICES = listed("party union bank ministry department committee council")
 """Of these a modifier names another one: "the interior ministry"."""
@@ -288,4 +292,7 @@ def _is_generic(hit: Hit) -> bool:
 
 
 _ARTICLES = listed("the a an this that these those")
-_EMPTY = listed("one some many others another all both few more most that this those these there")
+_EMPTY = listed(
+    "one some many others another all both few more most that this those these there "
+    "you your yours everyone everybody anyone anybody someone somebody nobody what whoever"
+)
