@@ -2,7 +2,9 @@
 
 import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,16 +14,34 @@ LOOPBACK = ("127.", "::1", "localhost")
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing leaves the machine: a connection to anything but loopback fails the test."""
-    connect = socket.socket.connect
+    """Nothing leaves the machine: what would reach anything but loopback fails the test."""
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
+    look_up = socket.getaddrinfo
 
-    def guarded(self: socket.socket, address: object) -> None:
+    def known(host: object, *args: Any, **kwargs: Any) -> Any:
+        refuse(host or "localhost")
+        return look_up(host, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", known)
+
+
+def guarded(call: Callable[..., Any]) -> Callable[..., Any]:
+    """The method of a socket, refusing addresses that aren't this machine's."""
+
+    def checked(self: socket.socket, *args: Any) -> Any:
         if self.family in (socket.AF_INET, socket.AF_INET6):
-            host = str(address[0]) if isinstance(address, tuple) else str(address)
-            assert host.startswith(LOOPBACK), f"a test tried to reach {host}"
-        connect(self, address)  # type: ignore[arg-type]
+            address = args[-1]
+            refuse(address[0] if isinstance(address, tuple) else address)
+        return call(self, *args)
 
-    monkeypatch.setattr(socket.socket, "connect", guarded)
+    return checked
+
+
+def refuse(host: object) -> None:
+    """Fail where the host isn't this machine."""
+    name = host.decode() if isinstance(host, bytes) else str(host)
+    assert name.startswith(LOOPBACK), f"a test tried to reach {name}"
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ _SIMPLE = re.compile(
 _OPEN = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)")
 _ATTRIBUTE = re.compile(
     r"[\s/]*+(?:(?P<name>[^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\""
-    r"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]*+)))?|=)"
+    r"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]*+)))?|=|\Z)"
 )
 _MARK = re.compile(r"<(?=[a-zA-Z/!?])")
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,8};?|#[0-9]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,40};?)")

@@ -21,16 +21,16 @@ _EMPHASIS = re.compile(r"\*{1,3}(\S[^*]{0,200}?)(?:\*{1,3}|\Z)")
 _RIGHTS = re.compile(
     (
         r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|by|copyright|,|(?:19"
-        r"|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|present))?))*\s*(?P<outlet>(?:The "
+        r"|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|present))?)){0,8}\s*(?P<outlet>(?:The "
         r")?[A-Z][\w.&’'-]*(?: (?:of |the |and |for |& )?[A-Z][\w.&’'-]*){0,5})"
     ),
     re.IGNORECASE,
 )
 _BY = re.compile(
     (
-        r"(?:\*|_)*(?:(?:story|text|report|words|reported|written|posted|published|compiled"
+        r"(?:\*|_){0,6}(?:(?:story|text|report|words|reported|written|posted|published|compiled"
         r"|article|interview|analysis)\s)?(?:by|from|author|reporter|von|par|por|door)\b:?\s*"
-        r"|[—–-]+\s*"
+        r"|[—–-]{1,8}\s*"
     ),
     re.IGNORECASE,
 )

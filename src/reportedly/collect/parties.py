@@ -17,7 +17,7 @@ _LEAD = re.compile(
 )
 _AND = re.compile(
     r",\s+(?:and\s+)?"
-    r"|\s+and\s+(?=(?:Mr|Mrs|Ms|Dr|President|Secretary|Senator|Minister|Madam|Chancellor)\b)"
+    r"|\s{1,20}and\s+(?=(?:Mr|Mrs|Ms|Dr|President|Secretary|Senator|Minister|Madam|Chancellor)\b)"
 )
 _MERE_TITLE = re.compile(
     r"(?:(?:your|their|his|her) )?(?:excellenc(?:y|ies)|honou?r|majesty|highness|sirs?|madam"
@@ -47,7 +47,7 @@ _BY = re.compile(
 _LETTER_TO = re.compile(r"(?i:letter|appeal|petition|message) to " + _WHO)
 _COPY = re.compile(r"(?:cc|bcc|copy|copies|encl?|attachments?)\b", re.IGNORECASE)
 _ITEMS = re.compile(r"[\r\n]+|;\s+")
-_NUMBER = re.compile(r"\s*(?:\(?\d{1,4}[.)]|[•*·–—-])\s+")
+_NUMBER = re.compile(r"\s{0,4}(?:\(?\d{1,4}[.)]|[•*·–—-])\s+")
 _MAX = 2_000
 
 

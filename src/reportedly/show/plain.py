@@ -11,7 +11,7 @@ _SPACE = re.compile(r"\s+")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-_WRAP = re.compile(r"[ \t]*\r?\n(?![ \t]*(?:\r?\n|[•\-*>]\s|\d+[.)]\s))[ \t]*(?<!\n\n)")
+_WRAP = re.compile(r"(?<![ \t])[ \t]*+\r?\n(?![ \t]*(?:\r?\n|[•\-*>]\s|\d+[.)]\s))[ \t]*(?<!\n\n)")
 ELLIPSIS = "…"
 
 

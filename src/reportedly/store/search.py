@@ -26,7 +26,7 @@ SAYINGS = "sayings"
 """The kind under which places name the speaker of a statement as their role."""
 
 _ON, _OFF = "\ufdd0", "\ufdd1"
-_MARKED = re.compile(f"{_ON}([^{_OFF}]*){_OFF}")
+_MARKED = re.compile(f"{_ON}([^{_ON}{_OFF}]*){_OFF}")
 _TABLES = {"documents": "search_documents", "quotations": "search_quotations"}
 _FIELDS = {
     "documents": frozenset({"title", "outlet", "author", "name"}),

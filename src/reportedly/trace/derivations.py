@@ -28,7 +28,7 @@ NAME_MOST = 60
 """Characters of an outlet's name."""
 TOLD = 0.6
 """Confidence in "told The Herald" where the report's own outlet isn't known."""
-_AND = re.compile(r",?\s+and\s+|,\s+")
+_AND = re.compile(r",?\s{1,20}and\s+|,\s+")
 SOURCES = frozenset({"letter", "statement", "transcript"})
 
 

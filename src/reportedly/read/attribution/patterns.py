@@ -47,12 +47,12 @@ IN_LETTER = re.compile(
 """The words that lead up to whom a letter or interview was for."""
 
 ADDRESSEE_END = re.compile(
-    r"\s+(?:that|in|on|at|during|by|for|as|about|after|before|last|this|via|through|from|when|if|"
+    r"\s{1,20}(?:that|in|on|at|during|by|for|as|about|after|before|last|this|via|through|from|when|if|"
     r"whether|to|not|how|why|what|while|who|which|where|and\s+(?:said|asked|added)|but|over|they|"
     r"he|she|it|there|we|I|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|then|earlier|later|recently|is|was|"
     r"are|were|has|have|had|will|would|could|should|may|might)\b"
-    r"|[,:;.!?()\[\]\n]|[\"“”«»]|''|``|\s[-–—]+\s"
+    r"|[,:;.!?()\[\]\n]|[\"“”«»]|''|``|\s[-–—]{1,8}\s"
 )
 """Where a noun phrase after "told" ends at the latest."""
 

@@ -18,7 +18,7 @@ _NAME = (
     r"|(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w.'’-]+)(?:\s+[A-Z][\w.'’-]+){0,4})"
 )
 _AFTER = re.compile(
-    rf"\s*,?\s*(?:(?P<source>{_NAME})\s+(?P<cue>{_VERB})|(?P<cue2>{_VERB})\s+(?P<source2>{_NAME}))\b"
+    rf"\s{{0,8}},?\s{{0,8}}(?:(?P<source>{_NAME})\s+(?P<cue>{_VERB})|(?P<cue2>{_VERB})\s+(?P<source2>{_NAME}))\b"
 )
 _BEFORE = re.compile(rf"(?P<source>{_NAME})\s+(?P<cue>{_VERB})\s*(?:that)?\s*[,:]?\s*$")
 

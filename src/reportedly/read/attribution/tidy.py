@@ -29,8 +29,8 @@ _SAYS = (
     r"warns|continued|continues)"
 )
 _WHO = r"(?P<source>[Tt]he\s+[a-z]+|(?:[A-Z][\w.'’-]+)(?:\s+[A-Z][\w.'’-]+){0,4})"
-_VERB_FIRST = re.compile(rf",?\s+{_SAYS}\s+{_WHO}\b")
-_NAME_FIRST = re.compile(rf",?\s+{_WHO}\s+{_SAYS}\b")
+_VERB_FIRST = re.compile(rf",?\s{{1,8}}{_SAYS}\s+{_WHO}\b")
+_NAME_FIRST = re.compile(rf",?\s{{1,8}}{_WHO}\s+{_SAYS}\b")
 _ABSTRACT = re.compile(r"(?:[st]ion|ment|[ea]nce|[ea]ncy|ness|ity|ism|ship|dom)s?\Z")
 _NARRATION = re.compile(r"[.!?…]?\s+(?=[^\W\d_])")
 _PRONOUNS = re.compile(

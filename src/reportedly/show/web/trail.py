@@ -27,7 +27,7 @@ LONGEST = 1200
 NEAR = 40
 OPENING, CLOSING = '“‘«"', '”’»"'
 _FIRST = ("denies", "qualifies", "confirms")
-_WORD = re.compile(r"\s*\S+")
+_WORD = re.compile(r"(?<!\s)\s*+\S+")
 _BARE = re.compile(r"[\W_]+")
 
 Pieces = tuple[tuple[str, str], ...]
