@@ -9,11 +9,13 @@ import torch
 from torch import Tensor
 
 from data import NO_SOURCE, Article, Window, windows_of
+from network import TAG_COUNT
 from reportedly.read.attribution.places import places_codes
 
 CLS, SEP, MASK = 101, 102, 103
 STRAIGHT, LEFT, RIGHT = 1000, 1523, 1524  # ids of the three double quotation marks
 APOSTROPHE = 1005
+SURE = 12.0
 
 
 class Links(NamedTuple):
@@ -37,6 +39,9 @@ class Batch(NamedTuple):
     tags: Tensor
     cue_of_content: Links | None
     source_of_cue: Links | None
+    marked: Tensor  # [windows]: 1 where people annotated
+    told: Tensor  # [windows]: 1 where a teacher's scores are known
+    taught: Tensor  # these scores [windows, pieces, 7]
 
 
 def epoch_batches(
@@ -90,8 +95,29 @@ def tensors_of(
         cues.extend((row, *q) for q in u)
     t = {k: torch.tensor(v) for k, v in fields.items()}
     return Batch(
-        t["ids"], t["case"], t["quote"], t["block"], mask, t["tags"], links(contents), links(cues)
+        t["ids"],
+        t["case"],
+        t["quote"],
+        t["block"],
+        mask,
+        t["tags"],
+        links(contents),
+        links(cues),
+        torch.tensor([float(w.article.marked) for w in windows]),
+        torch.tensor([float(w.article.taught is not None) for w in windows]),
+        taught(windows, most),
     )
+
+
+def taught(windows: list[Window], most: int) -> Tensor:
+    """The teacher's scores, 0 where there are none. What frames a window is no span."""
+    scores = torch.zeros(len(windows), most, TAG_COUNT)
+    scores[:, :, 0] = SURE
+    for row, w in enumerate(windows):
+        if w.article.taught is not None:
+            part = w.article.taught[w.begin : w.end]
+            scores[row, 1 : len(part) + 1] = torch.from_numpy(part).float()
+    return scores
 
 
 def whole(tag: int) -> int:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+
 from reportedly.read.attribution.tokenise import Pieces, pieces_of
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -31,6 +33,8 @@ class Article:
     contents: list[tuple[int, int, int]] = field(default_factory=list)  # first, last, cue's number
     cues: list[tuple[int, int, int]] = field(default_factory=list)  # first, last, source's number
     sources: list[tuple[int, int]] = field(default_factory=list)
+    taught: np.ndarray | None = None  # a teacher's tag scores [pieces, 7]
+    marked: bool = True  # False: no one annotated it, only the teacher's scores count
 
 
 @dataclass

@@ -12,7 +12,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
-from network import HIDDEN, Tagger
+from network import Tagger
 
 MICROSOFT = "com.microsoft"
 
@@ -79,7 +79,9 @@ def model_of(tagger: Tagger, *, small: bool) -> onnx.ModelProto:
         helper.make_tensor_value_info(
             "tags", TensorProto.FLOAT, [*whole, tagger.tags.out_features]
         ),
-        helper.make_tensor_value_info("states", TensorProto.FLOAT, [*whole, HIDDEN]),
+        helper.make_tensor_value_info(
+            "states", TensorProto.FLOAT, [*whole, tagger.tags.in_features]
+        ),
     ]
     graph = helper.make_graph(g.nodes, "attribution", inputs, outputs, g.arrays)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]

@@ -7,11 +7,14 @@ piece of both spans and how far apart they lie.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor, nn
 
+from encoders import FIRST_PLACE, Distance, is_mpnet, numbers_of, parts_of
+
 TAG_COUNT = 7
-HIDDEN = 384
 LINK = 128
 GAPS = 24
 NEVER = -1e4
@@ -46,24 +49,32 @@ class FastDropout(nn.Module):
 
 
 class Embeddings(nn.Module):
-    """The encoder's own embeddings plus case, quotation state and block start."""
+    """The encoder's own embeddings; case, quotation state and block start come on top."""
 
-    def __init__(self, inner: nn.Module) -> None:
+    def __init__(self, encoder: nn.Module, dropout: float) -> None:
         super().__init__()
-        self.inner = inner
-        self.case = nn.Embedding(4, HIDDEN)
-        self.quote = nn.Embedding(4, HIDDEN)
-        self.block = nn.Embedding(2, HIDDEN)
+        self.inner = encoder.embeddings
+        self.inner.dropout = FastDropout(dropout)
+        self.register_buffer("numbers", numbers_of(encoder), persistent=False)
+        self.first = FIRST_PLACE if is_mpnet(encoder) else 0
+        hidden = encoder.config.hidden_size
+        self.case = nn.Embedding(4, hidden)
+        self.quote = nn.Embedding(4, hidden)
+        self.block = nn.Embedding(2, hidden)
         for table in (self.case, self.quote, self.block):
             nn.init.normal_(table.weight, std=0.01)
 
-    def forward(self, ids: Tensor, case: Tensor, quote: Tensor, block: Tensor) -> Tensor:
+    def words(self, ids: Tensor) -> Tensor:
         e = self.inner
-        places = torch.arange(ids.shape[1], device=ids.device)
-        x = e.word_embeddings(ids) + e.position_embeddings(places)[None]
-        x = x + e.token_type_embeddings.weight[0]
-        x = x + self.case(case) + self.quote(quote) + self.block(block)
-        return e.dropout(e.LayerNorm(x))
+        places = torch.arange(self.first, self.first + ids.shape[1])
+        x = e.word_embeddings(self.numbers[ids]) + e.position_embeddings(places)[None]
+        return x + e.token_type_embeddings.weight[0] if hasattr(e, "token_type_embeddings") else x
+
+    def marks(self, case: Tensor, quote: Tensor, block: Tensor) -> Tensor:
+        return self.case(case) + self.quote(quote) + self.block(block)
+
+    def normed(self, x: Tensor) -> Tensor:
+        return self.inner.dropout(self.inner.LayerNorm(x))
 
 
 class Layer(nn.Module):
@@ -71,14 +82,16 @@ class Layer(nn.Module):
 
     def __init__(self, old: nn.Module, heads: int, dropout: float) -> None:
         super().__init__()
-        a = old.attention
-        self.query, self.key, self.value = a.self.query, a.self.key, a.self.value
-        self.out, self.out_norm = a.output.dense, a.output.LayerNorm
-        self.up, self.down, self.norm = (
-            old.intermediate.dense,
-            old.output.dense,
-            old.output.LayerNorm,
-        )
+        (
+            self.query,
+            self.key,
+            self.value,
+            self.out,
+            self.out_norm,
+            self.up,
+            self.down,
+            self.norm,
+        ) = parts_of(old)
         self.heads = heads
         self.dropout = FastDropout(dropout)
 
@@ -98,25 +111,46 @@ class Layer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """ids, features [batch, pieces] -> scores [batch, pieces, 7], states [batch, pieces, 384]."""
+    """ids, features [batch, pieces] -> scores [batch, pieces, 7], states [batch, pieces, hidden].
 
-    def __init__(self, encoder: nn.Module, dropout: float = 0.1) -> None:
+    The lowest `frozen` layers and the embeddings stay as pretrained; case, quotation state and
+    block start then come in above them, where learning begins.
+    """
+
+    def __init__(self, encoder: nn.Module, dropout: float = 0.1, frozen: int = 0) -> None:
         super().__init__()
-        self.embeddings = Embeddings(encoder.embeddings)
-        encoder.embeddings.dropout = FastDropout(dropout)
+        self.embeddings = Embeddings(encoder, dropout)
         heads = encoder.config.num_attention_heads
-        self.layers = nn.ModuleList(Layer(old, heads, dropout) for old in encoder.encoder.layer)
+        self.layers = nn.ModuleList(
+            Layer(old, heads, dropout if number >= frozen else 0.0)
+            for number, old in enumerate(encoder.encoder.layer)
+        )
+        self.distance = Distance(encoder)
+        self.frozen = frozen
+        for module in [self.embeddings.inner, *self.layers[:frozen]] if frozen else []:
+            module.requires_grad_(False)
         self.dropout = FastDropout(dropout)
-        self.tags = nn.Linear(HIDDEN, TAG_COUNT)
+        self.tags = nn.Linear(encoder.config.hidden_size, TAG_COUNT)
 
     def forward(
         self, ids: Tensor, case: Tensor, quote: Tensor, block: Tensor, mask: Tensor
     ) -> tuple[Tensor, Tensor]:
-        x = self.embeddings(ids, case, quote, block)
-        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * NEVER
-        for layer in self.layers:
+        x, marks = self.embeddings.words(ids), self.embeddings.marks(case, quote, block)
+        x = self.embeddings.normed(x if self.frozen else x + marks)
+        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * NEVER + self.distance(ids.shape[1])
+        for number, layer in enumerate(self.layers):
+            if self.frozen and number == self.frozen:
+                x = x + marks
             x = layer(x, bias)
         return self.tags(self.dropout(x)), x
+
+
+class Taught(NamedTuple):
+    """A teacher's chain: scores [batch, pieces, 7], moves [7, 7], starts [7]."""
+
+    scores: Tensor
+    moves: Tensor
+    starts: Tensor
 
 
 class Chain(nn.Module):
@@ -134,13 +168,29 @@ class Chain(nn.Module):
     def starts(self) -> Tensor:
         return self.start.masked_fill(self.forbidden[0], NEVER)
 
-    def forward(self, scores: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
-        """Mean negative log-likelihood a piece; padding stands at the end of each row."""
+    def forward(self, scores: Tensor, tags: Tensor, mask: Tensor, weights: Tensor) -> Tensor:
+        """Negative log-likelihood a piece; padding ends each row, `weights` [rows]."""
         moves, starts = self.transitions(), self.starts()
         gold = scores.gather(2, tags[..., None])[..., 0] * mask
         steps = moves[tags[:, :-1], tags[:, 1:]] * mask[:, 1:]
         total = gold.sum(1) + steps.sum(1) + starts[tags[:, 0]]
-        return (self.partition(scores, mask, moves, starts) - total).sum() / mask.sum()
+        rows = self.partition(scores, mask, moves, starts) - total
+        return (weights * rows).sum() / mask.sum()
+
+    def after(self, scores: Tensor, teacher: Taught, mask: Tensor, weights: Tensor) -> Tensor:
+        """Cross entropy a piece of all tag sequences under a teacher's chain and this one.
+
+        It takes no sum over sequences: this chain's score is linear in the counts of tags, moves
+        and starts, and their expectations are the gradients of the teacher's partition function.
+        """
+        known = [t.detach().requires_grad_() for t in teacher]
+        with torch.enable_grad():
+            theirs = (weights * self.partition(known[0], mask, known[1], known[2])).sum()
+            tags, steps, first = torch.autograd.grad(theirs, known)
+        moves, starts = self.transitions(), self.starts()
+        expected = (tags * scores).sum() + (steps * moves).sum() + (first * starts).sum()
+        rows = self.partition(scores, mask, moves, starts)
+        return ((weights * rows).sum() - expected) / mask.sum()
 
     def partition(self, scores: Tensor, mask: Tensor, moves: Tensor, starts: Tensor) -> Tensor:
         one = torch.full((TAG_COUNT, TAG_COUNT), NEVER)
@@ -162,12 +212,12 @@ class Chain(nn.Module):
 class Linker(nn.Module):
     """Scores pairs of spans: `left` asks (a content, a cue), `right` is asked (a cue, a source)."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: int) -> None:
         super().__init__()
-        self.left_first = nn.Linear(HIDDEN, LINK)
-        self.left_last = nn.Linear(HIDDEN, LINK, bias=False)
-        self.right_first = nn.Linear(HIDDEN, LINK, bias=False)
-        self.right_last = nn.Linear(HIDDEN, LINK, bias=False)
+        self.left_first = nn.Linear(hidden, LINK)
+        self.left_last = nn.Linear(hidden, LINK, bias=False)
+        self.right_first = nn.Linear(hidden, LINK, bias=False)
+        self.right_last = nn.Linear(hidden, LINK, bias=False)
         self.gap = nn.Embedding(GAPS, LINK)
         self.between = nn.Embedding(3, LINK)
         self.blocks = nn.Embedding(3, LINK)
@@ -175,7 +225,7 @@ class Linker(nn.Module):
         self.none = nn.Linear(LINK, 1)
 
     def forward(self, left: Tensor, right: Tensor, places: Tensor) -> Tensor:
-        """left, right: [pairs, 2, 384] (first, last piece); places: [pairs, 3] codes -> [pairs]."""
+        """left, right: [pairs, 2, hidden] (first, last); places: [pairs, 3] codes -> [pairs]."""
         x = self.left(left) + self.right_first(right[:, 0]) + self.right_last(right[:, 1])
         x = x + self.gap(places[:, 0]) + self.between(places[:, 1]) + self.blocks(places[:, 2])
         return self.score(torch.relu(x))[:, 0]

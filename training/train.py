@@ -13,30 +13,47 @@ import random
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
 from batches import Batch, Links, epoch_batches, tensors_of
-from data import article_of, read_articles
-from network import Chain, Linker, Tagger
+from data import Article, article_of, read_articles
+from network import Chain, Linker, Tagger, Taught
+
+
+class Lesson(NamedTuple):
+    """A teacher's chain, and its share of the loss where people annotated, too."""
+
+    moves: Tensor
+    starts: Tensor
+    share: float
 
 
 class Whole(nn.Module):
     """Everything that is trained, under one set of names."""
 
-    def __init__(self, encoder: nn.Module, dropout: float) -> None:
+    def __init__(self, encoder: nn.Module, dropout: float, frozen: int = 0) -> None:
         super().__init__()
-        self.tagger = Tagger(encoder, dropout)
+        self.tagger = Tagger(encoder, dropout, frozen)
         self.chain = Chain()
-        self.cue_of_content = Linker()
-        self.source_of_cue = Linker()
+        self.cue_of_content = Linker(encoder.config.hidden_size)
+        self.source_of_cue = Linker(encoder.config.hidden_size)
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, batch: Batch, lesson: Lesson | None = None) -> tuple[Tensor, Tensor, Tensor]:
         scores, states = self.tagger(batch.ids, batch.case, batch.quote, batch.block, batch.mask)
-        chain = self.chain(scores, batch.tags, batch.mask)
+        if lesson is None or not batch.told.any():
+            chain = self.chain(scores, batch.tags, batch.mask, batch.marked)
+        else:
+            trusted = batch.told * (1 - batch.marked * (1 - lesson.share))
+            theirs = Taught(batch.taught, lesson.moves, lesson.starts)
+            chain = self.chain.after(scores, theirs, batch.mask, trusted)
+            marked = batch.marked * (1 - trusted)
+            chain = chain + self.chain(scores, batch.tags, batch.mask, marked)
         first = link_loss(self.cue_of_content, states, batch.cue_of_content, none=False)
         second = link_loss(self.source_of_cue, states, batch.source_of_cue, none=True)
         return chain, first, second
@@ -106,7 +123,11 @@ def options() -> argparse.Namespace:
     p.add_argument("--train", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--start", type=Path, help="weights to begin with (averaged ones, not last.pt)")
+    p.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as pretrained")
     p.add_argument("--masked", type=float, default=0.0, help="share of pieces hidden in training")
+    p.add_argument("--taught", type=Path, nargs="*", help="teachers' scores (see teach.py)")
+    p.add_argument("--texts", type=Path, help="texts with teachers' scores and no annotation")
+    p.add_argument("--share", type=float, default=0.5, help="the teachers' in annotated texts")
     p.add_argument("--epochs", type=float, default=7)
     p.add_argument("--decay", type=float, default=0.5)
     p.add_argument("--rate", type=float, default=2e-4)
@@ -131,10 +152,14 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     articles = [article_of(r, tokenizer) for r in read_articles(o.train)]
-    encoder = AutoModel.from_pretrained(o.encoder, attn_implementation="sdpa")
-    model = Whole(encoder, o.dropout)
+    lesson = None
+    if o.taught:
+        lesson = teach(o, articles, tokenizer)
+    encoder = AutoModel.from_pretrained(o.encoder)
+    model = Whole(encoder, o.dropout, o.frozen)
     if o.start:
-        model.load_state_dict(torch.load(o.start, weights_only=False))
+        begin = torch.load(o.start, weights_only=False)
+        model.load_state_dict(begin.get("slow", begin))
     optimiser = torch.optim.AdamW(groups_of(model, o.rate, o.head_rate, o.fall), fused=True)
     slow = {k: v.clone() for k, v in model.state_dict().items()}
     state = {"epoch": 0, "batch": 0, "step": 0, "seconds": 0.0}
@@ -144,14 +169,33 @@ def main() -> None:
         model.load_state_dict(saved["model"])
         optimiser.load_state_dict(saved["optimiser"])
         slow, state = saved["slow"], saved["state"]
-    run(o, model, optimiser, slow, state, articles)
+    run(o, model, optimiser, slow, state, articles, lesson)
+
+
+def teach(o: argparse.Namespace, articles: list[Article], tokenizer: Tokenizer) -> Lesson:
+    """Put the teachers' scores beside the articles, and add texts that no one annotated."""
+    names = [r["id"] for r in read_articles(o.train)]
+    for record in read_articles(o.texts) if o.texts else []:
+        names.append(record["id"])
+        articles.append(article_of({**record, "attributions": []}, tokenizer))
+        articles[-1].marked = False
+    with np.load(o.taught[0]) as first:
+        lesson = Lesson(
+            torch.from_numpy(first["moves"]), torch.from_numpy(first["starts"]), o.share
+        )
+    for path in o.taught:
+        with np.load(path) as scores:
+            for name, article in zip(names, articles, strict=True):
+                if name in scores.files:
+                    article.taught = scores[name]
+    return lesson
 
 
 def batches_of(o: argparse.Namespace, articles: list, epoch: int) -> list:
     return epoch_batches(articles, o.longest, o.room, random.Random(f"{o.seed} {epoch}"))
 
 
-def run(o, model, optimiser, slow, state, articles) -> None:
+def run(o, model, optimiser, slow, state, articles, lesson) -> None:
     per_epoch = len(batches_of(o, articles, 0))
     total = int(per_epoch * o.epochs)
     print(f"{len(articles)} articles, {per_epoch} steps an epoch, {total} in all", flush=True)
@@ -162,27 +206,28 @@ def run(o, model, optimiser, slow, state, articles) -> None:
         for number in range(state["batch"], len(batches)):
             if state["step"] >= total:
                 break
-            step(o, model, optimiser, slow, state, batches[number], total, sums)
+            step(o, model, optimiser, slow, state, batches[number], total, sums, lesson)
             state["batch"] = number + 1
             if state["step"] % 50 == 0:
                 report(state, sums, began)
                 sums = [0.0, 0.0, 0.0, 0]
             if state["step"] % 100 == 0:
-                save(o.out, model, optimiser, slow, state)
+                save(o, model, optimiser, slow, state)
         state["epoch"], state["batch"] = state["epoch"] + 1, 0
         state["seconds"] += time.time() - began
-        save(o.out, model, optimiser, slow, state)
-        torch.save(slow, o.out / f"epoch-{state['epoch']}.pt")
+        save(o, model, optimiser, slow, state)
+        done = {"slow": slow, "frozen": o.frozen}
+        torch.save(done, o.out / f"epoch-{state['epoch']}.pt")
 
 
-def step(o, model, optimiser, slow, state, windows, total, sums) -> None:
+def step(o, model, optimiser, slow, state, windows, total, sums, lesson) -> None:
     """One update; its random state follows from seed and step, so a resumed run is the same."""
     number = state["step"]
     torch.manual_seed(o.seed * 1_000_003 + number)
     for g in optimiser.param_groups:
         g["lr"] = g["peak"] * rate_at(number, 200, total, o.decay)
     chain, first, second = model(
-        tensors_of(windows, random.Random(f"{o.seed} {number} v"), o.masked)
+        tensors_of(windows, random.Random(f"{o.seed} {number} v"), o.masked), lesson
     )
     (chain + o.link_weight * (first + second)).backward()
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -204,18 +249,19 @@ def report(state, sums, began) -> None:
     )
 
 
-def save(out: Path, model, optimiser, slow, state) -> None:
-    part = out / "last.pt.part"
+def save(o, model, optimiser, slow, state) -> None:
+    part = o.out / "last.pt.part"
     torch.save(
         {
             "model": model.state_dict(),
             "optimiser": optimiser.state_dict(),
             "slow": slow,
             "state": state,
+            "frozen": o.frozen,
         },
         part,
     )
-    part.replace(out / "last.pt")
+    part.replace(o.out / "last.pt")
 
 
 if __name__ == "__main__":
