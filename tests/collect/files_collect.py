@@ -212,6 +212,19 @@ def rtf() -> bytes:
     return (head + r"{\*\generator None;}\pard\f0\fs24 " + body + "}").encode("ascii")
 
 
+def wacz() -> bytes:
+    """A web archive collection as crawlers write it: archive, index, pages, datapackage."""
+    pages = [{"format": "json-pages-1.0", "id": "pages"}, {"url": "https://a.example/", "ts": "1"}]
+    return zipped(
+        {
+            "archive/data.warc.gz": warc(packed=True),
+            "datapackage.json": json.dumps({"profile": "data-package", "resources": []}).encode(),
+            "indexes/index.cdx": b'com,example)/ 20210304 {"url": "https://a.example/"}\n',
+            "pages/pages.jsonl": "\n".join(map(json.dumps, pages)).encode(),
+        }
+    )
+
+
 def parquet() -> bytes:
     """A table of one article."""
     import pyarrow
@@ -242,6 +255,7 @@ def one_of_each() -> dict[str, tuple[str, bytes]]:
         "mail": ("a.eml", mail()),
         "mbox": ("a.mbox", mbox()),
         "warc": ("a.warc", warc()),
+        "wacz": ("a.wacz", wacz()),
         "zip": ("a.zip", zipped({"b.html": page()})),
         "tar": ("a.tar", tarred({"b.html": page()})),
         "gzip": ("a.html.gz", gzip.compress(page(), mtime=0)),

@@ -80,3 +80,26 @@ def test_short_cells_share_a_line_and_long_ones_do_not() -> None:
     page = read_page(Decoded(f"<table><tr><td>a<td>b</tr><tr><td>{long}<td>c</table>", "utf-8"))
     lines = [page.text[s.begin : s.end] for s in page.segments]
     assert lines == ["a\tb", long.strip(), "c"]
+
+
+def test_a_title_does_not_end_in_the_outlets_name() -> None:
+    head = (
+        '<meta property="og:title" content="Bridge stays shut - Orle Courier">'
+        '<meta property="og:site_name" content="Orle Courier">'
+    )
+    document = read("a.html", f"<html><head>{head}</head><body><p>The bridge was shut.</p></body>")
+    assert document.title == "Bridge stays shut"
+    assert document.outlet == "Orle Courier"
+
+
+def test_a_saved_page_has_the_address_it_was_saved_from() -> None:
+    mark = "<!-- saved from url=(0034)https://courier.example/2021/bridge -->"
+    document = read("a.html", f"<html>{mark}<body><h1>Bridge</h1><p>The bridge was shut.</p>")
+    assert document.url == "https://courier.example/2021/bridge"
+
+
+def test_the_day_of_a_comment_is_not_the_articles() -> None:
+    comment = "<time>April 3, 2023</time><p>I never liked that bridge and said so at the time.</p>"
+    article = PAGE[PAGE.index("<article>") : PAGE.index("</article>")]
+    page = f"<html><body>{article}</article><div class=comments>{comment}</div></body></html>"
+    assert read("a.html", page).published is None

@@ -10,7 +10,8 @@ UNPACKED_RATIO = 200
 """Unpacked to packed: text packs 3 to 10 times, markup 20; bombs 1,000 and more."""
 
 ARCHIVE_DEPTH = 2
-"""Archives inside archives: a folder of saved pages, zipped, in a zip that was mailed."""
+"""Archives inside archives: a folder of saved pages, zipped, in a zip that was mailed. Mailboxes
+and web archives may lie one deeper: a WACZ holds a packed WARC, which holds the pages."""
 
 ARCHIVE_MEMBERS = 20_000
 """Members of one archive: each costs an outcome."""

@@ -25,9 +25,10 @@ def original(source: Source, name: str) -> Decoded | None:
 
 def _leaves(source: Source, kind: str, name: str, depth: int) -> Iterator[tuple[str, Source]]:
     """The sources, of those inside one, that the document is from: one or none."""
-    if kind in CONTAINERS and depth <= limits.ARCHIVE_DEPTH:
+    if kind in CONTAINERS and depth <= limits.ARCHIVE_DEPTH + 1:
         for member in CONTAINERS[kind](source):
-            if member.error is None and name.startswith(member.name):
+            stem = member.name.rsplit(".", 1)[0]  # what is packed loses its ".gz"
+            if member.error is None and name.startswith((member.name, stem)):
                 inner = Source(sha256=source.sha256, name=member.name, data=member.data)
                 yield from _leaves(inner, INNER.get(kind) or kind_of(inner), name, depth + 1)
     elif source.name == name or name.startswith(f"{source.name}#"):

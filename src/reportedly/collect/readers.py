@@ -85,6 +85,8 @@ def _zip_kind(data: bytes) -> str:
         return "spreadsheet"
     if "ppt/presentation.xml" in names:
         return "slides"
+    if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
+        return "wacz"
     return "zip"
 
 
@@ -174,6 +176,8 @@ def _mail(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
         return
     outcome, attached = read_mail(source, ident_of(source))
     yield outcome
+    if attached and depth > limits.ARCHIVE_DEPTH:
+        raise Refused(f"What is attached to {source.name!r} lies too many archives deep.")
     if attached:
         yield from _inside(source, _below(source, attached), turn, depth)
 
@@ -182,6 +186,9 @@ def _container(kind: str) -> Reader:
     """The reader of a kind of source that holds others."""
 
     def read(source: Source, turn: Turn, depth: int) -> Iterator[Outcome]:
+        deepest = limits.ARCHIVE_DEPTH + (kind in ("mbox", "warc"))
+        if depth >= deepest:
+            raise Refused(f"{source.name!r} lies more than {limits.ARCHIVE_DEPTH} archives deep.")
         yield from _inside(source, CONTAINERS[kind](source), turn, depth, kind=INNER.get(kind, ""))
 
     return read
@@ -202,6 +209,15 @@ def _responses(source: Source) -> Iterator[Member]:
 
 def _archive(kind: str) -> Callable[[Source], Iterator[Member]]:
     return lambda source: _below(source, _guarded(members(source.data, kind)))
+
+
+def _wacz(source: Source) -> Iterator[Member]:
+    """The web archives of a collection; its index and lists of pages only describe them."""
+    for member in _guarded(members(source.data, "zip")):
+        if member.error is None and not member.name.startswith("archive/"):
+            told = Refused(f"{member.name!r} describes the web archive and holds no document.")
+            member = Member(member.name, error=told)
+        yield from _below(source, [member])
 
 
 def _packed(kind: str) -> Callable[[Source], Iterator[Member]]:
@@ -231,8 +247,6 @@ def _inside(
     source: Source, found: Iterable[Member], turn: Turn, depth: int, *, kind: str = ""
 ) -> Iterator[Outcome]:
     """The outcomes of what is inside a source; each keeps the hash of the whole as its source."""
-    if depth >= limits.ARCHIVE_DEPTH:
-        raise Refused(f"{source.name!r} lies more than {limits.ARCHIVE_DEPTH} archives deep.")
     first: dict[str, str] = {}
     empty = True
     for member in found:
@@ -266,6 +280,7 @@ def _guarded_read(source: Source, kind: str, turn: Turn, depth: int) -> Iterator
 CONTAINERS: dict[str, Callable[[Source], Iterator[Member]]] = {
     "mbox": _messages,
     "warc": _responses,
+    "wacz": _wacz,
     "zip": _archive("zip"),
     "tar": _archive("tar"),
     "gzip": _packed("gzip"),
@@ -290,6 +305,9 @@ READERS: dict[str, Reader] = {
     "pdf": _alone(_pdf),
     "rtf": _alone(_rtf),
     "mail": _mail,
-    **{kind: _container(kind) for kind in ("mbox", "warc", "zip", "tar", "gzip", "bzip2", "xz")},
+    **{
+        kind: _container(kind)
+        for kind in ("mbox", "warc", "wacz", "zip", "tar", "gzip", "bzip2", "xz")
+    },
 }
 """For each format its reader; the readers are loaded when they are first needed."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
+
 from reportedly.collect import dates, limits, names
 from reportedly.collect.elements import Page
 from reportedly.collect.hints import Hints
@@ -44,7 +46,7 @@ _META = {
     "subtitle": (),
 }
 _DATED = re.compile(r"(?<=[/-])(?:19|20)\d\d([/-])[01]\d\1[0-3]\d(?=[/-]|\Z)")
-_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s{1,20}[|–—·•»:-]\s+|\s{0,20}\|\s*")
 
 
 def sayings(page: Page) -> Hints:
@@ -59,6 +61,7 @@ def sayings(page: Page) -> Hints:
     _from_times(hints, page)
     _from_address(hints)
     _clean_title(hints, page)
+    _leave_outlet_out(hints)
     return hints
 
 
@@ -186,6 +189,17 @@ def _from_address(hints: Hints) -> None:
 
 def _is_day_before(one: str, other: str) -> bool:
     return date.fromisoformat(other) - date.fromisoformat(one) == timedelta(days=1)
+
+
+def _leave_outlet_out(hints: Hints) -> None:
+    """Titles without the outlet's own name behind a bar or dash; the words stay as evidence."""
+    outlets = {fact.value.casefold() for fact in hints.facts if fact.field == "outlet"}
+    for at, fact in enumerate(hints.facts):
+        found = list(_SEPARATOR.finditer(fact.value)) if fact.field == "title" else []
+        if found and fact.value[found[-1].end() :].strip().casefold() in outlets:
+            quote = fact.quote or fact.value[:200]
+            kept = fact.value[: found[-1].start()].strip()
+            hints.facts[at] = msgspec.structs.replace(fact, value=kept, quote=quote)
 
 
 def _clean_title(hints: Hints, page: Page) -> None:
