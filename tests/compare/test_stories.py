@@ -56,6 +56,27 @@ def test_no_documents() -> None:
     assert find_stories([], Traces()) == ()
 
 
+RESULTS = (
+    "QUILLMARK MILLS INC <QLM> 3RD QTR NET\n    Shr 12 cts vs six cts\n    Net 398,318 vs 211,801\n"
+    "    Sales 7,385,107 vs 7,275,162\n    Six Mths\n    Shr 22 cts vs 13 cts\n    Net 736,219\n"
+)
+RESULTS_ELSEWHERE = (
+    "RENFROCK BANK <RENB> 3RD QTR NET\n    Shr 88 cts vs 73 cts\n    Net 2,580,000 vs 2,147,000\n"
+    "    Nine mths\n    Shr 2.48 dlrs vs 2.33 dlrs\n    Net 7,266,000 vs 5,948,000\n"
+)
+
+
+def test_results_of_two_firms_share_the_words_of_their_kind_and_no_event() -> None:
+    texts = {"a": RESULTS, "b": RESULTS_ELSEWHERE, "c": ALONE}
+    assert grouping(texts) == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+
+def test_a_script_without_small_letters_needs_no_names() -> None:
+    event = "שריפה הרסה את מחסן התבואה בעיר בלילה וכוחות הכיבוי עבדו עד הבוקר"
+    texts = {"a": event, "b": event + " ללא נפגעים", "c": ALONE}
+    assert grouping(texts) == {frozenset("ab"), frozenset("c")}
+
+
 LINKS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.floats(0.01, 1.0)), max_size=30)
 
 

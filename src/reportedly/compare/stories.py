@@ -11,6 +11,7 @@ Time grows with the postings that documents share, not with the square of the pi
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -49,6 +50,12 @@ PRIOR = 1000
 COMMON_RATE = 0.06
 """A pile makes a word no more common than this (and five times its usual rate), lest the words
 of a story that fills the pile count for nothing."""
+NAMED_LEAST = 0.2
+NAMELESS = 0.5
+"""Likeness of which less than that share is of names counts so much: texts of one kind (results,
+dividends, tables) share the words of their kind, and no event."""
+SHOUTED = 3
+"""Capitals for each small letter from which on a line is a headline in capitals, and no name."""
 LONG_POSTING = 500
 """A term in more documents than this links nothing by itself."""
 
@@ -62,10 +69,14 @@ Vector = dict[str, float]
 
 
 class Counts(NamedTuple):
-    """Weighted counts of a document's stems, and the part of them written as names."""
+    """Weighted counts of a document's stems, and the part of them written as names.
+
+    `told` are the names outside lines in capitals; null where the script has no small letters.
+    """
 
     all: Counter[str]
     names: Counter[str]
+    told: frozenset[str] | None = None
 
 
 def find_stories(documents: Sequence[Document], traces: Traces) -> tuple[Story, ...]:
@@ -74,8 +85,8 @@ def find_stories(documents: Sequence[Document], traces: Traces) -> tuple[Story, 
     The grouping doesn't depend on the order of `documents`; the result is in their order.
     """
     ordered = sorted(documents, key=lambda d: (d.id, d.name))
-    vectors = weigh([count(d) for d in ordered])
-    links = likenesses(ordered, vectors, traces)
+    counts = [count(d) for d in ordered]
+    links = likenesses(ordered, weigh(counts), traces, [each.told for each in counts])
     groups = average_linkage(len(ordered), links, LIKE, bridges=False)
     groups = taken_in(groups, quoted_in_common(ordered, traces))
     members = [[ordered[i].id for i in group + second] for group, second in seconds(groups, links)]
@@ -106,6 +117,8 @@ def count(document: Document) -> Counts:
     """How often a document says each stem; the first words weigh more."""
     every: Counter[str] = Counter()
     names: Counter[str] = Counter()
+    told: set[str] = set()
+    loud = shouted(document.text)
     met = 0
     for span in article(document):
         before = None
@@ -119,8 +132,20 @@ def count(document: Document) -> Counts:
                 every[term.stem] += weight  # type: ignore[assignment]
                 if term.capital and inside(document.text, before, term):
                     names[term.stem] += weight  # type: ignore[assignment]
+                    if not any(begin <= term.begin < end for begin, end in loud):
+                        told.add(term.stem)
             before = term
-    return Counts(every, names)
+    cased = any(char.islower() for char in document.text)
+    return Counts(every, names, frozenset(told) if cased else None)
+
+
+def shouted(text: str) -> list[tuple[int, int]]:
+    """Lines of a text that are in capitals."""
+    return [
+        match.span()
+        for match in re.finditer(r"[^\n]+", text)
+        if sum(map(str.isupper, match.group())) > SHOUTED * sum(map(str.islower, match.group()))
+    ]
 
 
 def inside(text: str, before: Term | None, term: Term) -> bool:
@@ -168,12 +193,17 @@ def unit(weights: Vector) -> Vector:
     return {word: weight / norm for word, weight in heaviest} if norm else {}
 
 
-def likenesses(documents: Sequence[Document], vectors: Sequence[Vector], traces: Traces) -> Links:
+def likenesses(
+    documents: Sequence[Document],
+    vectors: Sequence[Vector],
+    traces: Traces,
+    names: Sequence[frozenset[str] | None],
+) -> Links:
     """Likeness of every pair that shares rare words or passages, by index of the documents."""
     days = [day_number(document.published) for document in documents]
     links: Links = [{} for _ in documents]
     for a, b, cosine in shared_words(vectors):
-        links[a][b] = cosine
+        links[a][b] = cosine * named(vectors[a], vectors[b], names[a], names[b], cosine)
     for (a, b), covered in shared_text(documents, traces).items():
         links[a][b] = min(1.0, links[a].get(b, 0.0) + 0.5 * min(1.0, 3 * covered))
     for a, row in enumerate(links):
@@ -185,6 +215,16 @@ def likenesses(documents: Sequence[Document], vectors: Sequence[Vector], traces:
                     continue
                 row[b] = links[b][a] = value
     return links
+
+
+def named(
+    a: Vector, b: Vector, mine: frozenset[str] | None, theirs: frozenset[str] | None, cosine: float
+) -> float:
+    """What a likeness counts for: less where hardly any of it is of names that both tell."""
+    if mine is None or theirs is None:
+        return 1.0
+    of_names = sum(a[word] * b[word] for word in sorted(mine & theirs) if word in a and word in b)
+    return 1.0 if of_names >= NAMED_LEAST * cosine else NAMELESS
 
 
 def shared_words(vectors: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
