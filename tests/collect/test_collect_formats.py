@@ -212,3 +212,45 @@ def test_old_office_files_are_refused_with_what_to_do(stream: str, said: str) ->
     [outcome] = outcomes(data, "a.doc")
     assert (outcome.status, outcome.notes[0].code) == ("refused", "RP105")
     assert said in outcome.notes[0].advice
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "Am 13.03.2023 um 17:20 schrieb Desmond Harke:\n> The sluice will be closed.",
+        "-----Original Message-----\nFrom: Pit\nSent: Monday\n\nThe sluice will be closed.",
+        "________________________________\nFrom: Pia <p@x.example>\nSent: Monday\n\nClosed.",
+        "From: Pia <p@x.example>\nDate: Monday, 13 March 2023\nTo: Press\n\nThe old text.",
+    ],
+)
+def test_earlier_messages_below_a_mail_are_marked(quoted: str) -> None:
+    head = "From: a@x.example\nTo: b@x.example\nSubject: Sluice\nMIME-Version: 1.0\n\n"
+    own = "We think that the answer of the minister is an insult to the towns.\n\n"
+    [document] = documents((head + own + quoted).encode(), "a.eml")
+    marked = {b.rule for b in document.blocks[1:]}
+    assert document.blocks[0].role == "paragraph"
+    assert marked == {"quoted-reply"}
+
+
+def test_a_forwarded_statement_is_read() -> None:
+    head = "From: a@x.example\nTo: b@x.example\nSubject: Fwd\nMIME-Version: 1.0\n\nSee below.\n\n"
+    forwarded = (
+        "---------- Forwarded message ---------\nThe sluice stays open, said the minister.\n"
+    )
+    [document] = documents((head + forwarded).encode(), "a.eml")
+    assert document.blocks[-1].role == "paragraph"
+
+
+def test_the_longest_column_is_the_text_where_no_name_tells() -> None:
+    body = "The sluice stays open until the study is out, the minister said on Sunday. " * 4
+    data = f"Wann;Kopf;Rumpf\n2.4.2023;Sluice open;{body}\n3.4.2023;Sluice shut;{body}x\n"
+    made = outcomes(data.encode(), "a.csv")
+    assert [outcome.document is not None for outcome in made] == [True, True]
+    assert {outcome.notes[0].code for outcome in made} == {"text-column-guessed"}
+
+
+def test_columns_in_other_languages_are_known() -> None:
+    data = "Datum;Zeitung;Titel;Inhalt\n2023-04-02;Orle-Bote;Wehr offen;Das Wehr bleibt offen.\n"
+    [document] = documents(data.encode(), "a.csv")
+    assert (document.title, document.outlet) == ("Wehr offen", "Orle-Bote")
+    assert document.published == "2023-04-02"

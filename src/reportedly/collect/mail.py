@@ -26,9 +26,22 @@ from reportedly.model import Block, Outcome, Source
 
 _FROM = re.compile(rb"(?m)^From (?=\S+ .{0,60}\d{4})")
 _WROTE = re.compile(
-    r"(?:on|am|le|el) .{6,160}(?:wrote|schrieb|a écrit|escribió)\s?:\Z", re.IGNORECASE
+    r"(?:on|am|le|el|il|op|em) .{6,160}"
+    r"(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu)\b.{0,80}:\Z",
+    re.IGNORECASE,
 )
-_FORWARD = re.compile(r"-{2,}\s?(?:original message|forwarded message)\s?-{2,}.*", re.IGNORECASE)
+_FORWARD = re.compile(r"-{2,}\s?(?:forwarded message|weitergeleitete nachricht)\b.*", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"-{2,}\s?(?:original message|ursprüngliche nachricht|message d.origine|mensaje original"
+    r"|messaggio originale|oorspronkelijk bericht)\b.*|_{10,}",
+    re.IGNORECASE,
+)
+_HEADER_FROM = re.compile(r"(?:\*|>\s)?(?:from|von|de|da|van)\s?:\*?\s+\S", re.IGNORECASE)
+_HEADER_SENT = re.compile(
+    r"(?:\*|>\s)?(?:sent|date|to|gesendet|datum|an|envoyé|à|enviado|para|inviato|verzonden|aan)"
+    r"\s?:\*?\s+\S",
+    re.IGNORECASE,
+)
 
 
 def read_mail(source: Source, ident: str) -> tuple[Outcome, list[Member]]:
@@ -123,14 +136,22 @@ def _plain(source: Source, ident: str, decoded: Decoded, hints: Hints) -> Outcom
 
 
 def _blocks(text: str) -> list[Block]:
-    """The blocks of a message; what it quotes of others, and all below "--", is furniture."""
+    """The blocks of a message; what it quotes of others, and all below "--", is furniture.
+
+    Below the mark of an earlier message all belongs to that one; a forwarded one is read.
+    """
     drafts = []
-    foot = False
-    for found in paragraphs(text):
-        said = text[found.begin : found.end]
+    foot = earlier = False
+    listed = paragraphs(text)
+    lines = [text[found.begin : found.end] for found in listed]
+    for at, (found, said) in enumerate(zip(listed, lines, strict=True)):
         role = rule = ""
         foot = foot or said.split("\n")[0].strip() == "--"
-        if said.startswith(">") or _WROTE.match(" ".join(said.split())) or _FORWARD.match(said):
+        earlier = earlier or (at > 0 and _begins_earlier(lines, at))
+        quoted = (
+            said.startswith(">") or _WROTE.match(" ".join(said.split())) or _FORWARD.match(said)
+        )
+        if quoted or earlier:
             role, rule = "boilerplate", "quoted-reply"
         elif foot:
             role, rule = "boilerplate", "mail-signature"
@@ -138,6 +159,16 @@ def _blocks(text: str) -> list[Block]:
             Draft(found.begin, found.end, said, role=role, rule=rule, bullet=found.bullet)
         )
     return finish(assign(drafts))
+
+
+def _begins_earlier(lines: list[str], at: int) -> bool:
+    """Whether an earlier message, with its header, begins at a paragraph."""
+    if _EARLIER.fullmatch(lines[at].split("\n")[0].strip()):
+        return not any(_FORWARD.match(line) for line in lines[:at])
+    header = "\n".join(lines[at : at + 3]).split("\n")[:3]
+    forwarded = at > 0 and _FORWARD.match(lines[at - 1])
+    sent = any(_HEADER_SENT.match(line) for line in header[1:])
+    return not forwarded and _HEADER_FROM.match(header[0]) is not None and sent
 
 
 def _attachments(message: EmailMessage, own: set[int]) -> Iterator[Member]:

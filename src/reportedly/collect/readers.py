@@ -157,12 +157,27 @@ def _json(source: Source, turn: Turn, _: int) -> Iterator[Outcome]:
     yield from read_list(source, value if isinstance(value, list) else [value], turn)
 
 
+def _warned(outcome: Outcome, column: str) -> Outcome:
+    """The outcome of a row whose column of texts was guessed."""
+    if outcome.document is None:
+        return outcome
+    note = Note(
+        code="text-column-guessed",
+        message=f"Its text is the column {column!r}, whose cells are the longest.",
+        advice="Name the column of texts: text.",
+    )
+    notes = (*outcome.notes, note)
+    return msgspec.structs.replace(outcome, notes=notes, status="imported-with-warnings")
+
+
 def _table(kind: str) -> Reader:
     def read(source: Source, turn: Turn, _: int) -> Iterator[Outcome]:
         from reportedly.collect.records import read_list
-        from reportedly.collect.tables import rows
+        from reportedly.collect.tables import table
 
-        yield from read_list(source, list(rows(source, kind)), turn)
+        found = table(source, kind)
+        for outcome in read_list(source, list(found.records), turn):
+            yield _warned(outcome, found.guessed) if found.guessed else outcome
 
     return read
 

@@ -1,12 +1,14 @@
 """Tables of articles: CSV, TSV and Parquet, one record a row.
 
-Columns are matched by their usual names; a table without a column of texts is refused.
+Columns are matched by their usual names, in seven languages. Where none is that of texts, the one
+whose cells are by far the longest is taken, with a warning; a table without any is refused.
 """
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from reportedly.collect import limits
@@ -18,30 +20,72 @@ from reportedly.model import Source
 COLUMNS = {
     "id": words("id doc_id document_id article_id uid uuid key"),
     "text": words(
-        "text body content article full_text fulltext article_text article_body raw_text"
+        "text body content article full_text fulltext article_text article_body raw_text volltext "
+        "inhalt artikel meldung texte contenu texto contenido cuerpo testo corpo conteúdo"
     ),
-    "title": words("title headline heading"),
-    "outlet": words("outlet source publisher publication newspaper medium site site_name"),
-    "authors": words("authors author byline creator"),
+    "title": words("title headline heading titel überschrift titre título titulo titolo"),
+    "outlet": words(
+        "outlet source publisher publication newspaper medium site site_name zeitung quelle "
+        "journal fuente periódico fonte testata"
+    ),
+    "authors": words("authors author byline creator autor autorin auteur autore"),
     "published": words(
-        "published date published_at publish_date publication_date pubdate datetime"
+        "published date published_at published_date publish_date publication_date pub_date pubdate "
+        "date_published datetime datum fecha data"
     ),
     "url": words("url link uri address href"),
-    "language": words("language lang"),
+    "language": words("language lang sprache langue idioma lingua"),
 }
 """For each field of a record, the names its column may have; the first that is there counts."""
 
+_SAMPLE = 50
+_LONG = 150
+"""Characters from which the texts of a column are articles rather than titles, on the mean."""
 
-def rows(source: Source, kind: str) -> Iterator[dict[str, Any]]:
-    """The rows of a table as records. Raises Refused or InputError where there are none."""
+
+@dataclass(frozen=True)
+class Table:
+    """The records of a table; `guessed` names the column of texts where its name didn't tell."""
+
+    records: Iterator[dict[str, Any]]
+    guessed: str
+
+
+def table(source: Source, kind: str) -> Table:
+    """A table as records. Raises Refused or InputError where it has no column of texts."""
     columns, found = _parquet(source) if kind == "parquet" else _separated(source)
     mapping = matched(columns)
+    rows = iter(found)
+    sample = list(islice(rows, _SAMPLE))
+    guessed = "" if "text" in mapping else _longest(columns, sample, mapping)
+    if guessed:
+        mapping["text"] = columns.index(guessed)
     if "text" not in mapping:
         raise Refused(
             f"{source.name!r} has no column of texts; it has: {', '.join(columns[:20])}.",
-            advice=f"Name the column one of: {', '.join(COLUMNS['text'])}.",
+            advice="Name that column: text.",
         )
-    for number, row in enumerate(found, start=1):
+    return Table(_records(source, mapping, chain(sample, rows)), guessed)
+
+
+def _longest(columns: list[str], sample: list[list[Any]], mapping: dict[str, int]) -> str:
+    """The column whose cells are by far the longest, '' where none is."""
+    means = {
+        at: sum(len(str(row[at] or "")) for row in sample if at < len(row)) / max(1, len(sample))
+        for at in range(len(columns))
+        if at not in mapping.values()
+    }
+    ranked = sorted(means, key=lambda at: -means[at])
+    if not ranked or means[ranked[0]] < _LONG:
+        return ""
+    second = means[ranked[1]] if len(ranked) > 1 else 0.0
+    return columns[ranked[0]] if means[ranked[0]] >= 3 * second else ""
+
+
+def _records(
+    source: Source, mapping: dict[str, int], rows: Iterable[list[Any]]
+) -> Iterator[dict[str, Any]]:
+    for number, row in enumerate(rows, start=1):
         record = {field: _value(row[at]) for field, at in mapping.items() if at < len(row)}
         record.setdefault("id", f"{source.sha256[:8]}-{number}")
         if not isinstance(record["id"], str):
