@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,8 @@ def test_the_tutorial_does_what_it_says(
             words = shlex.split(line.removeprefix("$ "))
             assert words[0] == "reportedly", line
             given = [finding(tmp_path) if word == "ID" else word for word in words[1:]]
+            if given[:2] == ["run", "demo/documents"]:  # a second run does only what is stale
+                shutil.copy("demo/story.db", "sallowford.story")
             assert guarded(given) == 0, line
             said[given[0]] = capfd.readouterr().out
     assert "12 documents" in said["demo"] and "Ostrin Dispatch" in said["demo"]

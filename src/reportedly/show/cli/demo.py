@@ -14,9 +14,10 @@ def demo(
     ] = Path("demo"),
     quiet: Quiet = False,
 ) -> int:
-    """Run the bundled example story: its documents, story, report and findings in one folder.
+    """Run the bundled example story.
 
-    The story is invented: a town, a letter that no outlet prints whole, and what became of it.
+    Its documents, story, report and findings come into one folder. The story is invented: a
+    town, a letter that no outlet prints whole, and what became of it.
     """
     from reportedly.show.cli.example import show_example
 

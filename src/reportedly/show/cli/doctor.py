@@ -4,7 +4,9 @@ from reportedly.show.cli.options import Json
 
 
 def doctor(as_json: Json = False) -> int:
-    """Say what this installation has: packages, models, search; and what would bring the rest.
+    """Say what this installation has and lacks.
+
+    Packages, models, search; and what would bring the rest.
 
     Nothing is downloaded and nothing changed. The exit code is 1 where something needed is
     missing.

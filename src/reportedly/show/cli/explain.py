@@ -12,7 +12,10 @@ def explain(
     finding: Annotated[str, typer.Argument(metavar="ID", help="The id of a finding.")],
     as_json: Json = False,
 ) -> int:
-    """Print a finding, its words where they stand, its method, confidence and evidence."""
+    """Say why a finding is there.
+
+    Prints its words where they stand, its method, confidence and evidence.
+    """
     from reportedly import pipeline
     from reportedly.show import decided
     from reportedly.show.cli.output import STANDARD, colours, columns, print_json, write

@@ -16,7 +16,9 @@ def read(
     output: Output = Path("-"),
     quiet: Quiet = False,
 ) -> int:
-    """Find what documents say: one JSON object a document with its attributions and more.
+    """Find what documents say, as JSON Lines.
+
+    One JSON object a document with its attributions and more.
 
     Each attribution has source, cue and content as lists of [begin, end] in code points.
     """

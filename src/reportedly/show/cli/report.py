@@ -11,7 +11,10 @@ def report(
     as_found: AsFound = False,
     quiet: Quiet = False,
 ) -> int:
-    """Write the story as one HTML file that needs no script and no network."""
+    """Write the story as one HTML file.
+
+    It needs no script and no network, reads well on paper, and shows what people decided.
+    """
     from reportedly import pipeline
     from reportedly.show import decided
     from reportedly.show.cli.work import write_report

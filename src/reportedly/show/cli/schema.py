@@ -2,7 +2,7 @@
 
 
 def schema() -> int:
-    """Print the JSON Schema (2020-12) of the findings document."""
+    """Print the findings document's JSON Schema."""
     from reportedly.model import json_schema
     from reportedly.show.cli.output import print_json
 

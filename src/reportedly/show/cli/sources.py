@@ -4,7 +4,10 @@ from reportedly.show.cli.options import Json, Story
 
 
 def sources(story: Story, as_json: Json = False) -> int:
-    """List every input of a story with its outcome, its hash and every warning."""
+    """List every input and what became of it.
+
+    Each with its outcome, its hash and every warning.
+    """
     from reportedly import pipeline
     from reportedly.show.cli.output import STANDARD, colours, columns, print_json, write
     from reportedly.show.cli.work import outcome_records
