@@ -29,6 +29,10 @@ class Voice:
     places: tuple[Place, ...]
 
 
+_EDGES = '“”"‘’ ,;'
+"""What isn't shown at the ends of words that are put in quotation marks."""
+
+
 @dataclass(frozen=True)
 class Disagreement:
     """Two or more sides of one thing.
@@ -221,8 +225,8 @@ def _bent_to(index: Index, text: str, readings: list[Reading]) -> str:
     """What the words became, and where; of several readings the first."""
     who = [index.label(place.document) for place in readings[0].witnesses]
     more = ", and otherwise elsewhere" if len(readings) > 1 else ""
-    now = shorten(readings[0].text, 40).strip('“”"')
-    was = shorten(text, 60).strip('“”"')
+    now = shorten(readings[0].text, 40).strip(_EDGES)
+    was = shorten(text, 60).strip(_EDGES)
     return f"“{was}” is “{now}” in {listed(list(dict.fromkeys(who)), 2)}{more}"
 
 
@@ -230,7 +234,7 @@ def _wording(index: Index, reading: Reading) -> Voice:
     who = tuple(index.label(place.document) for place in reading.witnesses)
     stance = "as rebuilt" if reading.preferred else f"differs in {reading.weight or 'wording'}"
     before, words, after = index.sentence(reading.witnesses[0], 60)
-    said = plain(f"{before}{words}{after}") if words else plain(reading.text)
+    said = plain(f"{before}{words}{after}").strip(_EDGES) if words else plain(reading.text)
     return Voice(stance, who, said, reading.witnesses)
 
 

@@ -12,6 +12,7 @@ from reportedly.show.summary.layout import Sheet
 from reportedly.show.words import count, doubtful, listed
 
 MOST_OF_A_KIND = 4
+MOST_DOUBTED = 2
 MOST_VOICES = 4
 MOST_SPEAKERS = 8
 MOST_MEASURES = 6
@@ -40,14 +41,22 @@ def disagreements(sheet: Sheet, index: Index) -> None:
     counts = [count(len(found), *_TITLES[kind]) for kind, found in kinds.items()]
     counts += [f"sides on {count(len(sides), 'measure')}"] if sides else []
     sheet.heading("Where they disagree", listed(counts))
+    for found in kinds.values():
+        _of_a_kind(sheet, index, found)
     if sides:
         sheet.labelled("!", f"They take different sides on {listed(sides, 6)}", style="strong")
-    for found in kinds.values():
-        for one in found[:MOST_OF_A_KIND]:
-            _disagreement(sheet, index, one)
-        if len(found) > MOST_OF_A_KIND:
-            more = count(len(found) - MOST_OF_A_KIND, *_TITLES[found[0].kind])
-            sheet.text(f"… and another {more}", style="dim")
+
+
+def _of_a_kind(sheet: Sheet, index: Index, found: list[Disagreement]) -> None:
+    """The sure ones; those that are uncertain are counted, unless there is nothing else."""
+    sure = [one for one in found if not doubtful(one.confidence)]
+    shown = sure[:MOST_OF_A_KIND] or found[:MOST_DOUBTED]
+    for one in shown:
+        _disagreement(sheet, index, one)
+    left = len(found) - len(shown)
+    if left:
+        doubt = ", uncertain" if len(sure) <= len(shown) else ""
+        sheet.text(f"… and another {count(left, *_TITLES[found[0].kind])}{doubt}", style="dim")
 
 
 def _disagreement(sheet: Sheet, index: Index, one: Disagreement) -> None:
