@@ -77,7 +77,18 @@ def taught(o: argparse.Namespace) -> Path:
     """Train the teacher, ask it and the first student, train the second one; its folder."""
     train = o.data / "polnear-train.jsonl"
     teacher, student, texts = o.out / "teacher", o.out / "student", o.out / "texts.jsonl"
-    call("train.py", "--encoder", o.teacher, "--train", train, "--out", teacher, *flags(TEACHER))
+    words = ("--words", o.encoder)
+    call(
+        "train.py",
+        "--encoder",
+        o.teacher,
+        *words,
+        "--train",
+        train,
+        "--out",
+        teacher,
+        *flags(TEACHER),
+    )
     call("texts.py", texts, "--pile", o.pile, "--dev", o.data / "polnear-dev.jsonl")
     first = epochs_of(o.out)[-1]
     both = ("--teacher", first, o.encoder, "--teacher", epochs_of(teacher)[-1], o.teacher)
@@ -85,7 +96,7 @@ def taught(o: argparse.Namespace) -> Path:
     for source in (train, texts):
         said.append(o.out / f"{source.stem}.npz")
         if not said[-1].exists():
-            call("teach.py", said[-1], "--texts", source, *both, *SHARES)
+            call("teach.py", said[-1], "--texts", source, *words, *both, *SHARES)
     learn = ("--start", first, "--texts", texts, "--taught", *said, *flags(STUDENT))
     call("train.py", "--encoder", o.encoder, "--train", train, "--out", student, *learn)
     return student

@@ -1,6 +1,6 @@
 """Teachers' tag scores for texts.
 
-    python training/teach.py OUT.npz --texts FILE --teacher CHECKPOINT ENCODER
+    python training/teach.py OUT.npz --texts FILE --words ENCODER --teacher CHECKPOINT ENCODER
 
 For every text of --texts (JSON Lines with `id` and `text`) the mean of the teachers' scores, pieces
 by 7, in 16 bits, under its id; and the mean of their chains under `moves` and `starts`. `--share`
@@ -17,14 +17,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoConfig, AutoModel
 
 from batches import tensors_of
 from data import Article, Window, article_of, read_articles
 from reportedly.read.attribution.windows import windows_of
-from train import Whole
+from train import Whole, bert_words
 
 ROOM = 2048  # pieces a batch
 
@@ -39,8 +38,8 @@ def network(checkpoint: Path, encoder: Path) -> Whole:
 
 
 def in_8_bits(model: nn.Module) -> nn.Module:
-    """Dense layers but the tags' and each block's last: what that one reads has outliers in MPNet,
-    and 8 bits of it moved the scores by half of their size."""
+    """Dense layers but the tags' and each block's last: what that one reads has outliers in MPNet;
+    8 bits of it moved the scores of a trial by half of their size, of the others by 6 in 100."""
     named = [
         name
         for name, part in model.tagger.named_modules()
@@ -82,14 +81,13 @@ def main() -> None:
     )
     p.add_argument("out", type=Path)
     p.add_argument("--texts", type=Path, required=True)
+    p.add_argument("--words", type=Path, required=True, help="folder of BERT's tokenizer")
     p.add_argument("--teacher", type=Path, nargs=2, action="append", required=True)
     p.add_argument("--share", type=float, nargs="*", help="one a teacher; equal if not given")
     p.add_argument("--threads", type=int, default=2)
     o = p.parse_args()
     torch.set_num_threads(o.threads)
-    tokenizer = Tokenizer.from_file(str(o.teacher[0][1] / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = bert_words(o.words)
     records = read_articles(o.texts)
     articles = [article_of({**r, "attributions": []}, tokenizer) for r in records]
     shares = o.share or [1 / len(o.teacher)] * len(o.teacher)

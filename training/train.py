@@ -21,8 +21,9 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from batches import Batch, Links, epoch_batches, tensors_of
+from batches import CLS, Batch, Links, epoch_batches, tensors_of
 from data import Article, article_of, read_articles
+from encoders import BERT_WORDS
 from network import Chain, Linker, Tagger, Taught
 
 
@@ -120,6 +121,7 @@ def options() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     p.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
+    p.add_argument("--words", type=Path, help="folder of BERT's tokenizer, if not the encoder's")
     p.add_argument("--train", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--start", type=Path, help="weights to begin with (averaged ones, not last.pt)")
@@ -148,9 +150,7 @@ def main() -> None:
     o.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(o.threads)
     torch.manual_seed(o.seed)
-    tokenizer = Tokenizer.from_file(str(o.encoder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = bert_words(o.words or o.encoder)
     articles = [article_of(r, tokenizer) for r in read_articles(o.train)]
     lesson = None
     if o.taught:
@@ -189,6 +189,17 @@ def teach(o: argparse.Namespace, articles: list[Article], tokenizer: Tokenizer) 
                 if name in scores.files:
                     article.taught = scores[name]
     return lesson
+
+
+def bert_words(folder: Path) -> Tokenizer:
+    """The tokenizer of `folder`. Raises ValueError where it doesn't number pieces as BERT does:
+    every encoder is given BERT's numbers and has its own table from them (`numbers_of`)."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    if tokenizer.token_to_id("[CLS]") != CLS or tokenizer.get_vocab_size() != BERT_WORDS:
+        raise ValueError(f"{folder}: not BERT's word pieces; name them with --words")
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def batches_of(o: argparse.Namespace, articles: list, epoch: int) -> list:
