@@ -3,7 +3,7 @@
 from tests.compare.building import Telling, document
 
 from reportedly.compare import compare
-from reportedly.compare.counted import room
+from reportedly.compare.amounts import room
 from reportedly.compare.dates import in_words, interval, meets
 from reportedly.model import Comparison, Quantity, Traces
 
@@ -89,3 +89,31 @@ def test_dates_as_intervals() -> None:
     assert interval("") is None
     assert interval("9999-12") is None
     assert in_words("2017-12/2018-03") == "December 2017 to March 2018"
+
+
+def test_a_number_with_a_decimal_leaves_room_for_what_rounds_to_it() -> None:
+    one = Telling(document("a", "The mill lost $13.6 million in unpaid levies last year."))
+    two = Telling(document("b", "The mill lost $13,625,777 in unpaid levies, its owner said."))
+    one.figure("$13.6 million", 13.6e6, 13.6e6, unit="USD", of="unpaid levies")
+    two.figure("$13,625,777", 13625777, 13625777, unit="USD", of="unpaid levies")
+    (group,) = told(one, two).figure_groups
+    assert group.agreement == "agree"
+
+
+def test_a_hedge_that_is_lost_is_told() -> None:
+    one = Telling(document("a", "Doctors treated more than 1,200 people for stomach illness."))
+    two = Telling(document("b", "Doctors treated 1,200 people for stomach illness, it said."))
+    one.figure("more than 1,200", 1200, None, hedge="more than", of="people")
+    two.figure("1,200", 1200, 1200, of="people")
+    (group,) = told(one, two).figure_groups
+    assert group.kinds == ("value",)
+    assert "the hedge differs" in (group.difference or "")
+
+
+def test_a_day_before_a_month_is_another_time() -> None:
+    one = Telling(document("a", "Two patients of the clinic died on 27 February, doctors said."))
+    two = Telling(document("b", "Two patients of the clinic died in early March, doctors said."))
+    one.figure("Two", 2, 2, of="patients died", when="2023-02-27")
+    two.figure("Two", 2, 2, of="patients died", when="2023-03")
+    (group,) = told(one, two).figure_groups
+    assert group.kinds == ("time",)

@@ -141,3 +141,14 @@ def test_a_condition_in_another_clause_is_none_of_it() -> None:
     telling.demand("drop the toll", "Ida Renn")
     (position,) = told(telling).positions
     assert (position.polarity, position.condition) == ("against", None)
+
+
+def test_an_ending_that_all_speak_of_is_the_measure() -> None:
+    one = Telling(document("a", "The growers ask the council to suspend the toll."))
+    two = Telling(document("b", "The hauliers reject the suspension of the toll."))
+    one.demand("suspend the toll", "growers")
+    two.stance("the suspension of the toll", "hauliers", "against")
+    assert sides(told(one, two)) == {
+        ("growers", "suspension of toll"): "for",
+        ("hauliers", "suspension of toll"): "against",
+    }

@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reportedly.compare.amounts import amount, rounded, specificity
 from reportedly.compare.dates import Interval, interval, meets
 from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
-from reportedly.compare.vocab import classes, cosine, dot, grammar, rarity, stems, unit, words
-from reportedly.model import Account, Figure, Quantity, Span
+from reportedly.compare.vocab import classes, cosine, dot, grammar, rarity, stems, unit
+from reportedly.model import Account, Figure, Span
 from reportedly.text.terms import Term, terms
 
 ORDINAL_REACH = 60
@@ -18,6 +19,8 @@ LEAST_CONTEXT = 0.35
 """Figures with different values are the same thing only in sentences this much alike."""
 EQUAL, ROUND = 1.0, 0.3
 """What the digits of equal amounts tell, and of amounts that may be one."""
+LARGE, NEARLY, CLOSELY = 1000.0, 0.1, 0.1
+"""Numbers from which on, and within which part of them, tellings nearly agree; what it tells."""
 ITEM = 70
 """Characters after a figure that may name what it was for."""
 TELLING_ITEM = 6.5
@@ -28,11 +31,6 @@ SIBLINGS = 8
 """So many figures of one sentence are held against each other; tables have more."""
 NEAR = 12
 """Predicates are looked for this many words either side of a figure."""
-ABOUT = words("rough")
-BELOW = words("below")
-ROUGH, BOUND, FAR, EXACT = 0.06, 0.08, 0.2, 1e-9
-"""How far from the number an "about", a bound (at least and at most) and a bare number may reach,
-as parts of it."""
 _ITEM_END = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|or|while|but|who|which|that)\s|[$£€\d]")
 _YEAR = re.compile(r"(?<![\d.,$£€])(?:19|20)\d{2}(?![\d%,.]\d|\d)")
 
@@ -83,7 +81,7 @@ class Counter:
         self.reader = reader
         self.speakers = speakers
         self.last: tuple[Span | None, dict[str, float]] = (None, {})
-        self.rooms = sorted((f.begin, dimension(f), room(f.quantity)) for f in account.figures)
+        self.rooms = sorted((f.begin, dimension(f), rounded(f, text.text)) for f in account.figures)
 
     def figures(self) -> Iterator[Counted]:
         """The document's figures, in its order."""
@@ -113,7 +111,7 @@ class Counter:
             close=self.close(figure, sentence),
             item=self.item(figure, sentence),
             ordinals=ordinals(text, sentence, figure),
-            room=room(figure.quantity),
+            room=rounded(figure, text),
             siblings=self.siblings(figure, kind, sentence),
             times=times(figure, self.account, self.text, sentence),
             source=self.speakers.get(figure.attribution or ""),
@@ -167,16 +165,6 @@ def ordinals(text: str, sentence: Span, figure: Figure) -> frozenset[str]:
 def alike(a: str, b: str) -> bool:
     """Whether two dimensions may be compared: "money" beside "money per barrel" is left open."""
     return a == b or (a.split(" per ")[0] == b.split(" per ")[0] and (a in b or b in a))
-
-
-def amount(quantity: Quantity) -> float:
-    """The number a quantity is about, cents in whole units of money."""
-    return value_of(quantity) * unit_size(quantity)
-
-
-def unit_size(quantity: Quantity) -> float:
-    """Cents and pence are hundredths of the money they are."""
-    return 0.01 if quantity.unit.casefold().startswith(("cent", "pence")) else 1.0
 
 
 def demonym(term: Term, text: str) -> bool:
@@ -262,55 +250,6 @@ def finest(found: dict[Interval, str]) -> dict[Interval, str]:
     }
 
 
-def value_of(quantity: Quantity) -> float:
-    """The number a quantity is about: its bound, or the middle of its range."""
-    if quantity.low is None or quantity.high is None:
-        return float(quantity.low if quantity.low is not None else quantity.high or 0.0)
-    return (quantity.low + quantity.high) / 2
-
-
-def specificity(value: float) -> float:
-    """How telling a value is, in [0, 1]: one or two digits say little, three or four much."""
-    digits = f"{abs(value):.6f}".replace(".", "").strip("0")
-    return min(1.0, (len(digits) - 1) / 2) if digits else 0.0
-
-
-def compatible(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities can be the same amount, as people state amounts.
-
-    "more than 1,500" and "1,500" can, "about 1,480" and "1,500" can; "more than 300" and
-    "1,500" can't: a bound that far below would not be given.
-    """
-    return meets(room(a), room(b))
-
-
-def reach_of(value: float) -> float:
-    """How far beyond a bound people mean: half of its last digit that isn't 0, within limits.
-
-    "More than 10,000" is said of 10,900, "more than 1,500" of 1,580, neither of the double.
-    """
-    digits = f"{abs(value):.6f}".rstrip("0").rstrip(".")
-    last = next((n for n, d in enumerate(reversed(digits.replace(".", ""))) if d != "0"), 0)
-    decimals = len(digits.split(".")[1]) if "." in digits else 0
-    unit_of_last = 10.0 ** (last - decimals)
-    return min(FAR * abs(value), max(BOUND * abs(value), unit_of_last / 2))
-
-
-def room(quantity: Quantity) -> tuple[float, float]:
-    """The amounts that a quantity leaves room for, smallest and largest."""
-    hedge, size = quantity.hedge.casefold(), unit_size(quantity)
-    low = None if quantity.low is None else quantity.low * size
-    high = None if quantity.high is None else quantity.high * size
-    if low is None or high is None:
-        value = amount(quantity)
-        reach = reach_of(value)
-        return (value, value + reach) if high is None else (value - reach, value)
-    if hedge in BELOW:
-        return low * (1 - ROUGH), high
-    slack = ROUGH if hedge in ABOUT else EXACT
-    return low * (1 - slack), high * (1 + slack)
-
-
 def likeness(a: Counted, b: Counted) -> float:
     """How surely two figures speak of the same thing, about [0, 1]; 0 where they can't."""
     if not alike(a.dimension, b.dimension):
@@ -331,13 +270,23 @@ def likeness(a: Counted, b: Counted) -> float:
         score += 0.15 if a.events & b.events else -0.25 * (1 - telling)
     if one:
         score += 0.12 + 0.4 * telling + 0.08 * (a.value == b.value)
-    elif near < LEAST_CONTEXT or kind <= 0 or a.ordinals != b.ordinals:
+    elif near < LEAST_CONTEXT or a.ordinals != b.ordinals:
         return 0.0
+    elif kind <= 0:
+        if not (a.events & b.events and closely(a, b)):
+            return 0.0
+        score += CLOSELY - kind
     elif max(abs(a.value), abs(b.value)) > 5 * min(abs(a.value), abs(b.value)):
         score -= 0.15
     if a.times and b.times and not any(meets(x, y) for x, _ in a.times for y, _ in b.times):
         score -= 0.15
     return max(0.0, score)
+
+
+def closely(a: Counted, b: Counted) -> bool:
+    """Whether two large numbers nearly agree, as two tellings of one do (141 and 139 million)."""
+    least, most = sorted((abs(a.value), abs(b.value)))
+    return least >= LARGE and most - least <= NEARLY * most and not (a.of and b.of)
 
 
 def same_item(a: Counted, b: Counted) -> float:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from reportedly.compare.counted import Counted, compatible
-from reportedly.compare.dates import Interval, in_words
+from reportedly.compare.counted import Counted
+from reportedly.compare.dates import Interval, in_words, meets
 from reportedly.model import Difference
 
 APART = 3
@@ -18,7 +18,7 @@ def describe(members: Sequence[Counted]) -> tuple[tuple[Difference, ...], str | 
     """
     kinds: list[Difference] = []
     said: list[str] = []
-    if differ(members, lambda a, b: not compatible(a.figure.quantity, b.figure.quantity)):
+    if differ(members, lambda a, b: not meets(a.room, b.room)):
         kinds.append("value")
         said.append("the value differs: " + listed(members, lambda m: m.wording))
         if differ(members, other_scope):
@@ -27,6 +27,9 @@ def describe(members: Sequence[Counted]) -> tuple[tuple[Difference, ...], str | 
         if differ(members, lambda a, b: bool(a.source and b.source and a.source != b.source)):
             kinds.append("source")
             said.append("they stand on different sources")
+    elif differ(members, unhedged):
+        kinds.append("value")
+        said.append("the hedge differs: " + listed(members, lambda m: m.wording))
     if differ(members, other_time):
         kinds.append("time")
         said.append("the time differs: " + listed(members, times_in_words))
@@ -36,6 +39,19 @@ def describe(members: Sequence[Counted]) -> tuple[tuple[Difference, ...], str | 
 def differ(members: Sequence[Counted], unlike: Callable[[Counted, Counted], bool]) -> bool:
     """Whether any two members are unlike."""
     return any(unlike(a, b) for at, a in enumerate(members) for b in members[at + 1 :])
+
+
+def unhedged(a: Counted, b: Counted) -> bool:
+    """Whether of one number one telling bounds it ("more than") and another states it bare."""
+    one, two = a.figure.quantity, b.figure.quantity
+    if a.value != b.value or a.figure.document == b.figure.document:
+        return False
+    bare = [
+        not q.hedge and None not in (q.low, q.high) and m.wording[-1:].isdigit()
+        for m, q in ((a, one), (b, two))
+    ]
+    bound = [None in (q.low, q.high) for q in (one, two)]
+    return (bare[0] and bound[1]) or (bare[1] and bound[0])
 
 
 def other_scope(a: Counted, b: Counted) -> bool:
@@ -53,8 +69,16 @@ def other_time(a: Counted, b: Counted) -> bool:
 
 
 def covered(days: Interval, item: Counted) -> bool:
-    """Whether an interval comes within a few days of one of the item's times."""
-    return any(x - APART <= days[1] and days[0] <= y + APART for (x, y), _ in item.times)
+    """Whether an interval comes within a few days of one of the item's times.
+
+    The days' grace is for days: 27 February isn't "in early March".
+    """
+    for first, last in (times for times, _ in item.times):
+        exact = max(last - first, days[1] - days[0]) < APART
+        grace = APART if exact else 0
+        if first - grace <= days[1] and days[0] <= last + grace:
+            return True
+    return False
 
 
 def times_in_words(item: Counted) -> str:

@@ -6,6 +6,7 @@ up to the first preposition, its head last; what its head contains or leaves vag
 the words around it.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,10 @@ BOUNDARY = words("boundary")
 DETERMINERS = words("determiners")
 LEADING = words("leading")
 ADJECTIVE_ENDINGS = lines("adjective_endings")
+LINKS = frozenset(["of", "to", "on", "for", "against", "in", "with", "from", "by"])
+"""Prepositions whose noun phrase tells what a vague noun is about."""
+_FROM = re.compile(r"^(\w+) from (?:the )?[A-Z]\w+ (?=an?\b|the\b)")
+"""Of whom something is to be had: "obtain from the Authority a suspension"."""
 PART = 3
 """A phrase in coordination keeps at most this many modifiers."""
 
@@ -34,6 +39,7 @@ class Aim(NamedTuple):
 def aims(phrase: str) -> tuple[Aim, ...]:
     """The things a phrase asks for, in order; none where it names nothing."""
     found: dict[str, Aim] = {}
+    phrase = _FROM.sub(r"\1 ", phrase)
     words_of = compounds(phrase)
     whose = asked_of(phrase, words_of)
     if whose:
@@ -308,17 +314,7 @@ def broken(phrase: str, begin: int, end: int) -> bool:
 
 def complement(phrase: str, tail: list[Term]) -> list[str]:
     """The preposition ("of", "to", "on", …) and the noun phrase after it; empty without one."""
-    if not tail or phrase[tail[0].begin : tail[0].end].casefold() not in {
-        "of",
-        "to",
-        "on",
-        "for",
-        "against",
-        "in",
-        "with",
-        "from",
-        "by",
-    }:
+    if not tail or phrase[tail[0].begin : tail[0].end].casefold() not in LINKS:
         return []
     found: list[str] = []
     for at, word in enumerate(tail[1:], 1):

@@ -115,15 +115,17 @@ def decide(sides: Sequence[Side], name: str) -> list[Position]:
     """The positions that an actor's sides on one measure amount to.
 
     A condition given in one place holds for the side it qualifies: a conditional ask takes up
-    the unconditional ones of the same direction.
+    the unconditional ones of the same direction, one of unknown direction those of the only one.
     """
     conditional = [s for s in sides if s.polarity == "conditional"]
+    plainly = {s.polarity for s in sides} - {"conditional"}
+    open_to = "conditional" if len(plainly) == 1 else None
     found = []
     for polarity in ("for", "against"):
         plain = [s for s in sides if s.polarity == polarity]
         if not plain:
             continue
-        taken_up = [s for s in conditional if s.ask.polarity == polarity]
+        taken_up = [s for s in conditional if s.ask.polarity in (polarity, open_to)]
         if taken_up:
             conditional = [s for s in conditional if s not in taken_up]
             found.append(position([*taken_up, *plain], "conditional", name))

@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.compare.measures import Ask
+from reportedly.compare.phrases import Aim
 from reportedly.compare.vocab import classes, stems, words
-from reportedly.model import Account, EntityType, Party, Story
-from reportedly.text.terms import stem
+from reportedly.model import Account, EntityType, Party, Polarity, Story
+from reportedly.text.terms import stem, terms
 
 DOUBTFUL = 0.45
 """The most that a side on somebody or somewhere, rather than on a measure, is sure."""
@@ -86,9 +87,47 @@ def merged(every: Sequence[Ask], stories: Sequence[Story] = ()) -> list[Ask]:
         for ask in every
     ]
     whole = returns(plain)
+    return turned(
+        [
+            ask._replace(aim=ask.aim._replace(key=whole.get(ask.aim.key, ask.aim.key)))
+            for ask in plain
+        ]
+    )
+
+
+def turned(every: Sequence[Ask]) -> list[Ask]:
+    """Where several speak of a thing, and all of ending it in one way, the ending is the measure.
+
+    "To suspend charges" and "the demand that charges be suspended" are sides on the suspension
+    of charges; where others ask to keep it, as with sanctions, the thing itself stays it.
+    """
+    acts: dict[str, set[str]] = defaultdict(set)
+    holders: dict[str, set[str]] = defaultdict(set)
+    for ask in every:
+        acts[ask.aim.key].add(ending(ask) if ask.aim.direction < 0 else "")
+        holders[ask.aim.key].update(h.entity or h.name for h in ask.holders)
+    for key in [key for key, who in holders.items() if len(who) < 2]:
+        acts[key].add("")
     return [
-        ask._replace(aim=ask.aim._replace(key=whole.get(ask.aim.key, ask.aim.key))) for ask in plain
+        turn(ask, acts[ask.aim.key])
+        if len(acts[ask.aim.key]) == 1 and "" not in acts[ask.aim.key]
+        else ask
+        for ask in every
     ]
+
+
+def turn(ask: Ask, acts: Iterable[str]) -> Ask:
+    """The same side, on the ending of the thing."""
+    (act,) = acts
+    aim = Aim(f"{act} {ask.aim.key}", f"{act} of {ask.aim.name}", -ask.aim.direction)
+    other: dict[Polarity, Polarity] = {"for": "against", "against": "for"}
+    return ask._replace(aim=aim, polarity=other.get(ask.polarity, ask.polarity))
+
+
+def ending(ask: Ask) -> str:
+    """The noun for the act of ending that an ask names first; empty where it names none."""
+    table = classes("endings")
+    return next((table[t.stem] for t in terms(ask.words) if t.stem in table), "")
 
 
 def one_law(key: str, ask: Ask, home: Mapping[str, str]) -> str:

@@ -1,0 +1,79 @@
+"""The number a quantity is about, and the amounts its wording leaves room for."""
+
+import re
+
+from reportedly.compare.vocab import words
+from reportedly.model import Figure, Quantity
+
+ABOUT = words("rough")
+BELOW = words("below")
+ROUGH, BOUND, FAR, EXACT = 0.06, 0.08, 0.2, 1e-9
+"""How far from the number an "about", a bound (at least and at most) and a bare number may reach,
+as parts of it."""
+SCALES = (("trillion", 1e12), ("billion", 1e9), ("million", 1e6), ("thousand", 1e3))
+_DECIMALS = re.compile(r"\d\.(\d+)")
+
+
+def amount(quantity: Quantity) -> float:
+    """The number a quantity is about, cents in whole units of money."""
+    return value_of(quantity) * unit_size(quantity)
+
+
+def unit_size(quantity: Quantity) -> float:
+    """Cents and pence are hundredths of the money they are."""
+    return 0.01 if quantity.unit.casefold().startswith(("cent", "pence")) else 1.0
+
+
+def reach_of(value: float) -> float:
+    """How far beyond a bound people mean: half of its last digit that isn't 0, within limits.
+
+    "More than 10,000" is said of 10,900, "more than 1,500" of 1,580, neither of the double.
+    """
+    digits = f"{abs(value):.6f}".rstrip("0").rstrip(".")
+    last = next((n for n, d in enumerate(reversed(digits.replace(".", ""))) if d != "0"), 0)
+    decimals = len(digits.split(".")[1]) if "." in digits else 0
+    unit_of_last = 10.0 ** (last - decimals)
+    return min(FAR * abs(value), max(BOUND * abs(value), unit_of_last / 2))
+
+
+def room(quantity: Quantity) -> tuple[float, float]:
+    """The amounts that a quantity leaves room for, smallest and largest."""
+    hedge, size = quantity.hedge.casefold(), unit_size(quantity)
+    low = None if quantity.low is None else quantity.low * size
+    high = None if quantity.high is None else quantity.high * size
+    if low is None or high is None:
+        value = amount(quantity)
+        reach = reach_of(value)
+        return (value, value + reach) if high is None else (value - reach, value)
+    if hedge in BELOW:
+        return low * (1 - ROUGH), high
+    slack = ROUGH if hedge in ABOUT else EXACT
+    return low * (1 - slack), high * (1 + slack)
+
+
+def rounded(figure: Figure, text: str) -> tuple[float, float]:
+    """The room of a figure, wider where its wording rounds: "13.6 million", "35.7 percent".
+
+    Such a number stands for all that round to it, half of its last written digit either way.
+    """
+    low, high = room(figure.quantity)
+    words_of = text[figure.begin : figure.end].casefold()
+    scale = next((size for word, size in SCALES if word in words_of), 1.0)
+    decimals = _DECIMALS.search(words_of)
+    if figure.quantity.low is None or figure.quantity.high is None or not decimals:
+        return low, high
+    half = 0.5 * scale * 10.0 ** -len(decimals.group(1)) * unit_size(figure.quantity)
+    return low - half, high + half
+
+
+def specificity(value: float) -> float:
+    """How telling a value is, in [0, 1]: one or two digits say little, three or four much."""
+    digits = f"{abs(value):.6f}".replace(".", "").strip("0")
+    return min(1.0, (len(digits) - 1) / 2) if digits else 0.0
+
+
+def value_of(quantity: Quantity) -> float:
+    """The number a quantity is about: its bound, or the middle of its range."""
+    if quantity.low is None or quantity.high is None:
+        return float(quantity.low if quantity.low is not None else quantity.high or 0.0)
+    return (quantity.low + quantity.high) / 2
