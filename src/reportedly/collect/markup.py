@@ -23,7 +23,7 @@ _SIMPLE = re.compile(
 _OPEN = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)")
 _ATTRIBUTE = re.compile(
     r"[\s/]*+(?:(?P<name>[^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\""
-    r"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]*+)))?|=|\Z)"
+    r"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]*+)))?|=)"
 )
 _MARK = re.compile(r"<(?=[a-zA-Z/!?])")
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,8};?|#[0-9]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,40};?)")
@@ -66,7 +66,7 @@ def tokens(source: str, begin: int = 0) -> Iterator[Token]:
 def attributes(raw: str) -> dict[str, str]:
     """The attributes of a tag; of a repeated one the first counts, as in browsers."""
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(raw):
+    for match in _ATTRIBUTE.finditer(raw.rstrip()):  # trailing blanks begin no attribute
         name = match["name"]
         if name:
             value = match["double"] or match["single"] or match["bare"] or ""

@@ -209,7 +209,12 @@ def _months(g: dict[str, str | None], anchor: date | None) -> tuple[str | None, 
 
 
 def _shifted(anchor: date | None, days: int) -> str | None:
-    return None if anchor is None else (anchor + timedelta(days=days)).isoformat()
+    if anchor is None:
+        return None
+    try:
+        return (anchor + timedelta(days=days)).isoformat()
+    except OverflowError:  # before the year 1, or after 9999
+        return None
 
 
 def _weekday(name: str, anchor: date | None, ahead: bool) -> str | None:

@@ -84,7 +84,8 @@ def parse(typed: str) -> Query:
     unwanted: list[Term] = []
     filters: list[tuple[str, str]] = []
     either = False
-    for match in _PART.finditer(typed.replace("\x00", " ")):
+    clean = typed.replace("\x00", " ").encode("utf-8", "replace").decode()  # halves of characters
+    for match in _PART.finditer(clean):
         if match["word"] == "OR" and not match["minus"] and not match["field"]:
             either = bool(groups)
             continue
