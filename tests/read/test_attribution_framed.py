@@ -71,3 +71,20 @@ def test_a_quotation_that_goes_on_in_small_letters_is_the_same_speakers() -> Non
 def test_another_cue_sentence_or_capital_begins_something_new(text: str) -> None:
     d = draft(text, "Ada Finch", "said", '"If the wind turns,"')
     assert after(text, d) == ['"If the wind turns,"']
+
+
+def test_a_quotation_with_its_own_participle_is_a_saying_of_its_own() -> None:
+    text = '"Sit down by me," Ada Finch sings before asking him, "Where do we go?"'
+    d = draft(text, "Ada Finch", "sings", '"Sit down by me,"', '"Where do we go?"')
+    first, second = framed([d], quotations(text), text)
+    assert [text[b:e] for b, e in first.contents] == ['"Sit down by me,"']
+    assert [text[b:e] for b, e in second.contents] == ['"Where do we go?"']
+    assert second.cue is not None and text[slice(*second.cue)] == "asking"
+    assert second.source == first.source == d.source
+
+
+def test_a_participle_that_is_already_a_cue_parts_nothing() -> None:
+    text = '"Sit down by me," Ada Finch sings before asking him, "Where do we go?"'
+    first = draft(text, "Ada Finch", "sings", '"Sit down by me,"')
+    second = draft(text, "Ada Finch", "asking", '"Where do we go?"')
+    assert framed([first, second], quotations(text), text) == [first, second]
