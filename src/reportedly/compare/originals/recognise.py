@@ -16,6 +16,8 @@ _OWN_KINDS = ("letter", "statement", "transcript")
 _GIVEN = 0.6
 _WORDS = 8
 _PRINTED = 0.5
+_NEAR = 1
+"""Words between an ellipsis and where what it stands for was left out."""
 
 
 class Given:
@@ -148,9 +150,9 @@ def _match(words: Sequence[Word], targets: Targets, met: Sequence[int]) -> Quota
 
 
 def _owned(words: Sequence[Word], one: int, two: int) -> bool:
-    """Whether an ellipsis stands between two words, or before the bracket that joins them."""
-    bracket = words[one].bracketed and words[one].gap
-    return bracket or any(word.gap for word in words[one + 1 : two + 1])
+    """Whether an ellipsis stands between two words, or so near before them that it is for what
+    is left out there ("… [and] to withdraw")."""
+    return any(word.gap for word in words[max(0, one - _NEAR) : two + 1])
 
 
 def _replaced(words: Sequence[Word], one: int, two: int) -> bool:
