@@ -4,13 +4,24 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test interop browser check format bench docs lock clean
+.PHONY: demo test trust fuzz interop browser check format bench docs lock clean
 
 demo: $(STAMP)
 	$(BIN)/reportedly demo --folder demo
 
 test: check browser
 	$(BIN)/python -m pytest
+
+# What is tried on purpose, in its long form: hours; see docs/reliability.md.
+trust: $(STAMP)
+	REPORTEDLY_TRUST=long $(BIN)/python -m pytest tests/trust
+
+# Each target of fuzzing for a minute (SECONDS=3200 before a release: eight hours in all).
+SECONDS ?= 60
+fuzz: $(STAMP)
+	$(BIN)/python -m pip install --quiet "atheris>=3.0"
+	for target in tests/trust/fuzz/fuzz_*.py; do name=$${target##*fuzz_}; \
+	    $(BIN)/python -m tests.trust.fuzz $${name%.py} -max_total_time=$(SECONDS) || exit 1; done
 
 # Every export read back with the program it is for; see docs/reference/exports.md.
 interop: $(STAMP)
