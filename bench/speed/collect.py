@@ -1,8 +1,9 @@
 """Documents a second and peak memory of collecting: `python -m bench.speed.collect`.
 
-Two piles: the benchmark's pages beside trafilatura's own command line on the same folder, and
-folders of 1,000 and 5,000 invented text files, whose cost per document must be the same. Each
-measurement is a process of its own.
+Two piles: the benchmark's pages beside trafilatura's own command line on the same folder, both
+with two processes, and folders of 1,000 and 5,000 invented text files, whose cost per document
+must be the same. Each measurement is a process of its own; processor time is that of it and of all
+that it started, and counts where other work shares the machine.
 """
 
 import argparse
@@ -27,12 +28,18 @@ _SENTENCES = (
 )
 
 
-def measured(command: list[str]) -> tuple[float, float]:
-    """(seconds, peak megabytes) of a command."""
-    start = time.perf_counter()
+def measured(command: list[str]) -> tuple[float, float, float]:
+    """(seconds, processor seconds, megabytes of the largest process so far) of a command."""
+    start, before = time.perf_counter(), _spent()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     spent = time.perf_counter() - start
-    return spent, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return spent, _spent() - before, largest
+
+
+def _spent() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def texts(folder: Path, count: int) -> None:
@@ -53,20 +60,24 @@ def main() -> None:
             folder = Path(name) / str(count)
             folder.mkdir()
             texts(folder, count)
-            spent, peak = measured([python, "-c", _COLLECT, str(folder)])
-            each = spent / count * 1000
-            print(f"{count} texts: {spent:.1f} s, {each:.2f} ms each, peak {peak:.0f} MB")
+            _tell(f"{count} texts", count, *measured([python, "-c", _COLLECT, str(folder)]))
         folder = Path(name) / "pages"
         folder.mkdir()
         for path in sorted((shared() / "html").glob("*.gz"))[:wanted]:
             (folder / path.stem).write_bytes(gzip.decompress(path.read_bytes()))
         count = len(list(folder.iterdir()))
-        spent, peak = measured([python, "-c", _COLLECT, str(folder)])
-        print(f"{count} pages, reportedly: {count / spent:.1f} a second, peak {peak:.0f} MB")
+        told = f"{count} pages"
+        _tell(f"{told}, reportedly", count, *measured([python, "-c", _COLLECT, str(folder)]))
         out = Path(name) / "out"
         command = ["-m", "trafilatura.cli", "--input-dir", str(folder), "--output-dir", str(out)]
-        spent, peak = measured([python, *command, "--no-comments", "--parallel", "1"])
-        print(f"{count} pages, trafilatura: {count / spent:.1f} a second, peak {peak:.0f} MB")
+        command += ["--no-comments", "--parallel", "2"]
+        _tell(f"{told}, trafilatura", count, *measured([python, *command]))
+
+
+def _tell(what: str, count: int, seconds: float, processor: float, largest: float) -> None:
+    each = processor / count * 1000
+    rate = count / seconds
+    print(f"{what}: {rate:.1f} a second, {each:.2f} ms of processor each, peak {largest:.0f} MB")
 
 
 if __name__ == "__main__":
