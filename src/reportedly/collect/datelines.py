@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from reportedly.collect import dates
+from reportedly.collect.names import is_organisation
 from reportedly.collect.outlets import agency
 from reportedly.collect.wordlists import words
 from reportedly.model import Role
@@ -30,7 +31,7 @@ _WHEN = (
 _FORM = re.compile(
     r"(?:"
     + _PLACE
-    + r")?(?:,? ?"
+    + r")?(?:,? ?(?:le |am |den |el |il )?"
     + _WHEN
     + (
         r")?(?:,? ?\((?P<outlet>[A-Z][^()\n]{1,40}|dpa|afp|apa|epd|kna|sda|ats|efe)\))?"
@@ -82,6 +83,8 @@ def dateline(text: str) -> Dateline | None:
     when = found["when"]
     full = dates.dates(when) if when else []
     outlet = found["outlet"]
+    if outlet and not place and _is_place(outlet):
+        place, outlet = outlet, None  # "(Geneva) – ", as some organisations write
     return Dateline(
         size=found.end(),
         place=place.strip(" ,") if place else None,
@@ -89,6 +92,11 @@ def dateline(text: str) -> Dateline | None:
         day=when,
         outlet=(agency(outlet) or outlet.strip()) if outlet else None,
     )
+
+
+def _is_place(name: str) -> bool:
+    """Whether what stands in brackets is a place rather than an agency."""
+    return agency(name) is None and not is_organisation(name) and not name.isupper()
 
 
 def leading(text: str) -> tuple[int, Role, str] | None:

@@ -67,7 +67,7 @@ _LABEL = re.compile(
 _AROUND = re.compile(
     r"(?:\b(?:"
     + _WEEKDAYS
-    + r")\b|\b\d{1,2}[:.h]\d\d(?::\d\d)?\b|\b\d{3,4}\s?hrs\b|\b[ap]\.?m\b\.?"
+    + r")\b|\b\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?\b|\b\d{3,4}\s?hrs\b|\b[ap]\.?m\b\.?"
     r"|\b(?:on|at|of|the|by|in|le|den|am|el|em|time|est|edt|et|pt|pst|pdt|cst|cdt|gmt|bst|utc|cet|cest"
     r"|local)\b|[+-]\d\d:?\d\d|\bz\b"
     r"|\bt(?=\d)|\b\d{1,2}\s?(?=[ap]\.?m)|[\s,،.:;|·•()/–—-]+)",

@@ -9,7 +9,9 @@ from reportedly.collect.drafts import Draft, is_name_line, is_sentence
 from reportedly.collect.lines import is_valediction
 
 _HEADING_FOR_NAMES = re.compile(
-    r"(?:signed|signator(?:y|ies)|signed by|undersigned|.{3,80}\bof)\s?:\Z", re.IGNORECASE
+    r"(?:signed|signator(?:y|ies)|signed by|undersigned|.{3,80}\bof"
+    r"|\A(?:for|on behalf of) (?:the )?.{3,100})\s?:\Z",
+    re.IGNORECASE,
 )
 _PERFORMS = re.compile(
     r"\b(?:we|we, the [^,.]{3,120},) (?:also |hereby |therefore |strongly |firmly "
@@ -44,7 +46,7 @@ def foot(drafts: list[Draft]) -> list[Draft]:
         addressed(made)
         or voiced(made[:begin])
         or _headed_by(made, begin)
-        or _HEADING_FOR_NAMES.search(made[begin].text)
+        or any(_HEADING_FOR_NAMES.search(d.text) for d in made[begin : begin + 2])
     ):
         return _sign(made, begin, rule="names-at-foot")
     if last == begin and made[begin].text[:1] in "–—-":
@@ -63,6 +65,7 @@ def _headed_by(drafts: list[Draft], begin: int) -> bool:
         for part in title.split(":")[:1]
         if part != title and names.is_organisation(part)
     ]
+    heads += [title.casefold() for title in titles if len(name) >= 15]
     return len(name) > 8 and any(name in head or head in name for head in heads)
 
 

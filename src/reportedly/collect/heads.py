@@ -21,6 +21,9 @@ _LABEL = re.compile(
 _PASSED = frozenset({"boilerplate", "date", "byline", "caption", "title", "subtitle"})
 _NUMBERED = re.compile(r"(?:no|nr|ref|reference|file)\b[.:]?\s?[\w/.-]{1,30}", re.IGNORECASE)
 _TO_LINE = re.compile(r"(?:to|attn|attention|cc)\s?:\s+[A-ZÀ-Þ].{1,158}[^,:;]", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(headline|title|byline|author|source|publication|newspaper|outlet)\s?:\s+\S", re.IGNORECASE
+)
 _WITHIN = 16
 _LINES_MOST = 8
 _STOPPED = 110
@@ -29,7 +32,7 @@ _STOPPED = 110
 
 def lead(drafts: list[Draft]) -> list[Draft]:
     """Find title, subtitle, names and salutation before the first paragraph of prose."""
-    made = list(drafts)
+    made = _labelled(drafts)
     address = _address(made)
     heads: list[int] = []
     for index, draft in enumerate(made[:_WITHIN]):
@@ -49,6 +52,24 @@ def lead(drafts: list[Draft]) -> list[Draft]:
             break
         heads.append(index)
     return _subject(_name_heads(made, heads), address)
+
+
+def _labelled(drafts: list[Draft]) -> list[Draft]:
+    """Headlines, bylines and outlets with their labels, as archives print them on top."""
+    made = list(drafts)
+    found = [
+        (index, label)
+        for index, draft in enumerate(made[:_WITHIN])
+        for label in [_LABELLED.match(draft.said)]
+        if not draft.role and label
+    ]
+    if len(found) < 2:
+        return made
+    for index, label in found:
+        role = {"h": "title", "t": "title"}.get(label[1][0].lower(), "byline")
+        rule = "by-name" if label[1].lower() in ("byline", "author") else "label"
+        made[index] = replace(made[index], role=role, rule=rule)
+    return made
 
 
 def _subject(made: list[Draft], address: int) -> list[Draft]:
@@ -84,7 +105,9 @@ def _name_heads(made: list[Draft], heads: list[int]) -> list[Draft]:
     """Tell headline, line below it, letterhead, outlet and names apart among the lines on top."""
     titled = any(d.role == "title" for d in made)
     letter = any(d.role == "salutation" for d in made)
-    plain = [i for i in heads if _may_be_title(made[i].said, letter)]
+    plain = [
+        i for i in heads if _may_be_title(made[i].said, letter) and not _in_address(made, i, letter)
+    ]
     plain = _below_menu(made, heads, plain)
     plain.sort(key=lambda i: SUBJECT.match(made[i].said) is None)
     fallback = heads[0] if heads and not letter else -1
@@ -112,6 +135,15 @@ def _name_heads(made: list[Draft], heads: list[int]) -> list[Draft]:
     return made
 
 
+def _in_address(made: list[Draft], index: int, letter: bool) -> bool:
+    """Whether a line above a salutation stands among others, without space around it."""
+    draft, after = made[index], made[index + 1 : index + 2]
+    alone = (draft.apart or index == 0) and all(other.apart for other in after)
+    return (
+        letter and not alone and not SUBJECT.match(draft.said) and not _DOCUMENT.search(draft.said)
+    )
+
+
 def _below_menu(made: list[Draft], heads: list[int], plain: list[int]) -> list[int]:
     """Candidates for the headline; a lone line above a menu is the site's name, and none."""
     if len(plain) < 2 or plain[0] != heads[0] or len(made[plain[0]].said) > 60:
@@ -129,10 +161,11 @@ def _letter_heads(made: list[Draft], heads: list[int], title: int) -> list[Draft
     for index in heads:
         draft = made[index]
         below = headed and index > dated > heads[0]
+        letterhead = index < dated < heads[-1] or _DOCUMENT.search(draft.said) is not None
         above = (index < title and not subject) or ((title < 0 or subject) and headed)
         if index == title:
             role, rule = "title", "first-line"
-        elif (above and not below) or _is_reference(draft.said):
+        elif (above and not below) or letterhead or _is_reference(draft.said):
             role, rule = "byline", "masthead-line"
         else:
             role, rule = "byline", "address-line"

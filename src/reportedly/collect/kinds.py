@@ -24,7 +24,14 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
-    r"\b(?:for immediate release|press release|news release|media release)\b", re.IGNORECASE
+    r"\b(?:for immediate release|press release|news release|media release|communiqué de presse"
+    r"|pressemitteilung|comunicado de prensa|comunicato stampa|nota de imprensa)\b",
+    re.IGNORECASE,
+)
+_FOLLOWING = re.compile(
+    r"\b(?:released|issued|made|published|gave) the following (?:joint )?"
+    r"(?:statement|declaration)\b",
+    re.IGNORECASE,
 )
 _EDITOR = re.compile(
     r"\bto the (?:\w+ )?editors?\b|\bdear (?:\w+ )?editors?\b|^(?:sir|sirs|madam)[,:]",
@@ -45,6 +52,9 @@ def kind_of(lines: Lines, title: str | None) -> tuple[Kind, str]:
     head = title or ""
     if salutation and _EDITOR.search(salutation):
         return "statement", "letter-to-the-editor"
+    given = any(_FOLLOWING.search(text) for _, text in lines[:8])
+    if given and _STATEMENT.search(head):
+        return "statement", "following-statement"
     released = any(_RELEASE.search(text[:200]) for _, text in lines[:6])
     if released:
         return "statement", "release-line"

@@ -34,6 +34,7 @@ _BY = re.compile(
     ),
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\A(?:byline|source|publication|newspaper|outlet)\s?:\s+", re.IGNORECASE)
 
 
 @dataclass
@@ -141,7 +142,8 @@ def _byline(made: Masthead, lines: list[tuple[Block, str]]) -> None:
             continue
         if block.rule in ("masthead-line", "address-line") and made.kind in ("letter", "statement"):
             continue
-        rest = _BY.sub("", _undated(" ".join(text.split())), count=1).strip("*_ ")
+        line = _LABEL.sub("", _undated(" ".join(text.split())), count=1)
+        rest = _BY.sub("", line, count=1).strip("*_ ")
         rest = re.sub(r"\s+in\s+[A-Z][\w .’'-]{2,40}\Z", "", rest)
         if block.rule != "masthead-line":
             authors.extend((name, block.rule, text) for name in names.people(rest))

@@ -12,6 +12,9 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 BULLET = re.compile(
     r"[ \t\xa0]*(?:[•‣◦▪●∙·*‐\-–—]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}\))[ \t\xa0]+(?=\S)"
 )
+_LABEL = re.compile(r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Re|RE|Attn)\s?:\s")
+"""The labels of a letter's or memo's head: each begins a line of its own."""
+
 _WRAP_FROM, _WRAP_TO = 40, 100
 _WRAPPED_LINES = 0.55
 _RESUMED_LINES = 0.3
@@ -109,7 +112,7 @@ def _join_wrapped(text: str, lines: list[Line]) -> list[Paragraph]:
 
 def _starts(text: str, line: Line, group: list[Line], margin: int, width: int) -> bool:
     before = group[-1]
-    if line.apart or line.bullet:
+    if line.apart or line.bullet or _LABEL.match(text, line.begin):
         return True
     if _shouts(text, group) and not _shouts(text, [line]):
         return True

@@ -47,7 +47,8 @@ _BY = re.compile(
 _LETTER_TO = re.compile(r"(?i:letter|appeal|petition|message) to " + _WHO)
 _COPY = re.compile(r"(?:cc|bcc|copy|copies|encl?|attachments?)\b", re.IGNORECASE)
 _ITEMS = re.compile(r"[\r\n]+|;\s+")
-_NUMBER = re.compile(r"\s{0,4}(?:\(?\d{1,4}[.)]|[•*·–—-])\s+")
+_NUMBER = re.compile(r"\s{0,4}(?:\(?\d{1,4}[.)]|\d{1,4}(?=\s+[A-ZÀ-Þ])|[•*·–—-])\s+")
+_ASKED = re.compile(r"https?://|www\.|\b(?:add your name|sign here|to sign)\b", re.IGNORECASE)
 _MAX = 2_000
 
 
@@ -142,7 +143,9 @@ def _signed(lines: Lines, facts: list[Fact]) -> list[str]:
 def _names_of(line: str) -> list[str]:
     """The names of one line of a signature block; posts, headings, dates and closings have none."""
     line = _NUMBER.sub("", " ".join(line.split()), count=1)
-    line = re.sub(r"[*_]{1,3}", "", line).strip()
+    line = re.sub(r"[*_]{1,3}|^/s/\s?", "", line).strip()
+    if _ASKED.search(line):
+        return []
     if _TO.match(line) or _COPY.match(line) or (line[:1] in "[(" and line[-1:] in "])"):
         return []
     if _FOR.match(line):
