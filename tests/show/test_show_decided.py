@@ -14,6 +14,7 @@ from tests.show.web.story_files import decide, store
 
 from reportedly.model import Decision, Figure, Findings
 from reportedly.show import decided
+from reportedly.show.cli.guard import guarded
 from reportedly.show.decided.laying import laid_over
 from reportedly.show.export import FORMATS, exporter, folder, is_folder
 from reportedly.show.report import render
@@ -165,3 +166,19 @@ def test_a_figure_taken_out_stays_out_of_the_group_made_anew() -> None:
     decision = on("fg-1", found=then, members=["fi-herald-1", "fi-ferry"])
     members = left(decision).figure_groups[0].members
     assert set(members) == {"fi-herald-1", "fi-herald-2"}  # the run itself left the ferry's out
+
+
+def test_the_command_line_leaves_decisions_off_when_asked(tmp_path: Path) -> None:
+    story = corrected_story(tmp_path / "s.db")
+    for name, options in (("with.json", []), ("found.json", ["--as-found"])):
+        out = tmp_path / name
+        assert guarded(["export", str(story), "-o", str(out), *options]) == 0
+    assert (
+        "Upper Brandt" in json.loads((tmp_path / "with.json").read_text())["documents"][0]["outlet"]
+    )
+    found = json.loads((tmp_path / "found.json").read_text())
+    assert found["documents"][0]["outlet"] == "Lower Brandt Herald"
+    assert len(found["decisions"]) == 3
+    page = tmp_path / "report.html"
+    assert guarded(["report", str(story), "-o", str(page), "-q", "--as-found"]) == 0
+    assert "Upper Brandt" not in page.read_text("utf-8")
