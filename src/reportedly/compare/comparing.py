@@ -36,7 +36,7 @@ from reportedly.model import (
     content_id,
 )
 
-METHOD_VERSION = "compare-3"
+METHOD_VERSION = "compare-4"
 
 
 def compare(

@@ -20,7 +20,7 @@ from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
 from reportedly.model import Account, FigureGroup, Story, content_id
 
-METHOD = "figures/features-1"
+METHOD = "figures/features-2"
 SAME = 0.4
 """Mean likeness from which figures speak of the same thing."""
 LONG_POSTING = 100

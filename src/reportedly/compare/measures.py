@@ -25,7 +25,7 @@ from reportedly.model import (
 )
 from reportedly.text.terms import stem
 
-METHOD = "measures/aims-1"
+METHOD = "measures/aims-2"
 LONGEST_ALIAS = 100
 BEFORE = 500
 """A pronoun stands for a measure named within this many characters before."""

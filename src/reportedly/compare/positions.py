@@ -17,7 +17,7 @@ from reportedly.compare.vocab import lines
 from reportedly.model import Measure, Party, Place, Polarity, Position, content_id
 from reportedly.text.terms import terms
 
-METHOD = "positions/aims-1"
+METHOD = "positions/aims-2"
 LAST = 12
 """So many last characters of what was asked tell where it ends."""
 _OTHER_CLAUSE = re.compile(r"[;:“”\"]|,\s+(?:and|but|while|saying)\b|\bsaying\b")
