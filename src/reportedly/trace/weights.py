@@ -32,7 +32,7 @@ _SCALES = [*SCALES, "billion", "trillion", "dozen"]
 _NUMBER = frozenset([*UNITS, *TENS, *_SCALES, *(f"{scale}s" for scale in _SCALES), "half"])
 _ABOUT = frozenset(["about", "around", "some", "roughly", "approximately", "circa"])
 _OPENS = re.compile(r"(?:^|[.!?:][\"“”‘’'»)\]]*\s+|\n\s*\n\s*|[\"“‘«(\[])[\"“‘'«(\[–—-]*\s*$")
-_SENTENCE = re.compile(r"(?:[^.!?]|\.(?=\d))+[.!?]")
+_SENTENCE = re.compile(r"(?:[^.!?]|\.(?=\d))++(?:[.!?]|\Z)")
 _NEAR = 12
 _LOWER = re.compile(r"(?<!\w)[^\W\d_A-Z][^\W\d_]*")
 
@@ -202,7 +202,8 @@ def _whole_sentences(text: str, span: Range) -> list[Range]:
     return [
         match.span()
         for match in _SENTENCE.finditer(text, span[0], end)
-        if len(match.group().split()) >= SENTENCE_LEAST
+        if match.group()[-1] in ".!?"
+        and len(match.group().split()) >= SENTENCE_LEAST
         and (match.start() > span[0] or _OPENS.search(text[max(0, span[0] - _NEAR) : span[0]]))
     ]
 

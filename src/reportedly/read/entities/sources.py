@@ -281,7 +281,7 @@ _GENERIC = listed(
 )
 _OFFICES = listed("party union bank ministry department committee council")
 """Of these a modifier names another one: "the interior ministry"."""
-_SELF = re.compile(r"\s+(?:him|her|it|them)sel(?:f|ves)\Z")
+_SELF = re.compile(r"\s{1,20}(?:him|her|it|them)sel(?:f|ves)\Z")
 
 
 def _is_generic(hit: Hit) -> bool:
