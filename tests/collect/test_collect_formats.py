@@ -254,3 +254,9 @@ def test_columns_in_other_languages_are_known() -> None:
     [document] = documents(data.encode(), "a.csv")
     assert (document.title, document.outlet) == ("Wehr offen", "Orle-Bote")
     assert document.published == "2023-04-02"
+
+
+def test_a_row_without_text_says_what_rows_need() -> None:
+    made = outcomes(b"id,title,text\n1,Bridge,The bridge was shut.\n2,Ferry,\n", "a.csv")
+    assert [outcome.status for outcome in made] == ["imported", "failed"]
+    assert "row" in made[1].notes[0].advice

@@ -30,7 +30,9 @@ _WROTE = re.compile(
     r"(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu)\b.{0,80}:\Z",
     re.IGNORECASE,
 )
-_FORWARD = re.compile(r"-{2,40}\s?(?:forwarded message|weitergeleitete nachricht)\b.*", re.IGNORECASE)
+_FORWARD = re.compile(
+    r"-{2,40}\s?(?:forwarded message|weitergeleitete nachricht)\b.*", re.IGNORECASE
+)
 _EARLIER = re.compile(
     r"-{2,40}\s?(?:original message|ursprüngliche nachricht|message d.origine|mensaje original"
     r"|messaggio originale|oorspronkelijk bericht)\b.*|_{10,120}",

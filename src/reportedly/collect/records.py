@@ -27,6 +27,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAKEN = ("title", "subtitle", "outlet", "url", "kind")
 _FILES = ("file", "file_name", "filename", "path")
 _LOOKED_AT = 20
+_ADVICE_IN_TABLES = "Each row or item needs a text: leave the empty ones out, or fill them."
 _ADVICE = 'Each line is one JSON object with at least the strings "id" and "text".'
 
 
@@ -167,7 +168,8 @@ def _read_line(
         made = document_from_record(record, name=name, sha256=source.sha256)
         seen[made.id] = number
     except ReportedlyError as error:
-        note = Note(code=error.code, message=error.message, place=place, advice=error.advice)
+        advice = _ADVICE_IN_TABLES if error.advice == _ADVICE and unit == "item" else error.advice
+        note = Note(code=error.code, message=error.message, place=place, advice=advice)
         return Outcome(name=name, status="failed", source=source.sha256, notes=(note,))
     notes += [*decoded.notes, *odd_characters(made.text)]
     if not made.text.strip():
