@@ -8,6 +8,7 @@ from reportedly.read.dates import When, find_dates
 from reportedly.read.parse import Parse
 from reportedly.read.raw import RawEvent
 from reportedly.text.lexicons import listed
+from reportedly.text.patterns import COMPARES
 
 UNDATED_ROLES = listed("caption date dateline byline signature salutation boilerplate title")
 """Roles whose dates are of publication, of a photograph, or of nothing that happened."""
@@ -28,20 +29,9 @@ def dates_of(p: Parse, published: str | None) -> list[When]:
 
 
 def _is_ahead(p: Parse, verb: int, when: When) -> bool:
-    """A bare present dates a month ahead only where it tells of a plan ("opens in March")."""
-    present = p.tags[verb] in ("VBZ", "VBP") and not any(
-        p.tags[kid] == "MD" or p.lower[kid] == "to" for kid in p.kids[verb] if kid < verb
-    )
-    if present and when.precision == "month" and not p.lower[verb].startswith(_SCHEDULED):
-        return False
-    return is_future(p, verb)
-
-
-_SCHEDULED = (
-    "begin", "start", "open", "close", "end", "expire", "meet", "launch", "return", "resume",
-    "take", "leave", "arrive", "face", "go", "vote", "come", "hold", "plan", "expect", "is", "are",
-    "run",
-)  # fmt: skip
+    """Of what is compared, the older comes second: "up from 58 percent in March"."""
+    lead = p.text[max(p.begin, when.begin - 40) : when.begin]
+    return COMPARES.search(lead) is None and is_future(p, verb)
 
 
 def _coming(p: Parse, at: int) -> bool:

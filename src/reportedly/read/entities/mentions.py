@@ -21,10 +21,12 @@ def find_mentions(p: Parse, sentence: int) -> list[Hit]:
     """The mentions of one block in order; `sentence` is the number of its first sentence."""
     names = find_names(p, sentence)
     taken = {
+        word for hit in names for word in range(p.word_at(hit.begin), p.word_at(hit.end - 1) + 1)
+    }
+    taken |= {
         word for hit in names
-        for word in range(
-            p.word_at(hit.begin) - len(hit.title.split()), p.word_at(hit.end - 1) + 1
-        )
+        for word in range(p.word_at(hit.begin) - len(hit.title.split()), p.word_at(hit.begin))
+        if p.lower[word] in lexicons.words("titles")
     }  # fmt: skip
     names += [hit for at in range(len(p)) if (hit := _loose(p, at, sentence, taken)) is not None]
     others = [hit for at in range(len(p)) if (hit := _other(p, at, sentence, taken)) is not None]

@@ -77,8 +77,8 @@ def _join_prefixes(clusters: Clusters) -> None:
 def _join_short(clusters: Clusters) -> None:
     """ "Brightwell" to "Brightwell Medical", "Rovers" to "Carrick Rovers".
 
-    Only for organisations, where one name alone begins or ends so, and never by a word that
-    names an office, a kind of organisation or a person.
+    Only for organisations, where one name alone ends so, or begins so and goes on with a word of
+    trade or legal form; never by a word that names an office, a kind of organisation or a person.
     """
     named = clusters.living()
     living = [c for c in named if c.type in ("organization", "group") or _has_company(named, c)]
@@ -117,7 +117,16 @@ _DEMONYM = ("ian", "ean", "ish", "ese", "ic", "can", "ists", "crats", "ians", "c
 
 def _edge(longer: Cluster, key: str) -> bool:
     words = name_key(longer.name).split()
-    return 1 < len(words) < 4 and not {"of", "for"} & set(words) and key in (words[0], words[-1])
+    if not 1 < len(words) < 4 or {"of", "for"} & set(words):
+        return False
+    return words[-1] == key or (words[0] == key and words[1] in _FORMS | _TRADES)
+
+
+_TRADES = listed(
+    "medical energy motors motor airlines airways foods pharma pharmaceuticals technologies "
+    "technology systems capital steel oil gas water rail railways health healthcare media records "
+    "entertainment electric electronics software mining metals chemicals logistics shipping stores"
+)
 
 
 def _extends(longer: Cluster, cluster: Cluster) -> bool:

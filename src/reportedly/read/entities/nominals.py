@@ -141,7 +141,7 @@ def _another_office(cluster: Cluster, hit: Hit) -> bool:
 _RANKS = listed(
     "deputy vice assistant acting prime foreign finance interior defence defense housing health "
     "transport education justice environment energy trade agriculture labour labor culture home "
-    "economy shadow junior associate former retired ex-"
+    "economy shadow junior associate"
 )
 
 
