@@ -36,6 +36,11 @@ def witnesses(index: Index, original: Original) -> list[str]:
     return index.sort(named)
 
 
+def tellers(index: Index, original: Original) -> list[str]:
+    """The documents that tell what an original says in their own words, in document order."""
+    return index.sort({p.document for s in original.segments for p in s.paraphrased_by})
+
+
 def length(original: Original) -> int:
     """How many words of the original are known from quotations."""
     return sum(words_in(segment.text) for segment in original.segments if segment.readings)

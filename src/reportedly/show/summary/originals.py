@@ -2,7 +2,7 @@
 
 from reportedly.model import Edit, Original
 from reportedly.show.digest.changes import Changes, changes
-from reportedly.show.digest.originals import beginning, length, variants, witnesses
+from reportedly.show.digest.originals import beginning, length, tellers, variants, witnesses
 from reportedly.show.index import Index
 from reportedly.show.plain import plain
 from reportedly.show.summary.layout import Sheet
@@ -38,6 +38,9 @@ def _rebuilt(sheet: Sheet, index: Index, original: Original) -> None:
         style="strong",
         most=2,
     )
+    if not length(original):
+        _told(sheet, index, original)
+        return
     marks = index.marks(witnesses(index, original))
     pieces = 1 + sum(segment.gap_before for segment in original.segments[1:])
     differ = variants(original)
@@ -51,6 +54,17 @@ def _rebuilt(sheet: Sheet, index: Index, original: Original) -> None:
     sheet.text(
         f"begins “{plain(beginning(original)).strip('“”')}”", indent=4, style="quote", most=2
     )
+
+
+def _told(sheet: Sheet, index: Index, original: Original) -> None:
+    """An original that nobody quotes: who tells of it, and what."""
+    sheet.text(
+        f"quoted by nobody; told in other words by {index.marks(tellers(index, original))}; "
+        f"certainty {percent(original.confidence)}",
+        indent=4,
+    )
+    for segment in original.segments[:2]:
+        sheet.text(f"told: {plain(segment.text)}", indent=4, style="quote", most=2)
 
 
 def versions(sheet: Sheet, index: Index) -> None:

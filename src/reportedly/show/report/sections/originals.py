@@ -8,6 +8,7 @@ from reportedly.show.digest.originals import (
     carried,
     carriers,
     length,
+    tellers,
     witnesses,
 )
 from reportedly.show.report.desk import Desk, Link, Section, doubted
@@ -90,6 +91,7 @@ class OriginalView:
     parties: tuple[tuple[str, str], ...]
     words: int
     witnesses: str
+    told: str
     pieces: tuple[Piece, ...]
     entries: tuple[Entry, ...]
     strips: tuple[Strip, ...]
@@ -122,6 +124,7 @@ def _view(desk: Desk, number: int, original: Original) -> OriginalView:
         parties=_parties(desk, original),
         words=length(original),
         witnesses=desk.index.marks(witnesses(desk.index, original)),
+        told=desk.index.marks(tellers(desk.index, original)),
         pieces=() if whole else tuple(_pieces(desk, original)),
         entries=() if whole else tuple(_entries(desk, original)),
         strips=tuple(_strip(desk, original, one) for one in carried(desk.index, original)),
