@@ -19,8 +19,8 @@ SAME = 0.45
 """Mean likeness from which statements say the same."""
 ANSWERS = 0.33
 """Mean score from which an explicit response answers a claim."""
-ENOUGH, MOST, SOME = 8.0, 0.45, 0.5
-"""Weight shared by a denied sentence and a claim: in all, of the claim's, of the sentence's."""
+MOST, SOME = 0.45, 0.5
+"""Weight shared by a denied sentence and a claim: of the claim's, of the sentence's."""
 TOLD = 0.36
 """For the claim that a response names."""
 OTHERS = 0.15
@@ -29,8 +29,8 @@ COVERED = 0.34
 """Part of the responses of one wording that must fit the claim which all of them answer."""
 OWN = 0.5
 """For a claim of the speaker's own side, where the response upholds it."""
-TURNED = 5.0
-"""As ENOUGH, where the word right after the "not" is one of the claim's."""
+TURNED, TELLING = 5.0, 3.0
+"""Weight that they share in all, and of the word of the claim right after the "not"."""
 LIKE = 0.5
 """Likeness from which a confirmation by its verb, or a mere negation, meets a claim."""
 NAMED = 0.3
@@ -298,8 +298,10 @@ def repeats(said: Statement, other: Statement) -> bool:
     weight = sum(other.features.values())
     shared = sum(w for word, w in other.features.items() if word in said.denied)
     own = sum(said.denied.values())
-    enough = TURNED if said.turned & other.features.keys() else ENOUGH
-    return shared >= enough and shared >= MOST * weight and shared >= SOME * own
+    turned = any(
+        word in said.turned and rare >= TELLING for word, rare in other.features.items()
+    )
+    return turned and shared >= TURNED and shared >= MOST * weight and shared >= SOME * own
 
 
 def upheld(answers: Sequence[Answer], field: Field) -> list[Answer]:
