@@ -48,6 +48,12 @@ def test_small_letters_behind_a_quotation_that_ends_in_a_comma_are_the_narrators
     assert after(text, d) == ['"Come in, all of you,"']
 
 
+def test_a_word_between_marks_begins_no_speech() -> None:
+    text = 'She mocks "harbourism," the creed of the port.'
+    d = draft(text, "She", "mocks", '"harbourism," the creed of the port')
+    assert after(text, d) == ['"harbourism," the creed of the port']
+
+
 def test_a_content_goes_on_to_another_quotation() -> None:
     text = 'She cried, "Come in," and, "Leave the boats."'
     d = draft(text, "She", "cried", '"Come in," and, "Leave the boats."')
