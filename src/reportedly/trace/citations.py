@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reportedly.text.fold import fold_key
 
-METHOD = "citations/cue-rules-2"
+METHOD = "citations/cue-rules-3"
 
 _WORD = r"[A-Z][\w.&'’-]*"
 _NAME = rf"(?:[Tt]he\s+)?(?P<name>{_WORD}(?:\s+(?:(?:of|and|for|&|the)\s+)?{_WORD}){{0,5}})"

@@ -67,7 +67,9 @@ class Tellings:
         self._accounts = {account.document: account for account in accounts}
         number = {document.id: at for at, document in enumerate(documents)}
         self.stories = sorted(
-            sorted(number[name] for name in story.documents if name in number) for story in stories
+            sorted(number[name] for name in story.documents if name in number)
+            for story in stories
+            if len(story.documents) > 1
         )
         self._found: dict[int, list[Telling]] = {}
 

@@ -82,7 +82,7 @@ def _told_often(
     sets = Sets(len(tellings))
     for one, two in combinations(among, 2):
         apart = tellings[one].sentence.document != tellings[two].sentence.document
-        if apart and tells(stems[one], stems[two], bar):
+        if apart and sets.find(one) != sets.find(two) and tells(stems[one], stems[two], bar):
             sets.join(one, two)
     for members in sets.groups():
         own = {traditions[tellings[at].sentence.document] for at in members}
