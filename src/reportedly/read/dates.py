@@ -6,6 +6,7 @@ it is null. Seasons of one year are EDTF season codes (21 spring to 24 winter), 
 months they cover depends on the hemisphere; a winter of two years is December to March.
 """
 
+from bisect import bisect
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -52,9 +53,11 @@ def find_dates(
     anchor = _day(published)
     found: list[When] = []
     for when in _candidates(text, begin, end, anchor, future):
-        if not any(when.begin < other.end and other.begin < when.end for other in found):
-            found.append(when)
-    return sorted(found)
+        at = bisect(found, when.begin, key=lambda other: other.begin)
+        before = at and found[at - 1].end > when.begin
+        if not before and (at == len(found) or found[at].begin >= when.end):
+            found.insert(at, when)
+    return found
 
 
 def _candidates(
