@@ -51,8 +51,9 @@ class Isolated:
         self.abandoned = False
 
     def read(self, source: Source, seconds: float | None = None) -> list[Outcome]:
-        """The outcomes of a source. Never raises for a source, whatever its reader does.
+        """The outcomes of a source. Raises nothing for a source, whatever its reader does.
 
+        Raises OSError where no process can be started: the machine's fault, not the source's.
         `seconds` is the deadline for each of its documents; by default that of `limits`.
         """
         allowed = deadline(len(source.data)) if seconds is None else seconds

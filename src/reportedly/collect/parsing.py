@@ -22,9 +22,10 @@ Ahead = tuple[Source, Future[list[Outcome]] | None]
 
 
 def parse(source: Source) -> list[Outcome]:
-    """Read a source: one outcome for each document, or for what stopped it. Never raises.
+    """Read a source: one outcome for each document, or for what stopped it.
 
-    Short plain text is read in this process, all else in a worker with a ceiling on its memory
+    Raises nothing for a source, whatever it holds; OSError where no process can be started. Short
+    plain text is read in this process, all else in a worker with a ceiling on its memory
     and a deadline (see `limits`). Where there are no Unix processes, this one reads it all.
     """
     if is_trusted(source):
