@@ -60,7 +60,9 @@ def in_batches(texts: dict[str, str], size: int, parts: int) -> Found:
     weighed = spread(
         partial(batches.words, words=words), tokens.append_column("marked", lists), size
     )
-    posted = spread(partial(batches.word_postings, parts=parts), weighed, size)
+    posted = spread(
+        partial(batches.word_postings, doubt=corpus.doubt(len(ids)), parts=parts), weighed, size
+    )
     matches = [row for row in grams.to_pylist() if row["b"] >= 0]
     matches += ranged(ranges.join_words, posted).to_pylist()
     pairs = paired(matches, weighed, corpus.doubt(len(ids)))

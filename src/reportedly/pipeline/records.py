@@ -85,7 +85,8 @@ def documents_of(path: Path | str, reject: Reject) -> Iterator[Document]:
             if document.id in seen:
                 raise DuplicateId(f"the id {document.id!r} was used before")
         except ReportedlyError as error:
-            reject(Note(code=error.code, message=error.message, place=place))
+            code = "duplicate-id" if isinstance(error, DuplicateId) else "bad-record"
+            reject(Note(code=code, message=error.message, place=place))
             continue
         seen.add(document.id)
         yield document

@@ -160,9 +160,20 @@ def traced(
     stored = file.join("trace", stage_key)
     if stored is not None:
         return msgspec.json.decode(stored, type=Traces)
-    traces = trace.trace(documents, accounts)
-    file.keep_join("trace", stage_key, msgspec.json.encode(traces))
-    return traces
+
+    def previous(key: str) -> Traces | None:
+        found = file.join("trace", key)
+        return msgspec.json.decode(found, type=Traces) if found else None
+
+    kept = trace.trace_kept(documents, accounts, beside(file.path), previous)
+    file.keep_join("trace", stage_key, msgspec.json.encode(kept.traces))
+    kept.keep(stage_key)
+    return kept.traces
+
+
+def beside(story: Path) -> Path:
+    """Where the index of a large story is kept."""
+    return story.with_name(story.name + ".trace")
 
 
 def compared(

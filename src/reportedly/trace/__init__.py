@@ -1,6 +1,7 @@
 """What documents share: reused passages, clusters, versions, and who derives from whom.
 
     trace(documents, accounts=()) -> Traces      passages, clusters, versions, derivations
+    trace_kept(…, folder, previous) -> Kept      the same, only for what is new
     find_passages(texts, left_out) -> list       passages of plain (id, text) pairs
     word_edits(a, b) -> list                     word-level edits between two texts
     METHOD_VERSION                               changes whenever the same input may trace otherwise
@@ -8,19 +9,21 @@
 The engine is compiled code that takes a moment to load, so it is loaded at the first call.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.model import Account, Document, Traces
 
 if TYPE_CHECKING:
     from reportedly.trace.edits import TextEdit
+    from reportedly.trace.keeping import Kept
     from reportedly.trace.passages import Excerpt
 
 METHOD_VERSION = "trace-4"
 """Stored beside every trace; a change makes stored traces stale."""
 
-__all__ = ["METHOD_VERSION", "find_passages", "trace", "word_edits"]
+__all__ = ["METHOD_VERSION", "find_passages", "trace", "trace_kept", "word_edits"]
 
 
 def trace(documents: Iterable[Document], accounts: Iterable[Account] = ()) -> Traces:
@@ -28,6 +31,22 @@ def trace(documents: Iterable[Document], accounts: Iterable[Account] = ()) -> Tr
     from reportedly.trace import tracing
 
     return tracing.trace(list(documents), list(accounts))
+
+
+def trace_kept(
+    documents: Iterable[Document],
+    accounts: Iterable[Account],
+    folder: Path,
+    previous: Callable[[str], Traces | None],
+) -> "Kept":
+    """As `trace`, with an index kept in `folder`, so that new documents cost what they cost.
+
+    `previous` gives the traces that were stored under a key; `keep` of the result is called
+    with the key that its traces were stored under.
+    """
+    from reportedly.trace import keeping
+
+    return keeping.trace_kept(list(documents), list(accounts), folder, previous)
 
 
 def find_passages(

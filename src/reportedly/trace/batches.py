@@ -122,14 +122,14 @@ def words(batches: Batches, words: Weighing) -> Iterator[pa.RecordBatch]:
         yield pa.RecordBatch.from_arrays(columns, schema=WEIGHED)
 
 
-def word_postings(batches: Batches, parts: int) -> Iterator[pa.RecordBatch]:
+def word_postings(batches: Batches, doubt: int, parts: int) -> Iterator[pa.RecordBatch]:
     """A row for each range of hashes with the pairs of words of the batch's texts."""
     for batch in batches:
         found = _tokens_of(batch)
         owner, weights = _owner(found), joined_column(batch["weights"], np.uint8)
         room = np.empty(2 * len(owner), np.uint64)
         low = max(1, (2 * len(owner)).bit_length())
-        size = matching.pairs(found.stems, weights, owner, engine.PAIR_BITS, low, 0, 1, room)
+        size = matching.pairs(found.stems, weights, owner, engine.pair_bits(doubt), low, 0, 1, room)
         packed = (room[:size] & np.uint64((1 << low) - 1)).astype(np.int64)
         hashes, worths = _pair_hashes(found.stems, weights, packed)
         yield ranged(hashes, _packed(batch, found, packed, 2), worths, parts)

@@ -18,7 +18,7 @@ from reportedly.errors import TooLong
 from reportedly.model.traces import PassageKind
 from reportedly.trace import borders, chaining, joining, matching, paraphrase, promise
 from reportedly.trace.arrays import Bytes, Doubles, Hashes, Ints, Words
-from reportedly.trace.corpus import CORES, Corpus, build
+from reportedly.trace.corpus import CORES, DOUBLING, Corpus, build
 from reportedly.trace.spilling import Shelf
 
 GRAM_PLACES = 64
@@ -26,7 +26,7 @@ GRAM_PLACES = 64
 PAIR_PLACES = 12
 """A pair of words in more places than this tells nothing."""
 PAIR_BITS = 11 * 16
-"""Least weight of a pair of words, in sixteenths of a bit."""
+"""Least weight of a pair of words in a small collection, in sixteenths of a bit."""
 CHAIN_SCORE = 6.0
 """Least score of a chain that is looked at further."""
 
@@ -135,15 +135,20 @@ def _grams(corpus: Corpus, low: int, part: int, parts: int) -> Hashes:
     return postings
 
 
+def pair_bits(doubt: int) -> int:
+    """Least weight of a pair of words: a bit more for each doubling, as for passages."""
+    return PAIR_BITS + 16 * (doubt // DOUBLING)
+
+
 def _word_pairs(corpus: Corpus, low: int, part: int, parts: int) -> Words:
     tokens, owner, weights = corpus.tokens, corpus.owner, corpus.weights
-    stems, hashes = tokens.stems, tokens.hashes
+    stems, hashes, least = tokens.stems, tokens.hashes, pair_bits(corpus.doubt)
     size = 2 * len(stems)
     room = np.empty(size if parts == 1 else 2 * size // parts + 1024, np.uint64)
-    count = matching.pairs(stems, weights, owner, PAIR_BITS, low, part, parts, room)
+    count = matching.pairs(stems, weights, owner, least, low, part, parts, room)
     if count > len(room):
         room = np.empty(count, np.uint64)
-        matching.pairs(stems, weights, owner, PAIR_BITS, low, part, parts, room)
+        matching.pairs(stems, weights, owner, least, low, part, parts, room)
     postings = room[:count]
     postings.sort()
     return matching.match_pairs(postings, stems, hashes, weights, owner, low, PAIR_PLACES)
@@ -180,7 +185,7 @@ def least(doubt: int) -> int:
 def _promising(matches: Words, corpus: Corpus) -> Words:
     """Most matches of hopeless pairs are dropped here, before sorting, the rest after it."""
     texts = len(corpus.tokens.firsts) - 1
-    table = np.zeros(1 << max(10, (2 * len(matches)).bit_length()), np.int64)
+    table = np.zeros(1 << max(10, (2 * len(matches)).bit_length()), np.int32)
     flags, owner = corpus.tokens.flags, corpus.owner
     promise.add_up(matches, corpus.weights, flags, owner, texts, table)
     kept = np.empty(len(matches), np.bool_)

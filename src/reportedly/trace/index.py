@@ -61,14 +61,14 @@ class Index:
         matching.flag_frequent(self.grams.long, tokens.hashes, self.low, most, frequent)
         matching.discount_frequent(weights, frequent)
         room = np.empty(2 * len(owner), np.uint64)
-        least = engine.PAIR_BITS
+        least = engine.pair_bits(self.doubt)
         size = matching.pairs(tokens.stems, weights, owner, least, self.low, 0, 1, room)
         self.pairs = Postings(np.sort(room[:size]))
         columns = (*tokens[:5], weights, owner, frequent, tokens.firsts)
         self.columns = [Growing(column) for column in columns]
-        self._see()
+        self.see()
 
-    def _see(self) -> None:
+    def see(self) -> None:
         """The columns as arrays, after one of them grew."""
         hashes, stems, begins, ends, flags, weights, owner, frequent, firsts = (
             column.view() for column in self.columns
@@ -108,7 +108,7 @@ class Index:
             column.add(values)
         self.ids.append(name)
         self.texts[name] = text
-        self._see()
+        self.see()
         room = np.empty(size, np.uint64)
         count = matching.grams(new.hashes, owner, self.low, 0, 1, room)
         self.grams.add(room[:count] + np.uint64(first))
@@ -187,8 +187,9 @@ class Index:
         """The postings of a text's pairs of words if its words had these weights, and the pairs'
         whole hashes."""
         stems, owner = self.tokens.stems[span], self.owner[span]
+        least = engine.pair_bits(self.doubt)
         room = np.empty(2 * len(stems), np.uint64)
-        count = matching.pairs(stems, weights, owner, engine.PAIR_BITS, self.low, 0, 1, room)
+        count = matching.pairs(stems, weights, owner, least, self.low, 0, 1, room)
         packed = (room[:count] & self._mask()).astype(np.int64)
         values = lookups.pair_values(packed, stems, weights)
         return room[:count] + np.uint64(2 * span.start), values
@@ -196,7 +197,7 @@ class Index:
     def _held(self, values: Hashes) -> tuple[Ints, Ints]:
         """The places that hold each pair of words."""
         long, short = self.pairs
-        stems, least = self.tokens.stems, engine.PAIR_BITS
+        stems, least = self.tokens.stems, engine.pair_bits(self.doubt)
         return lookups.pair_places(
             values, long, short, self.low, least, stems, self.weights, self.owner
         )

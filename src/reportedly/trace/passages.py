@@ -79,10 +79,11 @@ def furniture_of(document: Document) -> list[tuple[int, int]]:
 def passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
     """Verbatim passages between documents (sorted by id), with their edits."""
     found = reuse([d.text for d in documents], [furniture_of(d) for d in documents])
-    return tuple(_passage(documents[one.a], documents[one.b], one) for one in found)
+    return tuple(passage_of(documents[one.a], documents[one.b], one) for one in found)
 
 
-def _passage(a: Document, b: Document, found: Reuse) -> Passage:
+def passage_of(a: Document, b: Document, found: Reuse) -> Passage:
+    """A passage of two documents, with its edits."""
     ours, theirs = a.text[found.a_begin : found.a_end], b.text[found.b_begin : found.b_end]
     short = max(len(ours), len(theirs)) <= EDITED_MOST and found.kind == "verbatim"
     changed = edits(ours, theirs) if short else []

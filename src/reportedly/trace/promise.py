@@ -35,7 +35,7 @@ def _worth(a: int, b: int, length: int, weights: Bytes, flags: Bytes) -> int:
 
 @compiled
 def add_up(
-    matches: Words, weights: Bytes, flags: Bytes, owner: Words, texts: int, table: Ints
+    matches: Words, weights: Bytes, flags: Bytes, owner: Words, texts: int, table: Words
 ) -> None:
     """Add up, for each pair of texts, what its matches could make a chain score at most.
 
@@ -74,7 +74,7 @@ def kept_rows(matches: Words, pair: Ints, weights: Bytes, flags: Bytes, least: i
 
 @compiled
 def promising(
-    matches: Words, owner: Words, texts: int, table: Ints, least: int, kept: Bool
+    matches: Words, owner: Words, texts: int, table: Words, least: int, kept: Bool
 ) -> None:
     """Mark the matches of pairs whose promise reaches `least`."""
     mask = np.uint64(len(table) - 1)

@@ -81,7 +81,7 @@ def _session(options: Options) -> SparkSession:
         settings = {
             "spark.driver.memory": "3g",
             "spark.log.level": "OFF",
-            "spark.sql.shuffle.partitions": "8",
+            "spark.sql.shuffle.partitions": "4",
             "spark.ui.enabled": "false",
             "spark.ui.showConsoleProgress": "false",
         }
@@ -134,10 +134,10 @@ def _read_one(given: Any, read: Read, place: Mapping[str, Any], longest: int) ->
         document = read(given, place["place"])
     except ReportedlyError as error:
         shown = given[:LINE_SHOWN].decode("utf-8", "replace") if isinstance(given, bytes) else ""
-        return {"code": error.code, "message": error.message, "line": shown}
+        return {"code": "bad-record", "message": error.message, "line": shown}
     if len(document.text) > longest:
         told = f"{document.id!r} has {len(document.text)} characters; {longest} are taken."
-        return {"code": "RP401", "message": told, "line": ""}
+        return {"code": "too-long", "message": told, "line": ""}
     left_out = np.array(furniture_of(document), np.int64).tobytes()
     return {"id": document.id, "text": document.text, "left_out": left_out}
 
@@ -180,11 +180,11 @@ class Join:
         tokens = self._step("tokens", lambda: self._tokens(ordered))
         texts = ordered.count()
         size = tokens.agg(f.sum(f.length("flags")).alias("words")).collect()[0].words or 0
-        parts = max(8, -(-size // POSTINGS_A_RANGE))
+        parts = max(4, -(-size // POSTINGS_A_RANGE))
         words = self._weighing(tokens, texts)
         grams = self._step("grams", lambda: _grams(tokens, words, parts))
         weighed = self._step("weighed", lambda: _weighed(tokens, grams, words))
-        pairs = self._step("pairs", lambda: _pairs(weighed, parts))
+        pairs = self._step("pairs", lambda: _pairs(weighed, corpora.doubt(texts), parts))
         promising = self._step("promising", lambda: _promising(grams, pairs, corpora.doubt(texts)))
         found = _passages(promising, weighed, corpora.doubt(texts))
         found.write.mode("overwrite").parquet(f"{self.target}/passages")
@@ -311,7 +311,9 @@ def _rejected(every: DataFrame) -> DataFrame:
     columns = ("place", "code", "message", "line")
     again = every.where("code is null").withColumn("nth", _nth()).where("nth > 1")
     told = f.concat(f.lit("the id '"), f.col("id"), f.lit("' was used before"))
-    twice = again.select("place", f.lit("RP104").alias("code"), told.alias("message"), f.lit(""))
+    twice = again.select(
+        "place", f.lit("duplicate-id").alias("code"), told.alias("message"), f.lit("")
+    )
     return every.where("code is not null").select(*columns).unionAll(twice)
 
 
@@ -329,8 +331,10 @@ def _weighed(tokens: DataFrame, grams: DataFrame, words: corpora.Weighing) -> Da
     return joined.select(*columns).mapInArrow(step, _ddl(batches.WEIGHED))
 
 
-def _pairs(weighed: DataFrame, parts: int) -> DataFrame:
-    posted = weighed.mapInArrow(partial(batches.word_postings, parts=parts), _ddl(ranges.POSTINGS))
+def _pairs(weighed: DataFrame, doubt: int, parts: int) -> DataFrame:
+    posted = weighed.mapInArrow(
+        partial(batches.word_postings, doubt=doubt, parts=parts), _ddl(ranges.POSTINGS)
+    )
     return posted.groupBy("part").applyInArrow(ranges.join_words, _ddl(ranges.MATCHES))
 
 

@@ -74,7 +74,7 @@ class Shelf:
         """The matches, bucket by bucket, in order of texts; each row as it was put."""
         if self._folder is None:
             if self._held:
-                yield np.concatenate(self._held)
+                yield np.concatenate(self._held) if len(self._held) > 1 else self._held.pop()
             return
         import pyarrow as pa
 

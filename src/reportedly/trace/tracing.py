@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportedly.errors import DuplicateId
-from reportedly.model import Account, Document, Traces
+from reportedly.model import Account, Document, Passage, Traces
 from reportedly.trace.clusters import clusters
 from reportedly.trace.derivations import derivations
 from reportedly.trace.passages import passages
@@ -16,15 +16,26 @@ def trace(documents: Sequence[Document], accounts: Sequence[Account] = ()) -> Tr
     The order of the documents doesn't matter. `accounts`, where given, tell which sources the
     documents name. Raises DuplicateId.
     """
+    every = ordered(documents)
+    return of_passages(every, passages(every), accounts)
+
+
+def ordered(documents: Sequence[Document]) -> list[Document]:
+    """The documents by id. Raises DuplicateId."""
     by_id = {document.id: document for document in documents}
     if len(by_id) < len(documents):
         raise DuplicateId("Two documents have the same id.", advice="Give each its own.")
-    ordered = [by_id[name] for name in sorted(by_id)]
-    shared = passages(ordered)
-    states = versions(shared, by_id)
+    return [by_id[name] for name in sorted(by_id)]
+
+
+def of_passages(
+    documents: Sequence[Document], shared: tuple[Passage, ...], accounts: Sequence[Account]
+) -> Traces:
+    """What follows from the passages of documents in order of their ids."""
+    states = versions(shared, {document.id: document for document in documents})
     return Traces(
         passages=shared,
         clusters=clusters(shared),
         versions=states,
-        derivations=derivations(ordered, shared, states, accounts),
+        derivations=derivations(documents, shared, states, accounts),
     )

@@ -1,0 +1,102 @@
+"""The trace engine beside what else finds reuse, in one run.
+
+    python -m bench.speed.trace_peers [PAIRS]
+
+Tools that compare two texts at a time are timed on PAIRS (200) pairs of the news pile, and the
+1,000 texts' 499,500 pairs are worked out from that. What isn't installed is said and left out:
+pip install rensa Quid text-matcher.
+"""
+
+import difflib
+import importlib
+import itertools
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bench.speed.trace import load
+from reportedly.trace.engine import reuse
+
+TEXTS = 1000
+WORDS = 5
+
+Compare = Callable[[str, str], Any]
+
+
+def with_difflib(a: str, b: str) -> Any:
+    """Blocks of five equal words or more."""
+    blocks = difflib.SequenceMatcher(None, a.split(), b.split(), autojunk=False)
+    return [block for block in blocks.get_matching_blocks() if block.size >= WORDS]
+
+
+def quid() -> Compare:
+    """Quid finds quotations between a source and a target (Arnold and Jäschke 2021)."""
+    tool = importlib.import_module("quid.core.Quid").Quid()
+    return lambda a, b: tool.compare(a, b)
+
+
+def text_matcher() -> Compare:
+    """text-matcher aligns n-grams of stems (Reeve 2020)."""
+    module = importlib.import_module("text_matcher.matcher")
+    return lambda a, b: module.Matcher(module.Text(a, "a"), module.Text(b, "b")).match()
+
+
+def rensa(texts: Sequence[str]) -> int:
+    """MinHash of grams of five words with banding: pairs of near duplicates, no passages."""
+    module = importlib.import_module("rensa")
+    lsh = module.RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32)
+    found = 0
+    for number, text in enumerate(texts):
+        words = text.split()
+        marks = module.RMinHash(num_perm=128, seed=1)
+        marks.update([" ".join(words[k : k + WORDS]) for k in range(len(words) - WORDS + 1)])
+        found += len(lsh.query(marks))
+        lsh.insert(number, marks)
+    return found
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    """CPU seconds of this process."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def in_pairs(name: str, compare: Compare, pairs: Sequence[tuple[str, str]]) -> None:
+    """Time a tool that takes two texts at a time."""
+    spent = seconds(lambda: [compare(a, b) for a, b in pairs])
+    every = TEXTS * (TEXTS - 1) // 2
+    print(
+        f"{name:14} {1000 * spent / len(pairs):8.2f} ms a pair; all pairs of {TEXTS:,} texts: "
+        f"{spent / len(pairs) * every:10,.0f} s (worked out from {len(pairs)} pairs)",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """All that are installed, on the same texts."""
+    count = int(sys.argv[1]) if sys.argv[1:] else 200
+    texts = load(TEXTS)
+    reuse(texts[:50])
+    ours = min(seconds(lambda: reuse(texts)) for _ in range(3))
+    print(f"{'reportedly':14} {ours:8.2f} s for all pairs of {TEXTS:,} texts", flush=True)
+    pairs = list(itertools.islice(itertools.combinations(texts, 2), 0, None, 499_500 // count))
+    in_pairs("difflib", with_difflib, pairs[:count])
+    for name, tool in (("Quid", quid), ("text-matcher", text_matcher)):
+        try:
+            compare = tool()
+        except ImportError as error:
+            print(f"{name:14} not installed: {error}")
+            continue
+        in_pairs(name, compare, pairs[:count])
+    try:
+        spent = seconds(lambda: rensa(texts))
+    except ImportError as error:
+        print(f"{'rensa':14} not installed: {error}")
+    else:
+        print(f"{'rensa':14} {spent:8.2f} s for {TEXTS:,} texts (near duplicates only)")
+
+
+if __name__ == "__main__":
+    main()

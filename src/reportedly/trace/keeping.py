@@ -1,0 +1,189 @@
+"""The index of a large story, kept in a folder beside it between runs.
+
+    trace_kept(documents, accounts, folder, previous) -> traces, and what to do once they are stored
+
+A small story is traced anew each time: that is as quick. Columns are plain little-endian files that
+grow at their end; `state.json` is written last, so that a folder without it is one that a run was
+stopped in, and is made anew.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from reportedly.model import Account, Document, Passage, Traces
+from reportedly.trace import METHOD_VERSION, corpus, tracing
+from reportedly.trace.growing import Growing, Postings
+from reportedly.trace.index import Index
+from reportedly.trace.passages import furniture_of, passage_of, passages
+
+LEAST = 2 * corpus.SAMPLE
+"""Texts of a story from which on an index is kept: below, every text is in the sample."""
+MOST_ADDED = 0.05
+"""Share of new texts from which on all are traced at once."""
+COLUMNS = {
+    "hashes": np.uint64,
+    "stems": np.uint64,
+    "begins": np.int32,
+    "ends": np.int32,
+    "flags": np.uint8,
+    "weights": np.uint8,
+    "owner": np.int32,
+    "frequent": np.uint8,
+    "firsts": np.int64,
+}
+REWRITTEN = ("weights", "frequent")
+"""Columns whose older values change; the others only grow."""
+
+
+class Kept(NamedTuple):
+    """Traces, and what keeps the index for them under the key they are stored by."""
+
+    traces: Traces
+    keep: Callable[[str], None]
+
+
+def trace_kept(
+    documents: Sequence[Document],
+    accounts: Sequence[Account],
+    folder: Path,
+    previous: Callable[[str], Traces | None],
+) -> Kept:
+    """As `tracing.trace`, but only for what is new where an index is kept in `folder`.
+
+    `previous` gives the traces that were stored under a key, or None.
+    """
+    if len(documents) < LEAST:
+        return Kept(tracing.trace(documents, accounts), lambda _: None)
+    ordered = tracing.ordered(documents)
+    marks = {document.id: mark(document) for document in ordered}
+    held = _load(folder, ordered, marks)
+    before = previous(held.key) if held else None
+    shared = _added(held, before, ordered) if held and before else None
+    if held is None or shared is None:
+        shared = passages(ordered)
+        texts = {document.id: document.text for document in ordered}
+        index = Index(texts, {document.id: furniture_of(document) for document in ordered})
+        held = _Held(index, "", {}, False)
+    done = held
+    traces = tracing.of_passages(ordered, shared, accounts)
+    return Kept(traces, lambda key: _save(folder, done, key, marks))
+
+
+def mark(document: Document) -> str:
+    """A digest of all that the index depends on in a document."""
+    told = json.dumps(furniture_of(document)).encode() + b"\0" + document.text.encode()
+    return hashlib.sha256(told).hexdigest()
+
+
+class _Held(NamedTuple):
+    """An index, the key of its traces, its columns' sizes as stored, and whether merged lists of
+    postings are stored as they are."""
+
+    lists: Index
+    key: str
+    sizes: dict[str, int]
+    merged: bool
+
+
+def _added(held: _Held, before: Traces, ordered: Sequence[Document]) -> tuple[Passage, ...] | None:
+    """The passages with the new documents; None where all must be traced anew."""
+    by_id = {document.id: document for document in ordered}
+    known = set(held.lists.ids)
+    new = [document for document in ordered if document.id not in known]
+    if len(new) > MOST_ADDED * len(ordered):
+        return None
+    by_pair: dict[tuple[str, str], list[Passage]] = {}
+    for passage in before.passages:
+        by_pair.setdefault((passage.a.document, passage.b.document), []).append(passage)
+    for document in new:
+        added = held.lists.add(document.id, document.text, furniture_of(document))
+        if added is None:
+            return None
+        for pair in [pair for pair in by_pair if pair in added.pairs or added.texts & set(pair)]:
+            del by_pair[pair]
+        for pair, found in added.found.items():
+            a, b = by_id[pair[0]], by_id[pair[1]]
+            by_pair[pair] = [passage_of(a, b, one) for one in found]
+    every = [passage for found in by_pair.values() for passage in found]
+    return tuple(sorted(every, key=_place))
+
+
+def _place(passage: Passage) -> tuple[Any, ...]:
+    a, b = passage.a, passage.b
+    return a.document, a.begin, a.end, b.document, b.begin, b.end
+
+
+def _load(folder: Path, ordered: Sequence[Document], marks: dict[str, str]) -> _Held | None:
+    """The index that is kept, if it is whole and of documents that are all still the same."""
+    try:
+        state = json.loads((folder / "state.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    if state["method"] != METHOD_VERSION or len(state["ids"]) < LEAST:
+        return None
+    if any(
+        marks.get(name) != mark for name, mark in zip(state["ids"], state["marks"], strict=True)
+    ):
+        return None
+    index = Index.__new__(Index)
+    index.ids = state["ids"]
+    index.texts = {document.id: document.text for document in ordered}
+    index.texts = {name: index.texts[name] for name in index.ids}
+    index.low = state["low"]
+    index.words = corpus.Weighing(
+        _array(folder, "slots", np.uint64), _array(folder, "placed", np.uint8), state["other"]
+    )
+    for name in ("grams", "pairs"):
+        postings = Postings(_array(folder, f"{name}-long", np.uint64))
+        postings.short = _array(folder, f"{name}-short", np.uint64)
+        setattr(index, name, postings)
+    index.columns = [
+        Growing(_array(folder, name, kind, state["sizes"][name])) for name, kind in COLUMNS.items()
+    ]
+    index.see()
+    return _Held(index, state["key"], state["sizes"], True)
+
+
+def _array(folder: Path, name: str, kind: Any, size: int = -1) -> Any:
+    return np.fromfile(folder / f"{name}.bin", kind, count=size)
+
+
+def _save(folder: Path, held: _Held, key: str, marks: dict[str, str]) -> None:
+    """Bring the folder up to the index; only what is new is written of what only grows."""
+    folder.mkdir(exist_ok=True)
+    (folder / "state.json").unlink(missing_ok=True)
+    index = held.lists
+    sizes = {}
+    for name, column in zip(COLUMNS, index.columns, strict=True):
+        stored = 0 if name in REWRITTEN else held.sizes.get(name, 0)
+        sizes[name] = column.size
+        path = folder / f"{name}.bin"
+        with path.open("r+b" if stored else "wb") as file:
+            file.truncate(stored * column.room.itemsize)
+            file.seek(0, 2)
+            column.view()[stored:].tofile(file)
+    for name, postings in (("grams", index.grams), ("pairs", index.pairs)):
+        path = folder / f"{name}-long.bin"
+        if not held.merged or path.stat().st_size != postings.long.nbytes:
+            postings.long.tofile(path)
+        postings.short.tofile(folder / f"{name}-short.bin")
+    if not held.merged:
+        index.words.slots.tofile(folder / "slots.bin")
+        index.words.weights.tofile(folder / "placed.bin")
+    state = {
+        "method": METHOD_VERSION,
+        "key": key,
+        "low": index.low,
+        "other": index.words.other,
+        "sizes": sizes,
+        "ids": index.ids,
+        "marks": [marks[name] for name in index.ids],
+    }
+    draft = folder / "state.json.part"
+    draft.write_text(json.dumps(state), "utf-8")
+    draft.replace(folder / "state.json")
