@@ -21,7 +21,7 @@ def main() -> None:
     cases = HERE / "cases" / name
     cases.mkdir(parents=True, exist_ok=True)
     atheris.Setup(
-        [sys.argv[0], f"-artifact_prefix={cases}/", "-max_len=4096", "-timeout=20", *sys.argv[2:]],
+        [sys.argv[0], f"-artifact_prefix={cases}/", "-max_len=4096", "-timeout=120", *sys.argv[2:]],
         target.check,
     )
     atheris.Fuzz()
