@@ -25,6 +25,8 @@ _BETWEEN = re.compile(
     r"officially|since|then|now|later|already|and))*\s+",
     re.I,
 )
+_WITHIN = re.compile(r"\b(?:of|in|from|by|for|with|at|against|between|about)\s+(?:the\s+)?$", re.I)
+"""A name right after one of these is part of another phrase, no subject."""
 _I = re.compile(r"\b(?:I|[Ww]e)\b")
 _END = re.compile(r"[.;:!?](?=\s|$)|,\s+(?:saying|but|while|although|which|who|and)\b")
 _PASSIVE_NOUN = re.compile(
@@ -64,9 +66,11 @@ def commitments(account: Account, text: Text) -> Iterator[Ask]:
         if entity.type not in ACTORS:
             continue
         for mention in entity.mentions:
-            if mention.document == account.document:
+            if mention.document != account.document:
+                continue
+            yield from passive(entity, mention, text)
+            if not _WITHIN.search(text.text, max(0, mention.begin - 12), mention.begin):
                 yield from active(entity, mention, text)
-                yield from passive(entity, mention, text)
                 yield from judged(entity, mention, text)
     yield from spoken(account, text)
 

@@ -20,6 +20,9 @@ SOMEBODY: frozenset[EntityType] = frozenset({"person", "place", "group", "organi
 PEOPLES = ("ans", "ians")
 """Endings of words for the people of a place; written with a capital they name no measure."""
 INQUIRY = "investigation"
+NOBODY = frozenset({"those", "others", "some", "many", "most", "both", "all", "few"})
+PAPERS = frozenset(stem(noun) for noun in ("report", "article", "story", "case", "statement"))
+"""Things said that are on paper: one can be for or against a report."""
 SIDES = ("opposition", "support", "objection", "resistance")
 """Nouns of taking sides; a name that holds one ("his opposition to the levy") is nobody's."""
 ACTS = frozenset({"return"})
@@ -44,7 +47,9 @@ def worthy(every: Iterable[Ask], accounts: Sequence[Account]) -> Iterator[Ask]:
 def holding(party: Party) -> bool:
     """Whether a party can take a side: no pronoun, no number of papers."""
     low = party.name.casefold()
-    if low in words("pronouns") or not low or any(f" {noun} to " in low for noun in SIDES):
+    if low.split()[-1:] and low.split()[-1] in words("pronouns") | NOBODY:
+        return False
+    if not low or any(f" {noun} to " in low for noun in SIDES):
         return False
     return not (low[0].isdigit() and stem(low.split()[-1]) in classes("statement_nouns"))
 
@@ -54,7 +59,8 @@ def nothing(ask: Ask) -> bool:
     name = ask.aim.name
     if len(name) < 3 or name.endswith(("'s", "’s")):
         return True
-    if stem(name.split()[-1].casefold()) in stems("no_measure") and name.islower():
+    head = stem(name.split()[-1].casefold())
+    if name.islower() and (head in stems("no_measure") or head in stems("sayable") - PAPERS):
         return True
     if " " in name:
         return False

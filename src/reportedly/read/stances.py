@@ -62,12 +62,16 @@ def find_stances(p: Parse, own_voice: bool) -> Iterator[RawStance]:
 
 def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> RawStance | None:
     """A verb of siding: its object or what stands behind its preposition, and its subject."""
-    target = _target(p, at, frames[1:])
+    reduced = p.tags[at] == "VBN" and p.deps[at] == "acl" and _agent(p, at) is not None
+    target = p.heads[at] if reduced else _target(p, at, frames[1:])
+    if target is not None and p.tags[target] in ("WDT", "WP") and p.deps[at] == "relcl":
+        own = p.child(at, "nsubj")
+        target = p.heads[at] if own is not None and own != target else target
     if target is None or p.tags[target] in ("WP", "WDT") or p.lower[target] in _NO_TARGET:
         return None
     if p.lower[at].startswith("accept") and _is_given(p, target):
         return None
-    passive = p.child(at, "auxpass") is not None
+    passive = reduced or p.child(at, "auxpass") is not None
     told, own = (True, subject_of(p, at)) if _is_asked(p, at) else holder_of(p, at)
     holder = _agent(p, at) if passive else own
     if not told and not passive:
@@ -81,7 +85,8 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> R
     against = (frames[0] == "against") != negated(p, at)
     if frames[0] == "against" and negated(p, at):
         confidence = 0.5
-    return _stance(p, at, (at, holder), phrase(p, target, loose=True), against, confidence)
+    whole = phrase(p, target, loose=p.heads[at] != target)
+    return _stance(p, at, (at, holder), whole, against, confidence)
 
 
 def _is_given(p: Parse, target: int) -> bool:
@@ -127,8 +132,9 @@ def _target(p: Parse, at: int, prepositions: tuple[str, ...]) -> int | None:
     direct = p.child(at, "dobj")
     if direct is not None:
         return direct
-    inner = p.child(at, "xcomp")
-    return inner if inner is not None and p.lower[at].startswith("refus") else None
+    inner = p.child(at, "xcomp", "ccomp")
+    gerund = inner is not None and p.tags[inner] == "VBG"
+    return inner if gerund or p.lower[at].startswith("refus") else None
 
 
 def _agent(p: Parse, at: int) -> int | None:

@@ -29,7 +29,14 @@ def holder_of(p: Parse, verb: int) -> tuple[bool, int | None]:
     if is_left_open(p, verb):
         return False, None
     own = p.child(verb, "nsubj")
-    infinitive = any(p.lower[kid] == "to" and p.tags[kid] == "TO" for kid in p.kids[verb])
+    first = verb
+    while p.deps[first] == "conj" and p.heads[first] != first:
+        first = p.heads[first]
+    infinitive = any(
+        p.lower[kid] == "to" and p.tags[kid] == "TO"
+        for each in (first, verb)
+        for kid in p.kids[each]
+    )
     table = form_table("demand_verbs")
     at = verb
     for _ in range(_STEPS):
@@ -41,6 +48,8 @@ def holder_of(p: Parse, verb: int) -> tuple[bool, int | None]:
         if p.lower[at] in _WISHING and (own is not None or infinitive):
             asker = subject_of(p, at)
             return asker is not None, asker
+        if p.lower[at] in table and infinitive and p.child(at, "auxpass") is not None:
+            return False, None
         if p.lower[at] in table and infinitive and _asks_another(p, at, verb, own):
             asker = subject_of(p, at)
             return asker is not None, asker
