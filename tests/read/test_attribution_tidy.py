@@ -15,6 +15,7 @@ from reportedly.read.attribution.tidy import (
     without_cited,
     without_far_sources,
     without_labels,
+    without_predicates,
 )
 from reportedly.text.quotes import quotations
 
@@ -134,3 +135,13 @@ def test_a_source_in_the_next_sentence_is_somebody_elses() -> None:
     d = draft(text, "He", "said", "that his men had lost five fighters")
     (out,) = without_far_sources([d], text)
     assert out.source is None and out.cue == d.cue
+
+
+def test_a_judgement_on_what_is_wanted_is_not_who_wants_its() -> None:
+    text = (
+        "The inquiry that the letter wants would be ‘a second cook’. The letter wants an inquiry."
+    )
+    wrong = draft(text, "the letter", "wants", "would be ‘a second cook’")
+    right = wrong._replace(cue=(text.rindex("wants"), text.rindex("wants") + 5))
+    out = without_predicates([wrong, right], text)
+    assert out[0].source is None and out[1] == right

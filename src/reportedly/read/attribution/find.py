@@ -28,6 +28,7 @@ from reportedly.read.attribution.tidy import (
     without_cited,
     without_far_sources,
     without_labels,
+    without_predicates,
 )
 from reportedly.read.attribution.transcripts import sign_offs, speaker_lines
 from reportedly.read.attribution.weights import Model, load
@@ -120,7 +121,7 @@ def drafts_of(
     drafts = carried(drafts, marks, ranges, text)
     drafts = sign_offs(drafts, marks, ranges, text)
     drafts = without_far_sources(without_cited(trimmed(drafts, text), text), text)
-    drafts = without_labels(drafts, text)
+    drafts = without_predicates(without_labels(drafts, text), text)
     return answered(stopped(without_aliases(drafts, text), marks, text), text)
 
 

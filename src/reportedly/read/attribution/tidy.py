@@ -75,6 +75,25 @@ def _is_label(d: Draft, text: str) -> bool:
     return _LABEL.fullmatch(text[d.source[0] : d.source[1]].strip()) is not None
 
 
+_WANTS = re.compile(r"\b(?:want|seek|need|demand|request|propose|favou?r|prefer)s?(?:e?d)?\Z", re.I)
+_FINITE = re.compile(r"\s+(?:would|will|is|are|was|were|could|can|may|might|must|should|has|had)\b")
+
+
+def without_predicates(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """ "The inquiry the letter wants would be a farce": the judgement isn't the letter's."""
+    return [
+        d._replace(source=None, rules=(*d.rules, "predicate")) if _is_predicate(d, text) else d
+        for d in drafts
+    ]
+
+
+def _is_predicate(d: Draft, text: str) -> bool:
+    if d.cue is None or _WANTS.search(text[d.cue[0] : d.cue[1]]) is None:
+        return False
+    follows = _FINITE.match(text, d.cue[1])
+    return follows is not None and any(begin == d.cue[1] + 1 for begin, _ in d.contents)
+
+
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+[\"“‘(]*[A-Z]")
 
 
