@@ -88,7 +88,7 @@ def by_content(text: str, span: Span) -> Told | None:
         return Told("denies", None, True, True) if _SELF.search(low) else None
     evidence = _NO_EVIDENCE.search(low)
     if kind == "denies" and evidence:
-        claim = clause(low, evidence.end(), span)
+        claim = clause(low, evidence.end(), span, FEWEST - 1)
         if _VERDICT.search(low, evidence.end()):
             return Told("confirms", None, True)
         return Told(kind, claim, True)
@@ -158,7 +158,7 @@ def noun_clauses(low: str, span: Span) -> Iterator[Span]:
             yield found
 
 
-def clause(low: str, start: int, span: Span) -> Span | None:
+def clause(low: str, start: int, span: Span, least: int = FEWEST) -> Span | None:
     """From `start` to the end of the clause, as a place in the document; null where too short."""
     stop = _END.search(low, start + 1)
     end = stop.start() if stop else len(low)
@@ -166,7 +166,7 @@ def clause(low: str, start: int, span: Span) -> Span | None:
     end = verdict.start() if verdict else end
     while end > start and low[end - 1] in " \t\n,\"'”":
         end -= 1
-    if len(low[start:end].split()) < FEWEST:
+    if len(low[start:end].split()) < least:
         return None
     return Span(begin=span.begin + start, end=span.begin + end)
 
