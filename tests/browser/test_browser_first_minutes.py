@@ -9,7 +9,7 @@ from tests.show.web.running import Running, running
 from reportedly import example
 
 FILES = ("dispatch-evening.txt", "dispatch-morning.txt", "kps-wire.txt", "lantern-letter.html")
-RUN_MS = 180_000
+RUN_MS = 600_000
 DROP = """async ([name, text]) => {
   const data = new DataTransfer();
   data.items.add(new File([text], name));
