@@ -298,9 +298,7 @@ def repeats(said: Statement, other: Statement) -> bool:
     weight = sum(other.features.values())
     shared = sum(w for word, w in other.features.items() if word in said.denied)
     own = sum(said.denied.values())
-    turned = any(
-        word in said.turned and rare >= TELLING for word, rare in other.features.items()
-    )
+    turned = any(word in said.turned and rare >= TELLING for word, rare in other.features.items())
     return turned and shared >= TURNED and shared >= MOST * weight and shared >= SOME * own
 
 
