@@ -21,8 +21,11 @@ PEOPLES = ("ans", "ians")
 """Endings of words for the people of a place; written with a capital they name no measure."""
 INQUIRY = "investigation"
 NOBODY = frozenset({"those", "others", "some", "many", "most", "both", "all", "few"})
-PAPERS = frozenset(stem(noun) for noun in ("report", "article", "story", "case", "statement"))
-"""Things said that are on paper: one can be for or against a report."""
+THINGS = frozenset(
+    stem(noun)
+    for noun in ("report", "article", "story", "case", "statement", "charge", "talk", "testimony")
+)
+"""Words for what is said that also name a thing: one can be for talks, against water charges."""
 SIDES = ("opposition", "support", "objection", "resistance")
 """Nouns of taking sides; a name that holds one ("his opposition to the levy") is nobody's."""
 ACTS = frozenset({"return"})
@@ -60,7 +63,7 @@ def nothing(ask: Ask) -> bool:
     if len(name) < 3 or name.endswith(("'s", "’s")):
         return True
     head = stem(name.split()[-1].casefold())
-    if name.islower() and (head in stems("no_measure") or head in stems("sayable") - PAPERS):
+    if name.islower() and (head in stems("no_measure") or head in stems("sayable") - THINGS):
         return True
     if " " in name:
         return False

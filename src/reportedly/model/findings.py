@@ -25,8 +25,9 @@ class Decision(Noun, frozen=True, kw_only=True):
     """A person's word on a finding; it survives every re-run. `at` is ISO 8601 in UTC.
 
     `correction` and `found` are JSON: the fields as they are to be, and the finding as the program
-    had it when it was decided on (a document without its text); `kind` is the list it is in. Where a later run made another finding of the
-    same, `finding` names that one and `taken_on` the one decided on.
+    had it when it was decided on (a document without its text); `kind` is the list it is in.
+    Where a later run made another finding of the same, `finding` names that one and `taken_on`
+    the one decided on.
     """
 
     finding: str
