@@ -148,7 +148,9 @@ def test_schema_is_the_contract(capsys: Captured) -> None:
     assert json.loads(capsys.readouterr().out)["title"] == "reportedly findings document"
 
 
-def records(path: Path, reject: Callable[[Note], None]) -> Iterator[dict[str, Any]]:
+def records(
+    path: Path, reject: Callable[[Note], None], room: int | None = None
+) -> Iterator[dict[str, Any]]:
     yield {"id": "a", "attributions": []}
     reject(Note(code="bad-record", message="not JSON", place="docs.jsonl line 2"))
 
