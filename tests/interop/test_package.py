@@ -67,7 +67,7 @@ def test_it_runs_in_a_clean_environment(built: dict[str, Path], tmp_path: Path, 
     python = tmp_path / "clean" / "bin" / "python"
     run(python, "-m", "pip", "install", "--quiet", built[kind], folder=tmp_path)
     program = tmp_path / "clean" / "bin" / "reportedly"
-    assert "full-text search" in run(program, "doctor", folder=tmp_path)
+    assert "SQLite with FTS5" in run(program, "doctor", folder=tmp_path)
     assert "12 documents" in run(program, "demo", "--folder", "demo", folder=tmp_path)
     assert (tmp_path / "clean" / "share" / "man" / "man1" / "reportedly.1").is_file()
     completion = run(program, "--show-completion", "bash", folder=tmp_path)
