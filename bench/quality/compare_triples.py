@@ -19,6 +19,7 @@ from bench.quality.common import check, read_lines, shared
 from bench.quality.compare import (
     CLUSTERS,
     GOLD,
+    Mark,
     Score,
     Whole,
     by_id,
@@ -69,15 +70,20 @@ def work(texts: dict[str, str]) -> Whole:
     return Whole(names, documents, accounts, compare(documents, accounts, traces))
 
 
-def figures(events: list[Whole], gold: Marks, show: bool) -> Score:
-    """Figure groups by Jaccard; precision over groups that touch a mark."""
-    marked = [[tuple(m) for m in g["members"]] for g in gold]
-    predicted = [
+def groups_found(events: list[Whole]) -> list[list[Mark]]:
+    """The places of the figures of each group found, in the marks' own terms."""
+    return [
         [w.mark(Place(document=f.document, begin=f.begin, end=f.end)) for f in group]
         for w in events
         for made in w.found.figure_groups
         for group in [[by_id(w)[m] for m in made.members]]
     ]
+
+
+def figures(events: list[Whole], gold: Marks, show: bool) -> Score:
+    """Figure groups by Jaccard; precision over groups that touch a mark."""
+    marked = [[tuple(m) for m in g["members"]] for g in gold]
+    predicted = groups_found(events)
     near = [g for g in predicted if any(touches(m, x) for y in marked for x in y for m in g)]
     right = [g for g in near if any(jaccard(g, y) >= 0.5 for y in marked)]
     found = [y for y in marked if any(jaccard(g, y) >= 0.5 for g in predicted)]
