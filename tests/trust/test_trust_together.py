@@ -4,14 +4,17 @@ import statistics
 import threading
 import time
 from collections import Counter
-from http.client import HTTPConnection
 from pathlib import Path
 
-from tests.show.web.running import Running, running
+import msgspec
+import pytest
+from tests.show.web.running import running
 from tests.show.web.story_files import harbour
 from tests.trust.conftest import Record
 from tests.trust.jobs import digest, documents, lay_out
-from tests.trust.scale import pick
+from tests.trust.readers import Seen
+from tests.trust.scale import LONG, pick
+from tests.trust.serving import python, serving
 from tests.trust.stages import standing_in
 
 from reportedly.pipeline import Progress
@@ -19,66 +22,35 @@ from reportedly.pipeline.running import run
 from reportedly.store import StoryFile, review
 
 READERS, SECONDS = pick(8, 32), pick(3, 60)
+PAUSES = (0.0, 1.0) if LONG else (0.0,)
+"""Seconds from one page of a reader to the next: none at all, or as people read at the fastest."""
 PEOPLE = pick(6, 16)
-PAGES = ("", "documents", "review", "search?q=weir", "figures", "timeline", "speakers")
 
 
-class Reader(threading.Thread):
-    """Asks for one page after the other until it is told to stop."""
-
-    def __init__(self, bench: Running, first: int, stop: threading.Event) -> None:
-        super().__init__(daemon=True)
-        self.bench, self.at, self.stop = bench, first, stop
-        self.statuses: Counter[int] = Counter()
-        self.times: list[float] = []
-        self.bad: list[str] = []
-
-    def run(self) -> None:
-        while not self.stop.is_set():
-            self.at += 1
-            page = PAGES[self.at % len(PAGES)]
-            begun = time.perf_counter()
-            status, text = self.ask(f"/s/story.db/{page}")
-            self.times.append(time.perf_counter() - begun)
-            self.statuses[status] += 1
-            if status >= 400 or "locked" in text:
-                self.bad.append(f"{page}: {status} {text[:200]}")
-
-    def ask(self, path: str) -> tuple[int, str]:
-        connection = HTTPConnection("127.0.0.1", self.bench.port, timeout=120)
-        try:
-            headers = {"Cookie": self.bench.cookie, "Sec-Fetch-Site": "same-origin"}
-            connection.request("GET", path, headers=headers)
-            answer = connection.getresponse()
-            return answer.status, answer.read().decode()
-        finally:
-            connection.close()
-
-
-def test_readers_and_an_importer(tmp_path: Path, record: Record) -> None:
+@pytest.mark.skipif(not Path("/proc/self/stat").is_file(), reason="its costs are read on Linux")
+@pytest.mark.parametrize("pause", PAUSES)
+def test_readers_and_an_importer(tmp_path: Path, record: Record, pause: float) -> None:
     lay_out(tmp_path)
-    story, stop = tmp_path / "story.db", threading.Event()
-    with standing_in(), running(story) as bench:
+    story = tmp_path / "story.db"
+    with standing_in():
         run([tmp_path / "in"], story)
-        readers = [Reader(bench, number, stop) for number in range(READERS)]
-        for reader in readers:
-            reader.start()
-        until, number = time.monotonic() + SECONDS, 0
-        while time.monotonic() < until:
-            number += 1
-            text = f"Ann said the dike number {number} held. " * 30
-            (tmp_path / "in" / f"{number}.txt").write_text(text)
-            run([tmp_path / "in"], story)
-        stop.set()
-        for reader in readers:
-            reader.join(120)
-    assert [bad for reader in readers for bad in reader.bad] == []
-    times = sorted(seconds * 1000 for reader in readers for seconds in reader.times)
+    module = "tests.trust.readers"
+    with serving(story) as bench:
+        before = bench.seconds()
+        importer = python(module, "import", tmp_path / "in", story, SECONDS)
+        readers = python(module, "read", bench.port, bench.cookie, READERS, SECONDS, pause)
+        seen = msgspec.json.decode(readers.communicate()[0], type=Seen)
+        cost = (bench.seconds() - before) * 1000 / len(seen.times)
+        imports = int(importer.communicate()[0])
+    assert readers.returncode == importer.returncode == 0
+    assert seen.bad == []
+    times = sorted(seen.times)
     figure = (
-        f"{len(times)} pages beside {number} imports in {SECONDS} s: no error; median "
-        f"{statistics.median(times):.0f} ms, p99 {times[int(len(times) * 0.99)]:.0f} ms"
+        f"{len(times)} pages beside {imports} imports in {SECONDS} s: no error; {cost:.1f} ms of "
+        f"processor a page; median {statistics.median(times):.0f} ms, "
+        f"p99 {times[int(len(times) * 0.99)]:.0f} ms"
     )
-    record(f"{READERS} readers and an importer", figure)
+    record(f"{READERS} readers, {pause:.0f} s between pages", figure)
 
 
 def test_two_importers(tmp_path: Path, undisturbed: dict[str, str], record: Record) -> None:

@@ -1,7 +1,7 @@
 """A story file, opened: sources, documents, results of stages, findings and decisions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -41,6 +41,15 @@ class StoryFile(AbstractContextManager["StoryFile"]):
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in by SQLite where possible."""
         self._connection.close()
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """All that is read inside is of one state, whatever others write meanwhile."""
+        self._all("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
 
     def _write(self) -> AbstractContextManager[None]:
         return transaction(self._connection)

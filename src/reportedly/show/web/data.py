@@ -29,6 +29,7 @@ from reportedly.show.decided.verdicts import (
     verdicts,
 )
 from reportedly.show.index import Index
+from reportedly.show.web.kept import Pages, Turns
 from reportedly.store import StoryFile, lookup, review, search
 
 _HINTS = get_type_hints(Findings)
@@ -44,6 +45,7 @@ _OF_CATALOGUE = ("_labels", "by_name")
 _KEPT = 4
 _snapshots: dict[tuple[str, str, int], "Snapshot"] = {}
 _lock = Lock()
+_turns = Turns()
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Snapshot:
     `counts` are of the findings that nobody rejected. `names` are those that people brought
     together or took apart, `groups` the figure groups that stand in the place of one, where people
     moved figures; `parts` leads from what splitting made to the finding that it was split off.
-    `kept` holds what pages made and want again while the story stays as it is.
+    `kept` holds what pages made and want again while the story stays as it is, `pages` the pages.
     """
 
     documents: dict[str, Document]
@@ -67,6 +69,7 @@ class Snapshot:
     parts: dict[str, str]
     searchable: bool
     kept: dict[str, Any] = field(default_factory=dict)
+    pages: Pages = field(default_factory=Pages)
 
     @cached_property
     def index(self) -> Index:
@@ -163,23 +166,31 @@ def as_json(item: Noun) -> dict[str, Any]:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Desk]:
-    """The story at `path`, for one request. Raises the StoryError family."""
-    with StoryFile(path, write=False) as file:
+    """The story at `path` as it is now, for one request, whatever a run writes meanwhile.
+
+    Raises the StoryError family.
+    """
+    with StoryFile(path, write=False) as file, file.one_state():
         yield Desk(file, snapshot(file))
 
 
 def snapshot(file: StoryFile) -> Snapshot:
-    """The story's snapshot: kept from before where it is the same still."""
+    """The story's snapshot: kept from before where it is the same still, and made by one request
+    where many want it."""
     key = (str(file.path.absolute()), *lookup.state(file))
-    with _lock:
-        known = _snapshots.get(key)
+    known = _snapshots.get(key)
     if known is None:
-        known = _taken(file)
-        with _lock:
-            _snapshots[key] = known
-            for old in list(_snapshots)[:-_KEPT]:
-                del _snapshots[old]
+        with _turns.turn(key):
+            known = _snapshots.get(key) or _taken(file)
+            _remember(key, known)
     return known
+
+
+def _remember(key: tuple[str, str, int], made: Snapshot) -> None:
+    with _lock:
+        _snapshots[key] = made
+        for old in list(_snapshots)[:-_KEPT]:
+            del _snapshots[old]
 
 
 def _taken(file: StoryFile) -> Snapshot:

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from reportedly.errors import StoryError
 from reportedly.model import Noun
 from reportedly.show.index import Index
 from reportedly.show.plain import plain, shorten
@@ -105,20 +106,45 @@ class View:
 Screen = Callable[[View], Response]
 
 
-def with_story(screen: Screen) -> Callable[[Request], Response]:
-    """A screen as an endpoint: the story is looked up on the shelf and opened for reading."""
+def with_story(screen: Screen, *, keep: bool = True) -> Callable[[Request], Response]:
+    """A screen as an endpoint: the story is looked up on the shelf and opened for reading.
+
+    Pages are kept while the story stays as it is, but where `keep` says no: those that show more
+    than findings and decisions.
+    """
 
     @wraps(screen)
     def endpoint(request: Request) -> Response:
         name, path = story_of(request)
-        if not is_current(path):
-            return RedirectResponse(way(name, "add"), status_code=303)
-        with opened(path) as desk:
-            if desk.snapshot.counts and not desk.snapshot.searchable:
-                return RedirectResponse(way(name, "add"), status_code=303)
-            return screen(View(request, name, path, desk))
+        to_add = RedirectResponse(way(name, "add"), status_code=303)
+        try:
+            with opened(path) as desk:
+                if desk.snapshot.counts and not desk.snapshot.searchable:
+                    return to_add
+                view = View(request, name, path, desk)
+                return from_before(view, screen) if keep else screen(view)
+        except StoryError:
+            if is_current(path):
+                raise
+            return to_add
 
     return endpoint
+
+
+def from_before(view: View, screen: Screen) -> Response:
+    """The page that this address gave before to who asks with the same cookies, or a new one."""
+    request, made = view.request, list[Response]()
+    if request.method != "GET":
+        return screen(view)
+
+    def make() -> bytes | None:
+        made.append(screen(view))
+        kept = type(made[0]) is HTMLResponse and made[0].status_code == 200
+        return bytes(made[0].body) if kept else None
+
+    asked = (request.scope["path"], request.url.query, request.headers.get("cookie", ""))
+    body = view.desk.snapshot.pages.page(asked, make)
+    return made[0] if made else HTMLResponse(body)
 
 
 def story_of(request: Request) -> tuple[str, Path]:

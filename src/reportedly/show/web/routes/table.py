@@ -37,8 +37,8 @@ ROUTES: list[Route | Mount] = [
     Route("/s/{story}/documents", with_story(documents.screen)),
     Route("/s/{story}/document", with_story(document.screen)),
     Route("/s/{story}/finding", with_story(finding.screen)),
-    Route("/s/{story}/source", with_story(source.screen)),
-    Route("/s/{story}/bytes", with_story(source.original_bytes)),
+    Route("/s/{story}/source", with_story(source.screen, keep=False)),
+    Route("/s/{story}/bytes", with_story(source.original_bytes, keep=False)),
     Route("/s/{story}/original", with_story(original.screen)),
     Route("/s/{story}/compare", with_story(compare.screen)),
     Route("/s/{story}/speakers", with_story(speakers.screen)),
@@ -54,6 +54,6 @@ ROUTES: list[Route | Mount] = [
     Route("/s/{story}/add", add.take, methods=["POST"]),
     Route("/s/{story}/job", add.job),
     Route("/s/{story}/export", with_story(export.screen)),
-    Route("/s/{story}/export/file", with_story(export.file)),
+    Route("/s/{story}/export/file", with_story(export.file, keep=False)),
     Mount("/static", StaticFiles(directory=STATIC)),
 ]
