@@ -6,12 +6,18 @@ Links = list[dict[int, float]]
 """Likeness of each item to others, both ways; what is missing counts as 0."""
 
 
+KNIT = 3
+"""Members from which a group has a likeness of its own to compare with."""
+
+
 def average_linkage(
-    size: int, links: Links, least: float, *, bridges: bool = True
+    size: int, links: Links, least: float, *, bridges: bool = True, knit: float = 0.0
 ) -> list[list[int]]:
     """Join the two groups with the highest mean likeness while it is at least `least`.
 
-    Without `bridges`, two groups stay apart where one member alone holds them together.
+    Without `bridges`, two groups stay apart where one member alone holds them together. Groups
+    of `KNIT` members or more stay apart where they are less like each other than `knit` times
+    what the members of the looser one are.
 
     Groups and their members come in the order of their smallest member. Ties go to the smaller
     numbers, so that the result doesn't hang on the order of visits. Time O(E log E) for E links
@@ -19,6 +25,7 @@ def average_linkage(
     """
     groups: dict[int, list[int]] = {i: [i] for i in range(size)}
     totals: dict[int, dict[int, float]] = {i: dict(links[i]) for i in range(size)}
+    within = [0.0] * size
     heap = [(-v, a, b) for a in range(size) for b, v in links[a].items() if a < b and v >= least]
     heapq.heapify(heap)
     while heap:
@@ -27,6 +34,9 @@ def average_linkage(
             continue
         if not bridges and bridged(links, groups[a], groups[b], least / 2):
             continue
+        if -negative < knit * min(own(groups[a], within[a]), own(groups[b], within[b])):
+            continue
+        within[a] += within[b] + totals[a].get(b, 0.0)
         merge(totals, groups, a, b)
         for other in totals[a]:
             first, second = min(a, other), max(a, other)
@@ -41,6 +51,12 @@ def mean(
 ) -> float:
     """Mean likeness between the members of two groups."""
     return totals[a].get(b, 0.0) / (len(groups[a]) * len(groups[b]))
+
+
+def own(group: list[int], total: float) -> float:
+    """Mean likeness of the pairs within a group; 0 for one that is too small to tell."""
+    pairs = len(group) * (len(group) - 1) // 2
+    return total / pairs if len(group) >= KNIT else 0.0
 
 
 def bridged(links: Links, one: list[int], other: list[int], least: float) -> bool:

@@ -3,9 +3,9 @@
 Each document becomes a vector of word stems, weighted by how often it says them (names and the
 first words count for more) and by how rare they are, in the pile at hand and in news at large
 (a background of document frequencies keeps small piles sane). Likeness is the cosine, raised by
-shared passages and lowered where dates lie far apart. Average-linkage clustering (Sokal and
-Michener 1958) over the sparse graph of likenesses joins what is like enough; the rest stays
-alone. Allan et al. (1998) describe the task as topic detection.
+shared passages and a common day, and lowered where days lie far apart. Average-linkage clustering
+(Sokal and Michener 1958) over the sparse graph of likenesses joins what is like enough; the rest
+stays alone. Allan et al. (1998) describe the task as topic detection.
 
 Time grows with the postings that documents share, not with the square of the pile.
 """
@@ -20,17 +20,20 @@ import numpy as np
 import numpy.typing as npt
 
 from reportedly.compare import dates
-from reportedly.compare.dates import interval
+from reportedly.compare.days import SAME, apart, day_of, telling
 from reportedly.compare.linkage import Links, average_linkage
 from reportedly.compare.naming import story_name
 from reportedly.compare.vocab import UNLISTED_RATE, article, background, grammar
 from reportedly.model import Document, Story, Traces, content_id
 from reportedly.text.terms import Term, stem, terms
 
-METHOD = "stories/terms-1"
+METHOD = "stories/terms-2"
 
 LIKE = 0.19
 """Mean likeness from which two groups are one story; chosen on mixed piles (bench.quality)."""
+KNIT = 0.6
+"""Two groups stay apart that are less like each other than this part of what each is in itself:
+two events of one matter share its background, and each has words of its own."""
 ALSO = 0.24
 """Mean likeness to a second story from which a document sits in both."""
 TAKEN_IN = 3
@@ -39,6 +42,8 @@ PASSAGE_LEAST = 40
 """Code points from which a passage is more than a phrase."""
 KEPT = 0.04
 """Likenesses below this are taken for none."""
+ONE_DAY = 0.25
+"""What a common day adds to a likeness where the pile's days differ."""
 LEAD_WORDS = 100
 LEAD_WEIGHT = 3.0
 NAME_WEIGHT = 2.5
@@ -87,7 +92,7 @@ def find_stories(documents: Sequence[Document], traces: Traces) -> tuple[Story, 
     ordered = sorted(documents, key=lambda d: (d.id, d.name))
     counts = [count(d) for d in ordered]
     links = likenesses(ordered, weigh(counts), traces, [each.told for each in counts])
-    groups = average_linkage(len(ordered), links, LIKE, bridges=False)
+    groups = average_linkage(len(ordered), links, LIKE, bridges=False, knit=KNIT)
     groups = taken_in(groups, quoted_in_common(ordered, traces))
     members = [[ordered[i].id for i in group + second] for group, second in seconds(groups, links)]
     rank = {document.id: number for number, document in enumerate(documents)}
@@ -200,7 +205,8 @@ def likenesses(
     names: Sequence[frozenset[str] | None],
 ) -> Links:
     """Likeness of every pair that shares rare words or passages, by index of the documents."""
-    days = [day_number(document.published) for document in documents]
+    days = [day_of(document) for document in documents]
+    bonus = ONE_DAY * telling(days)
     links: Links = [{} for _ in documents]
     for a, b, cosine in shared_words(vectors):
         links[a][b] = cosine * named(vectors[a], vectors[b], names[a], names[b], cosine)
@@ -209,7 +215,7 @@ def likenesses(
     for a, row in enumerate(links):
         for b in list(row):
             if a < b:
-                value = row[b] * nearness(days[a], days[b])
+                value = min(1.0, row[b] * nearness(apart(days[a], days[b]), bonus))
                 if value < KEPT:
                     del row[b]
                     continue
@@ -321,17 +327,13 @@ def disjoint(ranges: set[tuple[int, int]]) -> int:
     return count
 
 
-def day_number(date: str | None) -> int | None:
-    """Days since the year 0 of an EDTF date, its middle where it is coarse; null if unknown."""
-    span = interval(date)
-    return None if span is None else (span[0] + span[1]) // 2
-
-
-def nearness(a: int | None, b: int | None) -> float:
-    """1 for dates within days, falling to 0.65 for weeks apart; unknown dates change nothing."""
-    if a is None or b is None:
+def nearness(days: int | None, bonus: float) -> float:
+    """More than 1 for one day, 1 for days apart, falling to 0.65 for weeks; 1 where unknown."""
+    if days is None:
         return 1.0
-    return 1.0 - 0.35 * min(1.0, max(0, abs(a - b) - 4) / 40)
+    if days <= SAME:
+        return 1.0 + bonus
+    return 1.0 - 0.35 * min(1.0, max(0, days - 4) / 40)
 
 
 def by_centrality(group: list[int], links: Links) -> list[int]:
