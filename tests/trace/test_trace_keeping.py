@@ -1,8 +1,10 @@
 """A large story's index beside it: new documents cost what they cost, the traces are the same."""
 
+import os
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from reportedly.model import Document, Traces
@@ -65,7 +67,11 @@ def test_only_new_documents_are_looked_up(
     assert anew == []
 
 
-@pytest.mark.parametrize("harm", ["state gone", "text changed", "document gone", "other traces"])
+HARMS = ["state gone", "text changed", "document gone", "other traces", "column gone"]
+HARMS += ["column cut", "places beyond", "ends beyond", "state of another kind"]
+
+
+@pytest.mark.parametrize("harm", HARMS)
 def test_what_is_kept_is_left_aside_where_it_does_not_fit(
     documents: list[Document], tmp_path: Path, harm: str
 ) -> None:
@@ -78,6 +84,18 @@ def test_what_is_kept_is_left_aside_where_it_does_not_fit(
         given[3] = document(3, random.Random(9), ["some other words"])  # noqa: S311
     elif harm == "document gone":
         del given[2]
+    elif harm == "column gone":
+        (story.folder / "stems.bin").unlink()
+    elif harm == "column cut":
+        os.truncate(story.folder / "hashes.bin", 80)
+    elif harm == "places beyond":
+        postings = np.fromfile(story.folder / "grams-long.bin", np.uint64)
+        (postings | np.uint64(1 << 20) - np.uint64(1)).tofile(story.folder / "grams-long.bin")
+    elif harm == "ends beyond":
+        ends = np.fromfile(story.folder / "ends.bin", np.int32)
+        (ends + 1_000_000).tofile(story.folder / "ends.bin")
+    elif harm == "state of another kind":
+        (story.folder / "state.json").write_text('{"method": 1, "ids": "abc"}')
     else:
         story.key = "of another run"
     assert story.trace(given, "two") == trace(given)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import msgspec
@@ -167,7 +167,8 @@ def traced(
 
     kept = trace.trace_kept(documents, accounts, beside(file.path), previous)
     file.keep_join("trace", stage_key, msgspec.json.encode(kept.traces))
-    kept.keep(stage_key)
+    with suppress(OSError):  # an index that can't be kept is made anew by the next run
+        kept.keep(stage_key)
     return kept.traces
 
 

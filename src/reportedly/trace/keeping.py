@@ -4,11 +4,13 @@
 
 A small story is traced anew each time: that is as quick. Columns are plain little-endian files that
 grow at their end; `state.json` is written last, so that a folder without it is one that a run was
-stopped in, and is made anew.
+stopped in, and is made anew. So is one whose columns don't fit each other or the texts: compiled
+code looks places up in them without asking.
 """
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from reportedly.model import Account, Document, Passage, Traces
-from reportedly.trace import METHOD_VERSION, corpus, tracing
+from reportedly.trace import METHOD_VERSION, corpus, matching, tracing
 from reportedly.trace.growing import Growing, Postings
 from reportedly.trace.index import Index
 from reportedly.trace.passages import furniture_of, passage_of, passages
@@ -122,8 +124,14 @@ def _load(folder: Path, ordered: Sequence[Document], marks: dict[str, str]) -> _
     """The index that is kept, if it is whole and of documents that are all still the same."""
     try:
         state = json.loads((folder / "state.json").read_text("utf-8"))
-    except (OSError, ValueError):
+        return _read(folder, state, ordered, marks)
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return None
+
+
+def _read(
+    folder: Path, state: dict[str, Any], ordered: Sequence[Document], marks: dict[str, str]
+) -> _Held | None:
     if state["method"] != METHOD_VERSION or len(state["ids"]) < LEAST:
         return None
     if any(
@@ -146,11 +154,35 @@ def _load(folder: Path, ordered: Sequence[Document], marks: dict[str, str]) -> _
         Growing(_array(folder, name, kind, state["sizes"][name])) for name, kind in COLUMNS.items()
     ]
     index.see()
-    return _Held(index, state["key"], state["sizes"], True)
+    return _Held(index, state["key"], state["sizes"], True) if fits(index) else None
 
 
 def _array(folder: Path, name: str, kind: Any, size: int = -1) -> Any:
     return np.fromfile(folder / f"{name}.bin", kind, count=size)
+
+
+def fits(index: Index) -> bool:
+    """Whether every place that it names is one of its tokens, and every token in its text."""
+    tokens, many, low = index.tokens, len(index.owner), index.low
+    columns = (*tokens[:5], index.weights, index.frequent)
+    steps = np.diff(tokens.firsts)
+    if len(tokens.firsts) != len(index.ids) + 1 or any(len(one) != many for one in columns):
+        return False
+    if tokens.firsts[0] or (steps < 0).any() or tokens.firsts[-1] != many:
+        return False
+    lengths = np.array([len(index.texts[name]) for name in index.ids])
+    slots, mask = len(index.words.slots), np.uint64((1 << low) - 1)
+    return bool(
+        (index.owner == np.repeat(np.arange(len(index.ids)), steps)).all()
+        and (tokens.begins >= 0).all()
+        and (tokens.begins <= tokens.ends).all()
+        and (tokens.ends <= lengths[index.owner]).all()
+        and 2 * many <= 1 << low < 1 << 62
+        and slots == len(index.words.weights)
+        and slots & (slots - 1) == 0
+        and all(((part & mask) + matching.GRAM <= many).all() for part in index.grams)
+        and all(((part & mask) >> np.uint64(1) < many).all() for part in index.pairs)
+    )
 
 
 def _save(folder: Path, held: _Held, key: str, marks: dict[str, str]) -> None:
@@ -163,18 +195,15 @@ def _save(folder: Path, held: _Held, key: str, marks: dict[str, str]) -> None:
         stored = 0 if name in REWRITTEN else held.sizes.get(name, 0)
         sizes[name] = column.size
         path = folder / f"{name}.bin"
-        with path.open("r+b" if stored else "wb") as file:
-            file.truncate(stored * column.room.itemsize)
-            file.seek(0, 2)
-            column.view()[stored:].tofile(file)
+        _write(path, column.view()[stored:], stored * column.room.itemsize)
     for name, postings in (("grams", index.grams), ("pairs", index.pairs)):
         path = folder / f"{name}-long.bin"
         if not held.merged or path.stat().st_size != postings.long.nbytes:
-            postings.long.tofile(path)
-        postings.short.tofile(folder / f"{name}-short.bin")
+            _write(path, postings.long)
+        _write(folder / f"{name}-short.bin", postings.short)
     if not held.merged:
-        index.words.slots.tofile(folder / "slots.bin")
-        index.words.weights.tofile(folder / "placed.bin")
+        _write(folder / "slots.bin", index.words.slots)
+        _write(folder / "placed.bin", index.words.weights)
     state = {
         "method": METHOD_VERSION,
         "key": key,
@@ -185,5 +214,16 @@ def _save(folder: Path, held: _Held, key: str, marks: dict[str, str]) -> None:
         "marks": [marks[name] for name in index.ids],
     }
     draft = folder / "state.json.part"
-    draft.write_text(json.dumps(state), "utf-8")
+    _write(draft, np.frombuffer(json.dumps(state).encode(), np.uint8))
     draft.replace(folder / "state.json")
+
+
+def _write(path: Path, values: Any, keep: int = 0) -> None:
+    """Write an array behind the first `keep` bytes of a file, through to the disk: a state that
+    names columns must not be there before them."""
+    with path.open("r+b" if keep else "wb") as file:
+        file.truncate(keep)
+        file.seek(keep)
+        file.write(np.ascontiguousarray(values).data.cast("B") if len(values) else b"")
+        file.flush()
+        os.fsync(file.fileno())
