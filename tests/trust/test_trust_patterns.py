@@ -21,7 +21,6 @@ seconds isn't judged."""
 
 BOUNDED = {
     "collect.markup._ATTRIBUTE": 40,  # asked about what blanks end, it is slow; none do
-    "read.attribution.rules._BEFORE": 160,
     "trace.weights._OPENS": 12,
 }
 """Patterns that are asked about so many characters at most, and may take more than their share."""

@@ -55,8 +55,8 @@ def is_negated(draft: Draft, text: str) -> bool:
 
 def addressee_of(draft: Draft, text: str, block: Range) -> Range | None:
     """Whom it was said to: "told the committee", "said to her", "in a letter to the governor"."""
-    if draft.cue is None:
-        return None
+    if draft.cue is None or draft.heard is not None:
+        return draft.heard
     begin, end = draft.cue
     stops = [b for b, _ in (*draft.contents, *draft.roles) if b >= end]
     stop = min([block[1], end + _MOST, *stops])

@@ -11,7 +11,7 @@ class Draft(NamedTuple):
     """Spans in code points of the document; `block` is the number of the cue's block.
 
     `doubt` holds the model's probabilities, None where a rule alone made the draft;
-    `rules` names what changed it, in order.
+    `rules` names what changed it, in order. `heard` is whom it was said to, where a rule knows.
     """
 
     block: int
@@ -20,7 +20,7 @@ class Draft(NamedTuple):
     contents: tuple[Range, ...]
     doubt: Raw | None
     rules: tuple[str, ...] = ()
-    negated: bool = False
+    heard: Range | None = None
 
     @property
     def roles(self) -> tuple[Range, ...]:

@@ -9,6 +9,7 @@ import msgspec
 
 from reportedly.model import ARTICLE_ROLES, Block, Span
 from reportedly.read.attribution import patterns
+from reportedly.read.attribution.beside import beside
 from reportedly.read.attribution.carry import carried
 from reportedly.read.attribution.confidence import confidence_of
 from reportedly.read.attribution.details import addressee_of, form_of, is_negated
@@ -16,7 +17,9 @@ from reportedly.read.attribution.drafts import Draft, draft_of
 from reportedly.read.attribution.found import FoundAttribution
 from reportedly.read.attribution.framed import framed
 from reportedly.read.attribution.nested import inner_drafts
+from reportedly.read.attribution.passives import passives
 from reportedly.read.attribution.prose import is_prose
+from reportedly.read.attribution.quoting import passed_on
 from reportedly.read.attribution.reader import Range, read_blocks
 from reportedly.read.attribution.rebuttals import answered
 from reportedly.read.attribution.snap import snapped
@@ -65,7 +68,8 @@ def find_attributions(
         own_voice = any(b.role in ("salutation", "signature") for b in blocks)
     if own_voice:
         outer = [d for d in outer if not _is_own_voice(d, text, runs)]
-    inner = inner_drafts(outer, runs, text, used)
+    outer, passed = passed_on(outer, text)
+    inner = inner_drafts(outer, passed, runs, text, used)
     weights = used.arrays["confidence"].tolist()
     found = [
         _finding(d, text, ranges, runs, weights, used.version)
@@ -115,19 +119,19 @@ def drafts_of(
     marks_of = _by_block(marks, ranges)
     drafts = [
         d for number in sorted(by_block)
-        for d in _quoted(by_block[number], marks_of.get(number, []), text)
+        for d in _quoted(by_block[number], marks_of.get(number, []), ranges[number], text)
     ]  # fmt: skip
     drafts = speaker_lines(drafts, ranges, text)
     drafts = carried(drafts, marks, ranges, text)
     drafts = sign_offs(drafts, marks, ranges, text)
     drafts = without_far_sources(without_cited(trimmed(drafts, text), text), text)
-    drafts = without_predicates(without_labels(drafts, text), text)
+    drafts = passives(without_predicates(without_labels(drafts, text), text), text)
     return answered(stopped(without_aliases(drafts, text), marks, text), text)
 
 
-def _quoted(drafts: list[Draft], marks: list[Quotation], text: str) -> list[Draft]:
+def _quoted(drafts: list[Draft], marks: list[Quotation], block: Range, text: str) -> list[Draft]:
     """Drafts of one block after the rules on its quotations."""
-    return framed(snapped(drafts, marks, text), marks, text)
+    return beside(framed(snapped(drafts, marks, text), marks, text), marks, block[1], text)
 
 
 def _by_block(marks: Sequence[Quotation], ranges: Sequence[Range]) -> dict[int, list[Quotation]]:

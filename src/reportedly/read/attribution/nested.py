@@ -1,8 +1,8 @@
 """Attributions inside attributions: "the agency reported that the dissidents wrote ...".
 
 The tags are flat, so one reading finds one level. A content in which a word of reporting stands is
-read again on its own; what is found inside points to the outer attribution by `via`. What a person
-reports in words that are quoted stays part of the quotation: only the document's own words count.
+read again on its own, and so is what is found in it; each points to what holds it by `via`. What
+is reported in words that are quoted stays part of the quotation: only the document's own count.
 """
 
 from __future__ import annotations
@@ -12,47 +12,81 @@ from collections.abc import Sequence
 
 from reportedly.read.attribution import patterns
 from reportedly.read.attribution.drafts import Draft, draft_of, overlap
+from reportedly.read.attribution.quoting import Inner
 from reportedly.read.attribution.reader import Range, read_blocks
 from reportedly.read.attribution.rebuttals import is_answered_claim
 from reportedly.read.attribution.weights import Model
 
-LEAST_WORDS = 8
+LEAST_WORDS = 6
+DEEPEST = 4
+"""How many levels are read: "the Post writes that the agency reports that the mayor says …"."""
 
 
 def inner_drafts(
-    drafts: Sequence[Draft], runs: Sequence[Range], text: str, model: Model
-) -> list[tuple[Draft, int]]:
+    drafts: Sequence[Draft],
+    known: Sequence[Inner],
+    runs: Sequence[Range],
+    text: str,
+    model: Model,
+) -> list[Inner]:
     """Attributions within contents, each with the number of the draft that holds it.
 
+    Numbers count the `drafts`, then the inner ones in the order returned; those `known` come first.
     Only complete ones count: a source, a cue with a word of reporting, and a content. `runs` are
     the words between quotation marks, sorted.
     """
+    everything = [*drafts, *(d for d, _ in known)]
+    inner = list(known)
+    fresh = range(len(everything))
+    for _ in range(DEEPEST):
+        found = _one_level(everything, fresh, runs, text, model)
+        fresh = range(len(everything), len(everything) + len(found))
+        everything.extend(d for d, _ in found)
+        inner.extend(found)
+        if not found:
+            break
+    return inner
+
+
+def _one_level(
+    drafts: Sequence[Draft], fresh: Sequence[int], runs: Sequence[Range], text: str, model: Model
+) -> list[Inner]:
+    """What stands in the contents of the drafts numbered `fresh`."""
     asked: list[tuple[Range, int]] = []
-    for number, draft in enumerate(drafts):
-        for begin, end in draft.contents:
+    for number in fresh:
+        for begin, end in drafts[number].contents:
             lead = patterns.LEAD.match(text, begin, end)
             begin = lead.end() if lead else begin
             words = text[begin:end]
             if patterns.REPORTS.search(words) and len(words.split()) >= LEAST_WORDS:
                 asked.append(((begin, end), number))
-    out: list[tuple[Draft, int]] = []
+    out: list[Inner] = []
     for raw in read_blocks(text, [r for r, _ in asked], model):
+        owner = asked[raw.block][1]
         inner = draft_of(raw)
-        if not (inner.source and inner.cue and inner.contents):
-            continue
-        if len(text[inner.contents[0][0] : inner.contents[-1][1]].split()) < 2:
-            continue
-        if _is_quoted(inner.cue, runs):
-            continue
-        if patterns.REPORTS.search(text[inner.cue[0] : inner.cue[1]]):
-            owner = asked[raw.block][1]
-            outer = drafts[owner].cue
-            if outer is not None and overlap(outer, inner.cue):
-                continue
-            if is_answered_claim(drafts[owner], inner, text):
-                continue
+        if _is_inner(inner, drafts[owner], runs, text) and not _is_known(inner, drafts):
             out.append((inner._replace(block=drafts[owner].block, rules=("inner",)), owner))
     return out
+
+
+def _is_inner(inner: Draft, outer: Draft, runs: Sequence[Range], text: str) -> bool:
+    """Complete, in the document's own words, and another saying than the one that holds it."""
+    if not (inner.source and inner.cue and inner.contents) or _is_quoted(inner.cue, runs):
+        return False
+    if len(text[inner.contents[0][0] : inner.contents[-1][1]].split()) < 2:
+        return False
+    if not patterns.REPORTS.search(text[inner.cue[0] : inner.cue[1]]):
+        return False
+    if outer.cue is not None and overlap(outer.cue, inner.cue):
+        return False
+    return not is_answered_claim(outer, inner, text)
+
+
+def _is_known(inner: Draft, drafts: Sequence[Draft]) -> bool:
+    """A cue is read once."""
+    return any(
+        d.cue is not None and inner.cue is not None and overlap(d.cue, inner.cue) for d in drafts
+    )
 
 
 def _is_quoted(cue: Range, runs: Sequence[Range]) -> bool:

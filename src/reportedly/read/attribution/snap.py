@@ -31,11 +31,12 @@ def snapped(drafts: Sequence[Draft], quotations: Sequence[Quotation], text: str)
         out[best] = out[best].by("quotation-marks", contents)
         for i, d in enumerate(out):
             if i != best and shares[i]:
-                out[i] = d.by("quotation-marks", _without(d.contents, whole))
+                out[i] = d.by("quotation-marks", without(d.contents, whole))
     return [d for d, old in zip(out, drafts, strict=True) if d.contents or not old.contents]
 
 
-def _without(contents: Sequence[Range], whole: Range) -> tuple[Range, ...]:
+def without(contents: Sequence[Range], whole: Range) -> tuple[Range, ...]:
+    """The contents without what they share with `whole`."""
     out: list[Range] = []
     for begin, end in contents:
         for b, e in ((begin, min(end, whole[0])), (max(begin, whole[1]), end)):
