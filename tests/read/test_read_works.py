@@ -24,6 +24,11 @@ SAID = {
         "The minister’s statement was short. “We shall look into it,” the statement said.",
         "minister",
     ),
+    "written to": (
+        "Crew members have written to Vera Lind asking for more rest. "
+        "“We are cold,” the letter said.",
+        "Crew members",
+    ),
     "nobody": ("A letter reached Vera Lind. “We are cold,” the letter said.", "letter"),
     "two": (
         "The sailors signed a letter. Vera Lind wrote the letter, too, said the harbour. "

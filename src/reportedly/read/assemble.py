@@ -1,6 +1,6 @@
 """Putting a document's raw findings and attributions to its entities: the `Account`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportedly.model import (
     Account,
@@ -30,6 +30,7 @@ from reportedly.read.raw import Range, RawDemand
 from reportedly.text.lexicons import listed
 
 METHOD = "rules"
+_How = Callable[[Span, tuple[Span, ...]], Resolved]
 _FIRST = listed("we i our us my me")
 
 
@@ -141,7 +142,7 @@ class Assembler:
 
     def _attribution(self, found: FoundAttribution, ids: list[str], index: int) -> Attribution:
         source = self._resolve(found.source, found.content)
-        addressee = self._resolve(found.addressee, found.content)
+        addressee = self._first(found.addressee, found.content, self.sources.resolve_addressee)
         source = self._author(source)
         speaker = self._use(source.cluster)
         self._turn(found, source)
@@ -151,13 +152,16 @@ class Assembler:
             addressee=self._use(addressee.cluster),
             via=None if found.via is None else ids[found.via], negated=found.negated,
             chain=source.chain if source.cluster is not None else (),
-            confidence=found.confidence,
+            confidence=found.confidence * (source.confidence if source.cluster else 1.0),
             method=f"{found.method}; speaker: {source.rule}" if found.source else found.method,
         )  # fmt: skip
 
     def _resolve(self, spans: tuple[Span, ...], content: tuple[Span, ...]) -> Resolved:
+        return self._first(spans, content, self.sources.resolve)
+
+    def _first(self, spans: tuple[Span, ...], content: tuple[Span, ...], how: _How) -> Resolved:
         for span in spans:
-            resolved = self.sources.resolve(span, content)
+            resolved = how(span, content)
             if resolved.cluster is not None:
                 self._mention(span, resolved)
                 return resolved
@@ -170,7 +174,7 @@ class Assembler:
             return source
         self._use(source.cluster)
         author, place = written
-        return Resolved(author, (*source.chain, place), min(source.confidence, 0.75), "author")
+        return Resolved(author, (*source.chain, place), 0.95 * source.confidence, "author")
 
     def _mention(self, span: Span, resolved: Resolved) -> None:
         """A pronoun that was resolved is a mention of its entity."""

@@ -242,7 +242,7 @@ VOCATIVE = re.compile(
     r"|Speaker|Mayor|Governor|Minister)(?:[-\s]elect)?\b"
 )
 SENDS = re.compile(
-    r"\b(?:sent|send|sends|wrote|write|writes|signed|sign|signs|penned|published|issued|addressed"
+    r"\b(?:sent|send|sends|wrote|write|writes|written|signed|sign|signs|penned|published|issued|addressed"
     r"|released|delivered|authored|drafted|behind)\b",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ _SOON, _SEASON = 3, 30
 _STRONG = 5.0
 """Weight of shared words from which on text alone joins quotations given to two people."""
 
-_SURE = 0.6
+_SURE = 0.45
 """Confidence of an attribution below which it alone puts no words into a statement."""
 
 _SCRAP = 3

@@ -31,3 +31,5 @@ class Hit(NamedTuple):
     """A capitalised word that is a name only where the document names it elsewhere."""
     is_a: int = -1
     """Where the noun phrase begins that this one is said to be ("The paper was a letter")."""
+    thing: bool = False
+    """The name of a vessel, by what is said of it; it can't speak."""

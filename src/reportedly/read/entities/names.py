@@ -156,6 +156,8 @@ def _voted(hits: list[Hit]) -> EntityType:
     """The type most mentions have; a title or a given name outweighs the rest."""
     if any(hit.title and hit.type == "person" for hit in hits):
         return "person"
+    if any(hit.thing for hit in hits):
+        return "other"
     votes = Counter(hit.type for hit in hits)
     if _personal_form(hits[0].text) and set(votes) != {"place"}:
         return "person"

@@ -4,6 +4,8 @@ Only where the text makes it safe: the noun is one that the entity answers to, n
 no modifier contradicts, and the phrase is definite. An indefinite one is somebody new.
 """
 
+import re
+
 from reportedly.read.entities.clusters import Cluster, Clusters
 from reportedly.read.entities.hits import Hit
 from reportedly.read.nouns import role_of, singular
@@ -165,6 +167,9 @@ def _compatible(own: list[Hit], hit: Hit) -> bool:
 _IDLE = listed("same said new latest recent")
 
 
+_WROTE_TO = re.compile(r"\s+(?:(?:have|has|had)\s+)?(?:jointly\s+)?(?:written|wrote|write)\s+to\b")
+
+
 def mark_senders(clusters: Clusters, text: str, hits: list[Hit]) -> None:
     """The group that sends, writes or signs the letter, where a sentence says so."""
     works: dict[int, Hit] = {}
@@ -174,6 +179,8 @@ def mark_senders(clusters: Clusters, text: str, hits: list[Hit]) -> None:
     for hit in hits:
         work = works.get(hit.sentence)
         people = hit.kind == "nominal" and hit.type == "group" and (hit.plural or bool(hit.roles))
+        if people and hit.subject and _WROTE_TO.match(text, hit.end):
+            clusters.senders.add(hit.begin)
         if work is None or not people:
             continue
         before = text[max(0, work.begin - 12) : work.begin].lower().split()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reportedly.model import EntityType
 from reportedly.read.entities.candidates import candidates
 from reportedly.read.entities.hits import Hit
+from reportedly.read.entities.vessels import is_vessel
 from reportedly.read.nouns import role_of, singular
 from reportedly.read.parse import Name, Parse
 from reportedly.text import lexicons
@@ -75,14 +76,17 @@ def _name(p: Parse, name: Name, sentence: int, used: set[int]) -> Hit | None:
     head = _head(p, first, last)
     if kind in ("organization", "place", "other") and _is_described(p, head, words):
         kind = "person"
-    elif kind in ("person", "place", "other") and _is_business(p, first, words):
+    elif kind in ("person", "place", "other") and _is_company(p, first, last, head, kind):
         kind = "organization"
     begin, end = p.begins[first], p.ends[last - 1]
+    thing = is_vessel(p.text, begin, end)
+    if thing:
+        kind = "other"
     return Hit(
         begin, end, "name", kind, " ".join(p.text[begin:end].split()), words[-1].lower(),
         p.tags[last - 1] == "NNPS" and kind == "group", p.deps[head] in _SUBJECTS, p.block,
         sentence + p.sent[first], " ".join(p.words[title_from:first]), _roles(p, head, kind),
-        loose=loose,
+        loose=loose, thing=thing,
     )  # fmt: skip
 
 
@@ -271,6 +275,21 @@ def _is_described(p: Parse, head: int, words: list[str]) -> bool:
     if len(words) > 4 or words[-1].lower() in lexicons.words("org_heads"):
         return False
     return bool(_roles(p, head, "person"))
+
+
+def _is_company(p: Parse, first: int, last: int, head: int, kind: EntityType) -> bool:
+    """ "the operator Nordlink", "Nordlink, the operator", "told the Dagblad"."""
+    if kind == "person" and _is_articled(p, first, last, head):
+        return True
+    named = kind == "other" and bool(_roles(p, head, "organization"))
+    return named or _is_business(p, first, p.words[first:last])
+
+
+def _is_articled(p: Parse, first: int, last: int, head: int) -> bool:
+    """ "told the Dagblad": no person is named with an article, where no noun follows."""
+    alone = last - first == 1 and first > 0 and p.lower[first - 1] == "the"
+    follows = last < len(p) and p.tags[last] in ("NN", "NNS", "NNP", "NNPS", "HYPH", "POS", ",")
+    return alone and not follows and p.tags[head] == "NNP" and p.words[first - 1] == "the"
 
 
 def _is_aged(p: Parse, at: int) -> bool:

@@ -25,7 +25,12 @@ _NEAR = 3
 
 
 class Resolved(NamedTuple):
-    """An entity in the making, the mentions that led to it, and how surely."""
+    """An entity in the making, the mentions that led to it, and how surely.
+
+    The confidences are the shares that held on the speakers marked by hand (`bench.quality.
+    speakers`): 97 in 100 noun phrases, 95 in 100 pronouns put to whose turn it is, 7 in 10 put to
+    the nearest mention.
+    """
 
     cluster: Cluster | None
     chain: tuple[Span, ...]
@@ -64,6 +69,7 @@ class Sources:
         self.turns: list[Turn] = []
         self.quoted: list[Span] = []
         self.voice: Cluster | None = None
+        self._told: Cluster | None = None
         self._made: dict[Span, Resolved] = {}
         infer_genders(hits, clusters)
 
@@ -89,7 +95,7 @@ class Sources:
             described = self._described(span, cluster)
             if described is not None:
                 return described
-        sure = 0.95 if hit.kind == "name" else 0.8
+        sure = 0.99 if hit.kind == "name" else 0.97
         chain: tuple[Span, ...] = (Span(begin=hit.begin, end=hit.end),)
         first = cluster.hits[0] if cluster.hits else hit
         if hit.kind == "nominal" and first is not hit and first.begin < hit.begin:
@@ -98,6 +104,18 @@ class Sources:
             )
             chain += (Span(begin=named.begin, end=named.end),)
         return Resolved(cluster, chain, sure, hit.kind)
+
+    def resolve_addressee(self, span: Span, content: tuple[Span, ...]) -> Resolved:
+        """Whom words were told to: "the paper" is the one that was told before, or nobody known."""
+        hit = self._phrases.head(self._without_self(span))
+        cluster = self._clusters.of.get(hit) if hit is not None else None
+        if hit and cluster and hit.head in _MEDIA and self._is_new(cluster, hit):
+            told = self._told
+            return UNRESOLVED if told is None else Resolved(told, (span,), 0.8, "told")
+        found = self.resolve(span, content)
+        if found.cluster is not None and found.cluster.type == "organization":
+            self._told = found.cluster
+        return found
 
     def _without_self(self, span: Span) -> Span:
         """ "Mensah himself" is Mensah."""
@@ -154,7 +172,7 @@ class Sources:
         cluster = self._clusters.new(type_, "nominal", 0.6)
         cluster.plural = plural
         self._clusters.add(cluster, hit)
-        return Resolved(cluster, (span,), 0.6, "noun")
+        return Resolved(cluster, (span,), 0.95, "noun")
 
     # --- pronouns -----------------------------------------------------------------------------
 
@@ -162,7 +180,7 @@ class Sources:
         if word in ("we", "us", "our", "i", "me", "my"):
             if self.voice is None:
                 return UNRESOLVED
-            return Resolved(self.voice, (span,), 0.85, "voice")
+            return Resolved(self.voice, (span,), 0.97, "voice")
         if word in ("who", "which"):
             return self._relative(span)
         turn = self._turn(span, word, content)
@@ -173,7 +191,7 @@ class Sources:
             rule = "nearest" if turn is None else "subject"
             return Resolved(near.cluster, self._chain(span, near.cluster), near.confidence, rule)
         assert turn is not None  # noqa: S101
-        return Resolved(turn.speaker, self._chain(span, turn.speaker), 0.88, "turn")
+        return Resolved(turn.speaker, self._chain(span, turn.speaker), 0.95, "turn")
 
     @staticmethod
     def _takes_over(near: Near, turn: Turn) -> bool:
@@ -194,7 +212,7 @@ class Sources:
         cluster = self._clusters.of.get(hit) if hit else None
         if cluster is None or hit is None or span.begin - hit.end > 30:
             return UNRESOLVED
-        return Resolved(cluster, (Span(begin=hit.begin, end=hit.end),), 0.8, "relative")
+        return Resolved(cluster, (Span(begin=hit.begin, end=hit.end),), 0.95, "relative")
 
     def _chain(self, span: Span, cluster: Cluster) -> tuple[Span, ...]:
         before = [hit for hit in cluster.hits if hit.begin < span.begin and hit.kind != "pronoun"]
@@ -233,7 +251,7 @@ class Sources:
                         fitting, last = [], None  # "it" goes on being what it was
                 continue
             cluster = self._clusters.of.get(hit)
-            if cluster is not None and fits(cluster, word) and self._may_speak(hit, cluster):
+            if cluster is not None and fits(cluster, word) and self._may_speak(hit, cluster, word):
                 last = hit.sentence
                 fitting.append((hit, cluster))
         if not fitting:
@@ -242,14 +260,20 @@ class Sources:
         subjects = [pair for pair in fitting if pair[0].subject]
         hit, cluster = (subjects or fitting)[0]
         rivals = {pair[1].number for pair in fitting}
-        sure = 0.85 if len(rivals) == 1 else 0.7 if subjects else 0.55
+        sure = 0.7 if len(rivals) == 1 else 0.6 if subjects else 0.5
+        if cluster.type == "work":  # what a letter says is said with "it says", a firm's less often
+            sure = max(sure, 0.8)
         return Near(hit, cluster, sure)
 
-    def _may_speak(self, hit: Hit, cluster: Cluster) -> bool:
-        """A person named by a noun alone counts where it acts or has spoken before."""
-        if cluster.made_of == "name" or cluster.type != "person" or hit.subject:
+    def _may_speak(self, hit: Hit, cluster: Cluster, word: str) -> bool:
+        """A person named by a noun alone counts where it acts or has spoken before, and so does
+        whatever "it" may be: an organisation that never acts says nothing."""
+        if hit.subject or any(turn.speaker is cluster for turn in self.turns[-8:]):
             return True
-        return any(turn.speaker is cluster for turn in self.turns[-8:])
+        if word in _IT:
+            acts = any(h.subject and h.begin < hit.begin for h in cluster.hits)
+            return cluster.type == "work" or (acts and cluster.type != "place")
+        return cluster.made_of == "name" or cluster.type != "person"
 
     def _is_said(self, hit: Hit, content: tuple[Span, ...]) -> bool:
         if any(c.begin <= hit.begin < c.end for c in content):
@@ -279,8 +303,10 @@ _GENERIC = listed(
     "manufacturer chain brewer automaker drugmaker carrier ministry department committee council "
     "watchdog"
 )
+_MEDIA = listed("newspaper paper broadcaster station network channel magazine site website agency")
 _OFFICES = listed("party union bank ministry department committee council")
 """Of these a modifier names another one: "the interior ministry"."""
+_IT = listed("it its")
 _SELF = re.compile(r"\s{1,20}(?:him|her|it|them)sel(?:f|ves)\Z")
 
 

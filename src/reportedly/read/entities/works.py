@@ -2,7 +2,8 @@
 
 "The letter said" has a text for its source; who is speaking is its author, where the document
 names one and only one: "the dissidents wrote a letter", "in a letter, the dissidents asked",
-"the dissidents' letter", "a letter by the dissidents".
+"the dissidents' letter", "a letter by the dissidents"; or where it tells of one letter and of
+one group that wrote: "Residents have written to the mayor. The letter says".
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,9 +12,11 @@ from itertools import groupby
 from reportedly.model import Span
 from reportedly.read.entities.clusters import Cluster, Clusters
 from reportedly.read.entities.hits import Hit
+from reportedly.text.lexicons import listed
 from reportedly.text.patterns import SENDS
 
 AUTHORS = frozenset({"person", "group", "organization"})
+_LETTERS = listed("letter petition appeal")
 _BY = (["by"], ["from"])
 _OWN = ("’s", "'s", "’", "'")
 
@@ -25,6 +28,10 @@ class Works:
         self._clusters = clusters
         self._text = text
         self._authors: dict[int, dict[int, Hit]] = {}
+        letters = [c.number for c in clusters.all if c.hits and c.roles & _LETTERS]
+        self._only = letters[0] if len(letters) == 1 else -1
+        senders = (c for c in clusters.all if c.hits and "sender" in c.roles)
+        self._wrote_to = {c.number: c.hits[0] for c in senders}
         for _, sentence in groupby(hits, key=lambda hit: hit.sentence):
             for work, author in self._pairs(list(sentence)):
                 found = self._authors.setdefault(clusters.of[work].number, {})
@@ -33,6 +40,8 @@ class Works:
     def author(self, work: Cluster) -> tuple[Cluster, Span] | None:
         """Who wrote it, and the mention that says so; null where nobody or several are named."""
         found = self._authors.get(work.number, {})
+        if not found and work.number == self._only:
+            found = self._wrote_to
         if work.type != "work" or len(found) != 1:
             return None
         hit = next(iter(found.values()))

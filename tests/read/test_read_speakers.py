@@ -1,0 +1,58 @@
+"""Who "it" and "the paper" are, and how sure a speaker is who was found by a pronoun."""
+
+import pytest
+from tests.read.reading import document
+
+from reportedly.model import Account
+from reportedly.read import read
+
+GROUNDED = (
+    "Pilots sent a letter to the minister. “We are cold,” the letter says. "
+    "They ask for an inquiry into the grounding of the Skarv. “No timetable is worth it,” it says."
+)
+
+
+def speakers(account: Account) -> list[str | None]:
+    names = {e.id: e.name for e in account.entities}
+    return [names.get(a.speaker or "") for a in account.attributions]
+
+
+def test_a_ship_says_nothing() -> None:
+    account = read(document(GROUNDED))
+    assert speakers(account)[-1] == "Pilots"
+    assert "organization" not in {e.type for e in account.entities if e.name == "Skarv"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the grounding of the Halden", "the crew of the Halden", "the ferry Halden",
+        "how the Halden ran aground", "those aboard the Halden",
+    ],
+)  # fmt: skip
+def test_vessels_are_told_by_what_is_said_of_them(told: str) -> None:
+    account = read(document(f"Vera Lind of Seaways asked about {told}. It was a storm."))
+    assert all(e.type == "other" for e in account.entities if "Halden" in e.name)
+
+
+def test_a_place_in_passing_says_nothing() -> None:
+    text = "The editorial praised her years in France. Meanwhile it said that Lind “lies”."
+    assert speakers(read(document(text))) != ["France"]
+
+
+def test_the_paper_that_was_told_is_not_the_firm() -> None:
+    text = (
+        "“We shall pay nothing,” Vera Lind of Nordlink told the Dagblad. "
+        "Nordlink would not say more. “The state pays,” Lind told the paper."
+    )
+    account = read(document(text))
+    names = {e.id: (e.name, e.type) for e in account.entities}
+    told = [names[a.addressee] for a in account.attributions if a.addressee]
+    assert told == [("Dagblad", "organization")] * 2
+
+
+def test_the_nearest_mention_is_less_sure_than_a_name() -> None:
+    named = read(document("“We are cold,” said Vera Lind."))
+    near = read(document("Vera Lind came late. The room was full. “We are cold,” she said."))
+    assert speakers(named) == speakers(near) == ["Vera Lind"]
+    assert near.attributions[0].confidence < 0.75 < named.attributions[0].confidence
