@@ -144,7 +144,7 @@ def test_lines_of_a_transcript() -> None:
     [
         "Time: noon\nPlace: the pier\nBring: a coat",  # no name speaks twice
         "Ada: Is it closed?\nIt is.\nAda: Since when?",  # two lines are no transcript
-        "Q: Is it closed?\nA: It is.\nQ: Since when?\nA: May.",  # nobody is named
+        "Q: Is it closed?\nQ: Since when?\nQ: And why?",  # nobody answers
     ],
 )
 def test_what_only_looks_like_a_transcript(text: str) -> None:

@@ -20,6 +20,7 @@ from reportedly.model import (
 from reportedly.read.attribution import FoundAttribution
 from reportedly.read.blocks import Raw, speaks_for_itself
 from reportedly.read.entities.clusters import Cluster, Clusters
+from reportedly.read.entities.interview import interview_of
 from reportedly.read.entities.masthead import party_hits, plain_name
 from reportedly.read.entities.mentions import PRONOUNS
 from reportedly.read.entities.names import group_names, name_key
@@ -50,6 +51,8 @@ class Assembler:
         self._named = {
             name_key(name): c for c in self.clusters.living() for name in sorted(c.names)
         }
+        lines = [f.source[0] for f in found if "speaker-line" in f.method]
+        self.interview = interview_of(document.text, hits, self.clusters, lines)
         self.senders = self._senders()
         self.extra: dict[int, list[Mention]] = {}
 
@@ -141,7 +144,7 @@ class Assembler:
         return content_id("att", self.document.id, *spans)
 
     def _attribution(self, found: FoundAttribution, ids: list[str], index: int) -> Attribution:
-        source = self._resolve(found.source, found.content)
+        source = self._label(found) or self._resolve(found.source, found.content)
         addressee = self._first(found.addressee, found.content, self.sources.resolve_addressee)
         source = self._author(source)
         speaker = self._use(source.cluster)
@@ -152,7 +155,7 @@ class Assembler:
             addressee=self._use(addressee.cluster),
             via=None if found.via is None else ids[found.via], negated=found.negated,
             chain=source.chain if source.cluster is not None else (),
-            confidence=found.confidence * (source.confidence if source.cluster else 1.0),
+            confidence=round(found.confidence * (source.confidence if source.cluster else 1.0), 2),
             method=f"{found.method}; speaker: {source.rule}" if found.source else found.method,
         )  # fmt: skip
 
@@ -166,6 +169,12 @@ class Assembler:
                 self._mention(span, resolved)
                 return resolved
         return UNRESOLVED
+
+    def _label(self, found: FoundAttribution) -> Resolved | None:
+        """Who speaks under the label of a transcript's line; null where that is no label."""
+        if "speaker-line" not in found.method:
+            return None
+        return self.sources.label(found.source[0], self.interview)
 
     def _author(self, source: Resolved) -> Resolved:
         """Who speaks where a text is said to: its author, where the document names one."""

@@ -18,9 +18,10 @@ _HEARS = re.compile(
 )
 _BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+\Z")
 _BEING_WITHIN = re.compile(r"(?:(?:had|has|have)\s+)?(?:was|were|is|are|been|being|be)\s+")
+_WORD = r"(?!(?:that|whether|to|how|why|about|on|in|at|if)\b)[^\W_][\w.'’-]{0,30}"
 _BY = re.compile(
     r"\s{1,8}by\s(?P<source>(?:(?:the|an?|one|his|her|their|its|another)\s)?"
-    r"(?:(?!(?:that|whether|to|how|why|about|on|in|at|if)\b)[^\W_][\w.'’-]{0,30}\s?){1,8})"
+    rf"{_WORD}(?:\s{_WORD}){{0,7}})"
 )
 _TAIL = re.compile(r"[\s.'’-]*\Z")
 

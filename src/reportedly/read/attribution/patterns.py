@@ -69,6 +69,9 @@ SPEAKER_LINE = re.compile(
 )
 """A line of a transcript: a name, a colon, what was said; it may stand in quotation marks."""
 
+QUESTION_LINE = re.compile(r"\s*(?P<name>[QA])\s?[:.](?=\s)")
+"""A line of an interview in questions and answers."""
+
 SIGN_OFF = re.compile(r"\s*(?P<dash>[―—–]|--?)\s?(?P<name>[A-Z][\w.’',\- ]{1,70}[\w.])\s*\Z")
 """A dash and a name under or behind a quotation."""
 

@@ -66,11 +66,9 @@ def without_labels(drafts: Sequence[Draft], text: str) -> list[Draft]:
 
 
 def _is_label(d: Draft, text: str) -> bool:
-    if (
-        d.source is None
-        or d.cue is None
-        or text[d.cue[0] : d.cue[1]].strip() not in (":", "-", "–")
-    ):
+    if d.source is None or d.cue is None or "speaker-line" in d.rules:
+        return False
+    if text[d.cue[0] : d.cue[1]].strip() not in (":", "-", "–"):
         return False
     return _LABEL.fullmatch(text[d.source[0] : d.source[1]].strip()) is not None
 

@@ -1,8 +1,8 @@
 """What layout attributes, not words: lines of a transcript, and names under a quotation.
 
 These are rules alone. A transcript needs three speaker lines and a name that speaks twice, or three
-lines upon each other with names in capitals, so that a heading with a colon isn't a speaker. A
-sign-off needs a block that is one quotation.
+lines upon each other with names in capitals, so that a heading with a colon isn't a speaker; "Q"
+and "A" make an interview. A sign-off needs a block that is one quotation.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ def speaker_lines(drafts: Sequence[Draft], blocks: Sequence[Range], text: str) -
     names = Counter(match["name"].casefold() for _, match in found)
     if len(found) < LINES or max(names.values(), default=0) < 2:
         found = _in_capitals(found)
+    found = sorted([*found, *_questions(blocks, text)], key=lambda line: line[0])
     if not found:
         return list(drafts)
     lines = {
@@ -43,6 +44,17 @@ def speaker_lines(drafts: Sequence[Draft], blocks: Sequence[Range], text: str) -
     lines = _with_paragraphs(lines, blocks, text)
     kept = [d for d in drafts if d.block not in lines]
     return sorted([*kept, *lines.values()], key=lambda d: (d.block, d.contents))
+
+
+def _questions(blocks: Sequence[Range], text: str) -> list[tuple[int, re.Match[str]]]:
+    """The lines of an interview ("Q: …", "A: …"), three or more, where both sides have one."""
+    found = [
+        (number, match)
+        for number, (begin, end) in enumerate(blocks)
+        if (match := patterns.QUESTION_LINE.match(text, begin, end))
+    ]
+    both = {match["name"] for _, match in found} == {"Q", "A"}
+    return found if both and len(found) >= LINES else []
 
 
 def _in_capitals(found: list[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:

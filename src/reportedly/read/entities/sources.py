@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reportedly.model import EntityType, Span
 from reportedly.read.entities.clusters import Cluster, Clusters
 from reportedly.read.entities.hits import Hit
+from reportedly.read.entities.interview import Interview, is_label, speaker_of_label
 from reportedly.read.entities.mentions import PRONOUNS
 from reportedly.read.entities.phrases import Phrases
 from reportedly.read.entities.pronouns import alike, fits, infer_genders
@@ -71,6 +72,7 @@ class Sources:
         self.voice: Cluster | None = None
         self._told: Cluster | None = None
         self._made: dict[Span, Resolved] = {}
+        self._labels: dict[str, Span] = {}
         infer_genders(hits, clusters)
 
     def resolve(self, span: Span, content: tuple[Span, ...] = ()) -> Resolved:
@@ -116,6 +118,24 @@ class Sources:
         if found.cluster is not None and found.cluster.type == "organization":
             self._told = found.cluster
         return found
+
+    def label(self, span: Span, interview: Interview) -> Resolved | None:
+        """Who speaks under a transcript's label; null where it is a name that the text knows."""
+        words = self._text[span.begin : span.end]
+        if is_label(words):
+            hit = interview.side(words)
+            if hit is None:
+                return UNRESOLVED
+            cluster = self._clusters.of[hit]
+            return Resolved(cluster, (span, Span(begin=hit.begin, end=hit.end)), 0.8, "interview")
+        hit = self._phrases.head(span)
+        if hit is not None and hit in self._clusters.of:
+            return None
+        known = speaker_of_label(words, self._clusters)
+        if known is not None:
+            return Resolved(known, self._chain(span, known), 0.8, "label")
+        first = self._labels.setdefault(words.casefold(), span)
+        return self._unnamed(first)
 
     def _without_self(self, span: Span) -> Span:
         """ "Mensah himself" is Mensah."""
