@@ -3,14 +3,19 @@
 Exporters leave attention unfused and quantise what they recognise; six equal layers are quicker
 written than recovered. `small` keeps dense weights in 8 bits a channel (symmetric) and quantises
 activations as they come; word embeddings are 8 bits a row. Everything else stays in 32 bits.
+Query, key and value are one product: bit for bit the same as three, and a little faster, like the
+bias of `up` within its product.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
-from torch import Tensor
+from torch import Tensor, nn
 
 from network import Tagger
 
@@ -33,18 +38,28 @@ class Graph:
         self.nodes.append(helper.make_node(op, inputs, [name], name=name, domain=domain, **given))
         return name
 
-    def dense(self, x: str, weight: Tensor, bias: Tensor | None, name: str) -> str:
+    def dense_many(self, x: str, layers: Sequence[nn.Linear], name: str) -> list[str]:
+        """Several dense layers of one input as one product, whose input is quantised once."""
+        weight = torch.cat([layer.weight for layer in layers])
+        bias = torch.cat([layer.bias for layer in layers])
+        y = self.dense(x, weight, bias, name)
+        parts = [f"{name}.{number}" for number in range(len(layers))]
+        split = helper.make_node("Split", [y], parts, name=f"{name}.parts", axis=-1)
+        self.nodes.append(split)
+        return parts
+
+    def dense(self, x: str, weight: Tensor, bias: Tensor, name: str) -> str:
         """x · weightᵀ + bias; `weight` is [out, in] as torch keeps it."""
         w = weight.detach().numpy().T
-        b = [] if bias is None else [self.array(f"{name}.bias", bias.detach().numpy())]
+        b = self.array(f"{name}.bias", bias.detach().numpy())
         if not self.small:
             y = self.add("MatMul", [x, self.array(f"{name}.weight", w)], f"{name}.product")
-            return self.add("Add", [y, *b], name) if b else y
+            return self.add("Add", [y, b], name)
         scale = np.maximum(np.abs(w).max(axis=0), 1e-8) / 127
         q = self.array(f"{name}.weight", np.clip(np.rint(w / scale), -127, 127).astype(np.int8))
         s = self.array(f"{name}.scale", scale.astype(np.float32))
         z = self.array(f"{name}.zero", np.zeros(scale.shape, np.int8))
-        return self.add("DynamicQuantizeMatMul", [x, q, s, z, *b], name, MICROSOFT)
+        return self.add("DynamicQuantizeMatMul", [x, q, s, z, b], name, MICROSOFT)
 
     def rows(self, ids: str, table: Tensor, name: str) -> str:
         """Rows of an embedding table."""
@@ -106,16 +121,12 @@ def embeddings(g: Graph, tagger: Tagger) -> str:
 
 
 def one_layer(g: Graph, x: str, layer: object, name: str) -> str:
-    parts = [
-        g.dense(x, part.weight, part.bias, f"{name}.{what}")
-        for what, part in (("query", layer.query), ("key", layer.key), ("value", layer.value))
-    ]
+    parts = g.dense_many(x, [layer.query, layer.key, layer.value], f"{name}.asked")
     y = g.add("MultiHeadAttention", parts, f"{name}.attention", MICROSOFT, num_heads=layer.heads)
     y = g.dense(y, layer.out.weight, layer.out.bias, f"{name}.out")
     x = normed(g, x, y, layer.out_norm, f"{name}.out_norm")
-    y = g.dense(x, layer.up.weight, None, f"{name}.up")
-    bias = g.array(f"{name}.up.bias", layer.up.bias.detach().numpy())
-    y = g.add("BiasGelu", [y, bias], f"{name}.active", MICROSOFT)
+    y = g.dense(x, layer.up.weight, layer.up.bias, f"{name}.up")
+    y = g.add("Gelu", [y], f"{name}.active", MICROSOFT)
     y = g.dense(y, layer.down.weight, layer.down.bias, f"{name}.down")
     return normed(g, x, y, layer.norm, f"{name}.norm")
 

@@ -65,6 +65,42 @@ def test_speech_within_speech_points_to_what_reports_it() -> None:
     assert shown(text, inner[0])["source"] == "the mayor"
 
 
+CHAINS = [
+    (
+        "The Heron reported that the mayor wrote to residents that engineers had told her that the "
+        "pier is unsafe.",
+        ["engineers", "the mayor", "The Heron"],
+    ),
+    (
+        "The dissidents wrote in their letter that officials had said that the regime “is "
+        "collapsing”, VOA reported.",
+        ["officials", "The dissidents", "VOA"],
+    ),
+    (
+        "AFP quoted a nurse, Ada Brook, as saying that doctors told her the ward would be closed.",
+        ["doctors", "a nurse, Ada Brook", "AFP"],
+    ),
+    (
+        "CBS News reports that a source close to the inquiry found no proof, saying that the tapes "
+        "were blank.",
+        ["a source", "CBS News"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), CHAINS, ids=lambda value: str(value)[:32])
+def test_reports_of_reports_are_a_chain(text: str, sources: list[str]) -> None:
+    found = found_in(text)
+    chains = []
+    for a in found:
+        chain = [shown(text, a)["source"]]
+        while a.via is not None:
+            a = found[a.via]
+            chain.append(shown(text, a)["source"])
+        chains.append(chain)
+    assert sources in chains
+
+
 def test_a_block_longer_than_a_window_loses_nothing() -> None:
     part = "Ada Finch said that pier {} is closed. The weather was mild and the water calm. "
     text = "".join(part.format(n) for n in range(40)).strip()

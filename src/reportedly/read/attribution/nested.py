@@ -35,38 +35,71 @@ def inner_drafts(
     Only complete ones count: a source, a cue with a word of reporting, and a content. `runs` are
     the words between quotation marks, sorted.
     """
-    everything = [*drafts, *(d for d, _ in known)]
-    inner = list(known)
-    fresh = range(len(everything))
+    found = list(known)
+    seen = _Seen([*drafts, *(d for d, _ in known)])
+    fresh = range(len(seen.drafts))
     for _ in range(DEEPEST):
-        found = _one_level(everything, fresh, runs, text, model)
-        fresh = range(len(everything), len(everything) + len(found))
-        everything.extend(d for d, _ in found)
-        inner.extend(found)
-        if not found:
+        level = _one_level(seen, fresh, runs, text, model)
+        fresh = range(len(seen.drafts), len(seen.drafts) + len(level))
+        for inner, _ in level:
+            seen.add(inner)
+        found.extend(level)
+        if not level:
             break
-    return inner
+    return found
+
+
+class _Seen:
+    """All drafts so far, by the block that they stand in."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.drafts: list[Draft] = []
+        self._of_block: dict[int, list[int]] = {}
+        for d in drafts:
+            self.add(d)
+
+    def add(self, d: Draft) -> None:
+        self._of_block.setdefault(d.block, []).append(len(self.drafts))
+        self.drafts.append(d)
+
+    def has_cue(self, cue: Range, block: int) -> bool:
+        """Whether one of them has this cue, or a part of it."""
+        near = (self.drafts[i].cue for i in self._of_block.get(block, ()))
+        return any(other is not None and overlap(other, cue) for other in near)
+
+    def innermost(self, cue: Range, owner: int) -> int:
+        """Of those whose content holds the cue the shortest; else the owner."""
+        holding = [
+            (end - begin, i)
+            for i in (*self._of_block.get(self.drafts[owner].block, ()), owner)
+            for begin, end in self.drafts[i].contents
+            if begin <= cue[0] and cue[1] <= end
+        ]
+        return min(holding)[1] if holding else owner
 
 
 def _one_level(
-    drafts: Sequence[Draft], fresh: Sequence[int], runs: Sequence[Range], text: str, model: Model
+    seen: _Seen, fresh: Sequence[int], runs: Sequence[Range], text: str, model: Model
 ) -> list[Inner]:
     """What stands in the contents of the drafts numbered `fresh`."""
     asked: list[tuple[Range, int]] = []
     for number in fresh:
-        for begin, end in drafts[number].contents:
+        for begin, end in seen.drafts[number].contents:
             lead = patterns.LEAD.match(text, begin, end)
             begin = lead.end() if lead else begin
             words = text[begin:end]
             if patterns.REPORTS.search(words) and len(words.split()) >= LEAST_WORDS:
                 asked.append(((begin, end), number))
-    out: list[Inner] = []
+    out: dict[Range, Inner] = {}
     for raw in read_blocks(text, [r for r, _ in asked], model):
-        owner = asked[raw.block][1]
-        inner = draft_of(raw)
-        if _is_inner(inner, drafts[owner], runs, text) and not _is_known(inner, drafts):
-            out.append((inner._replace(block=drafts[owner].block, rules=("inner",)), owner))
-    return out
+        number = asked[raw.block][1]
+        outer, inner = seen.drafts[number], draft_of(raw)
+        if inner.cue is None or seen.has_cue(inner.cue, outer.block):
+            continue
+        if _is_inner(inner, outer, runs, text):
+            made = inner._replace(block=outer.block, rules=("inner",))
+            out.setdefault(inner.cue, (made, seen.innermost(inner.cue, number)))
+    return list(out.values())
 
 
 def _is_inner(inner: Draft, outer: Draft, runs: Sequence[Range], text: str) -> bool:
@@ -80,13 +113,6 @@ def _is_inner(inner: Draft, outer: Draft, runs: Sequence[Range], text: str) -> b
     if outer.cue is not None and overlap(outer.cue, inner.cue):
         return False
     return not is_answered_claim(outer, inner, text)
-
-
-def _is_known(inner: Draft, drafts: Sequence[Draft]) -> bool:
-    """A cue is read once."""
-    return any(
-        d.cue is not None and inner.cue is not None and overlap(d.cue, inner.cue) for d in drafts
-    )
 
 
 def _is_quoted(cue: Range, runs: Sequence[Range]) -> bool:
