@@ -1,8 +1,9 @@
 """Words a second, beside spaCy's small pipeline.   python -m bench.speed.read_attribution
 
 Both read the same articles on two cores in the same run, with one thread, ours with two, and both
-with two processes (ours started beforehand, as in a story's run; spaCy's are forked). The least of --repeat rounds; where the machine is shared, words a processor second say
-more than words a second. Words are runs of characters that aren't white space.
+with two processes (ours are started beforehand, as in a run of a story; spaCy's are forked). The
+least of --repeat rounds; where the machine is shared, words a processor second say more than words
+a second. Words are runs of characters that aren't white space.
 """
 
 import argparse
