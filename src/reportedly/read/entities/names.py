@@ -272,14 +272,24 @@ def _abbreviates(short: str, full: str) -> bool:
     return short.isupper() and len(short) < 10 and short[:1] == full[:1].upper()
 
 
+_HIS = listed(
+    "mr sir king prince lord congressman councilman spokesman chairman father brother imam"
+)
+_HERS = listed(
+    "mrs ms miss queen princess dame lady congresswoman councilwoman spokeswoman chairwoman sister "
+    "mother"
+)
+
+
 def _settle(cluster: Cluster) -> None:
     """Gender and number of a named entity."""
     first = fold_key(cluster.name).split()[0] if cluster.name else ""
     if cluster.type == "person":
         titles = {hit.title.split()[-1].lower().rstrip(".") for hit in cluster.hits if hit.title}
-        if titles & {"mr", "sir", "king", "prince", "congressman"}:
+        titles |= {first} if " " in cluster.name.strip() else set()
+        if titles & _HIS:
             cluster.gender = "m"
-        elif titles & {"mrs", "ms", "miss", "queen", "princess", "congresswoman"}:
+        elif titles & _HERS:
             cluster.gender = "f"
         elif " " in cluster.name.strip():
             cluster.gender = lexicons.table("given_names").get(first, "-")
