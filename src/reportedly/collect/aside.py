@@ -1,8 +1,9 @@
-"""What lies in folders beside documents: notes on the folder, parts of saved pages, annotations.
+"""What lies in folders beside documents: notes, parts of saved pages, annotations, links outwards.
 
 Only files met while a folder is walked are judged; a file that is named itself is always read.
 """
 
+import os
 import re
 from pathlib import Path
 
@@ -19,7 +20,13 @@ _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 
 
 def aside(path: Path, folder: Path) -> str:
-    """What a file below `folder` is, where that is no document of its own; '' where it may be."""
+    """What a file below `folder` is, where that is no document of its own; '' where it may be.
+
+    A folder that somebody else packed may hold a link to a file of this machine that was never
+    meant to be in a story, and in what is made of one.
+    """
+    if path.is_symlink() and not _is_within(path, folder):
+        return "a link to what lies outside the folder"
     if _NOTES.fullmatch(path.name):
         return "notes on the folder"
     if path.suffix.lower() in _PARTS:
@@ -33,6 +40,10 @@ def aside(path: Path, folder: Path) -> str:
         if page:
             return f"a part of the saved page {page!r}"
     return ""
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _page_of(folder: Path) -> str:

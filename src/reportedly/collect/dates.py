@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
+from reportedly.collect.names import is_outlet
+
 
 def _month_names() -> dict[str, int]:
     """Each name of a month in `rules/months.txt`, with its number."""
@@ -59,6 +61,8 @@ _WEEKDAYS = (
     "mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?"
     "|sun(?:day)?"
 )
+_SOURCE = re.compile(r"\A(?:from|source|publication|newspaper|outlet)\s?:\s+", re.IGNORECASE)
+_WEEKDAY_LAST = re.compile(rf"\b(?:{_WEEKDAYS})\b\.?,?\Z", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?P<modified>(?:last\s)?(?:updated|modified|edited|revised|upd)\b)"
     r"|(?P<published>(?:first\s)?(?:published|posted|created|issued|released|dated?|date)\b)",
@@ -119,7 +123,7 @@ def date_line(text: str) -> list[Dated]:
     rest = _AROUND.sub(" ", _LABEL.sub(" ", rest)).strip()
     head = text[: found[0].begin].strip()
     placed = head.endswith((",", "،")) and _PLACE.fullmatch(rest)
-    return found if not rest or placed or done_at(text) else []
+    return found if not rest or placed or done_at(text) or outlet_of(text) else []
 
 
 def stamp_line(text: str) -> bool:
@@ -138,6 +142,16 @@ def place_of(text: str) -> str | None:
     if head.endswith((",", "،")) and _PLACE.fullmatch(head[:-1].strip()):
         return head[:-1].strip()
     return done_at(text)
+
+
+def outlet_of(text: str) -> str | None:
+    """The outlet that a date line names before its date: "The Orle Courier | 2 April 2023"."""
+    found = dates(text)
+    head = _WEEKDAY_LAST.sub("", text[: found[0].begin].rstrip()) if found else ""
+    name = head.rstrip(" ,،|·•–—-(")
+    apart = len(name) < len(head.rstrip())
+    name = _SOURCE.sub("", name).strip()
+    return name if apart and is_outlet(name) else None
 
 
 def done_at(text: str) -> str | None:

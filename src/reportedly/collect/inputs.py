@@ -103,16 +103,20 @@ def _from_folder(folder: Path, seen: set[str]) -> Iterator[Source | Outcome]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """All files below a folder, sorted by their parts; hidden and linked folders aren't entered."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        yield folder
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-            yield from _walk(Path(entry.path))
-        else:
-            yield Path(entry.path)
+    ahead = [(folder, True)]
+    while ahead:  # not by recursion: folders may lie a thousand deep
+        path, is_folder = ahead.pop()
+        if not is_folder:
+            yield path
+            continue
+        try:
+            entries = sorted(os.scandir(path), key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            yield path
+            continue
+        for entry in entries:
+            enter = entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+            ahead.append((Path(entry.path), enter))
 
 
 def _from_file(path: Path, name: str, seen: set[str]) -> Iterator[Source | Outcome]:

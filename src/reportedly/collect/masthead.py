@@ -34,7 +34,7 @@ _BY = re.compile(
     ),
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\A(?:byline|source|publication|newspaper|outlet)\s?:\s+", re.IGNORECASE)
+_LABEL = re.compile(r"\A(?:from|byline|source|publication|newspaper|outlet)\s?:\s+", re.IGNORECASE)
 
 
 @dataclass
@@ -104,11 +104,22 @@ def _title(made: Masthead, lines: list[tuple[Block, str]]) -> None:
             value,
             flags=re.IGNORECASE,
         )
+        if role == "title":
+            value = _without_outlet(made, value, found[1])
         if value:
             setattr(made, role, value)
             made.facts.append(
                 Fact(field=role, value=value, rule=found[0].rule, quote=found[1][:200])
             )
+
+
+def _without_outlet(made: Masthead, value: str, quote: str) -> str:
+    """ "Ferries halted | The Orle Courier": the title without the outlet, which is noted."""
+    title, mark, last = value.rpartition(" | ")
+    if not mark or made.kind in ("letter", "statement") or not names.is_outlet(last):
+        return value
+    _outlet_before_date(made, last, quote)
+    return title.strip(" |")
 
 
 def _dateline(made: Masthead, lines: list[tuple[Block, str]]) -> None:
@@ -145,7 +156,7 @@ def _byline(made: Masthead, lines: list[tuple[Block, str]]) -> None:
         line = _LABEL.sub("", _undated(" ".join(text.split())), count=1)
         rest = _BY.sub("", line, count=1).strip("*_ ")
         rest = re.sub(r"\s+in\s+[A-Z][\w .’'-]{2,40}\Z", "", rest)
-        if block.rule != "masthead-line":
+        if block.rule != "masthead-line" or names.is_outlet(rest.rpartition(", ")[2]):
             authors.extend((name, block.rule, text) for name in names.people(rest))
         _outlet_in_byline(made, rest, block, text)
     if not made.authors and authors:
@@ -232,8 +243,9 @@ def _dates(made: Masthead, lines: list[tuple[Block, str]]) -> None:
         if block.role not in ("date", "byline"):
             continue
         place = dates.place_of(text) if block.role == "date" else None
-        if place and names.ends_as_organisation(place):
-            _outlet_before_date(made, place, text)
+        outlet = dates.outlet_of(text) if block.role == "date" else None
+        if outlet:
+            _outlet_before_date(made, outlet, text)
         elif place and made.place is None and made.kind in ("letter", "statement"):
             made.place = place
             made.facts.append(Fact(field="place", value=place, rule="date-line", quote=text[:200]))

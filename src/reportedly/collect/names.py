@@ -27,6 +27,16 @@ _ORGANISED = re.compile(
     r"|Observer|Telegraph|Mail|Express|Star|Sun|Globe|Dispatch|Courier|Bulletin|Wire|Report"
     r"|Online|Digital|Media|Desk)\b"
 )
+_PRESS = frozenset(
+    words(
+        "dagblad dagbladet bladet avis avisen tidende tidning tidningen posten zeitung anzeiger "
+        "kurier tagblatt rundschau nachrichten presse nieuws diario corriere gazzetta jornal folha "
+        "periodico periódico kurir novosti vesti pravda inquirer enquirer examiner advertiser "
+        "mercury argus echo record register sentinel standard leader ledger independent beacon "
+        "banner voice monitor lantern islander citizen reporter"
+    )
+)
+"""Last words of newspapers' names that end headlines, too: they tell beside a date or a name."""
 _JOB = re.compile(
     (
         r"(?:(?:senior|chief|special|staff|contributing|associate|assistant|political|foreign"
@@ -44,6 +54,7 @@ def is_person(text: str) -> bool:
     text = text.strip()
     return (
         " " in text
+        and not text.startswith("The ")
         and len(text) <= 60
         and _NAME.fullmatch(text) is not None
         and not is_organisation(text)
@@ -68,6 +79,15 @@ def ends_as_organisation(text: str) -> bool:
     head = re.split(r"\s(?:of|for|in|and)\s", plain, flags=re.IGNORECASE)[0]
     last = head.split()[-1] if head.split() else ""
     return _ORGANISED.fullmatch(last.strip(".,:;")) is not None
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a name in a line of names and dates is an outlet's, by its last word."""
+    plain = text.strip(" .,:;|")
+    if not plain or len(plain) > 50 or not is_title_case(plain):
+        return False
+    last = plain.lower().split()[-1]
+    return ends_as_organisation(plain) or (" " in plain and last in _PRESS)
 
 
 def is_job(text: str) -> bool:

@@ -1,0 +1,40 @@
+"""Heads of texts that people saved by hand: outlet, day, headline and name in any order."""
+
+import pytest
+
+from reportedly.collect import document_from_record
+
+BODY = """
+LUNDVIK — Crew members on the island ferries have written to the transport minister, asking him to
+suspend night sailings until every vessel carries a second engineer.
+
+The letter was signed by 212 deckhands. “We are cold,” it says.
+"""
+HEADS = {
+    "Lundvik Dagblad, 16 May 2024\nFerry crews write to minister\n": "Lundvik Dagblad",
+    "The Harbour Post | 16 May 2024\n\nFerry crews write to minister\n\n": "The Harbour Post",
+    "Ferry crews write to minister\nHarbour Post - Thursday 16 May 2024\n\n": "Harbour Post",
+    "Daily Lantern (16 May 2024)\nFerry crews write to minister\n": "Daily Lantern",
+    "Ferry crews write to minister | Harbour Post\n16 May 2024\n": "Harbour Post",
+    "From: The Harbour Post, May 16, 2024, p. 3\n\nFerry crews write to minister\n": (
+        "The Harbour Post"
+    ),
+    "Geneva, 16 May 2024\nFerry crews write to minister\n": None,
+    "New York, 16 May 2024\n\nFerry crews write to minister\n\n": None,
+}
+
+
+@pytest.mark.parametrize("head", sorted(HEADS))
+def test_the_outlet_beside_the_day(head: str) -> None:
+    document = document_from_record({"id": "a", "text": head + BODY}, name="a.txt")
+    assert document.title == "Ferry crews write to minister"
+    assert (document.outlet, document.published) == (HEADS[head], "2024-05-16")
+
+
+def test_a_name_beside_its_outlet() -> None:
+    head = "Ferry crews write to minister\nTilda Maren, Harbour Post\nPublished: 16 May 2024\n"
+    document = document_from_record({"id": "a", "text": head + BODY}, name="a.txt")
+    assert (document.authors, document.outlet) == (("Tilda Maren",), "Harbour Post")
+    named = "Ferry crews write to minister\n\nThe Islander\n16 May 2024\n\n"
+    document = document_from_record({"id": "a", "text": named + BODY}, name="a.txt")
+    assert document.authors == ()
