@@ -90,3 +90,15 @@ def test_names_in_parts() -> None:
     assert person_name("President-elect Ida Ferrow Jr.") == person_name("Ida Ferrow")
     assert person_name("Mr. President") is None
     assert initials("Voice of Norland") == {"von", "vn"}
+
+
+def test_a_common_noun_phrase_is_the_organisation_of_that_name() -> None:
+    named = Telling(document("d0", "Statement of the Islanders' Association"))
+    named.entity("Islanders' Association", "organization")
+    plain = Telling(document("d1", "The islanders' association opposes it, and the union too."))
+    plain.entity("islanders' association", "organization", how="nominal")
+    plain.entity("union", "organization", how="nominal")
+    given = [named.account(), plain.account()]
+    assert joined_names(given) == [{"Islanders' Association", "islanders' association"}]
+    apart = [Story(id=d, name=d, documents=(d,)) for d in ("d0", "d1")]
+    assert len(join_entities(given, apart).entities) == 3

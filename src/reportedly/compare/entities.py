@@ -157,15 +157,23 @@ def keys(local: Local) -> Iterator[tuple[str, str]]:
 def join_phrases(locals_: Sequence[Local], groups: Groups, stories: Sequence[Story]) -> None:
     """Join the nameless that one story calls by the same full phrase with a name in it.
 
-    "people in Iran" here and there are the same people; "officials" need not be.
+    "people in Iran" here and there are the same people; "officials" need not be. "The islanders'
+    association" is the Islanders' Association, where the story knows one.
     """
     story_of = {d: s.id for s in reversed(stories) for d in s.documents}
     first: dict[tuple[str, str], int] = {}
     for number, local in enumerate(locals_):
+        if local.names and local.entity.type == "organization":
+            for name in local.names:
+                key = story_of.get(local.document, local.document), name_key(name)
+                first.setdefault(key, number)
+    for number, local in enumerate(locals_):
         name = local.entity.name
         telling = any(c.isdigit() for c in name) or name[1:] != name[1:].lower()
-        if not local.names and telling and len(name.split()) > 1:
-            key = story_of.get(local.document, local.document), name_key(name)
+        if local.names or len(name.split()) < 2:
+            continue
+        key = story_of.get(local.document, local.document), name_key(name)
+        if telling or (local.entity.type == "organization" and key in first):
             groups.join(first.setdefault(key, number), number)
 
 
