@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.quality.common import shared
 
-HELPERS = {"__init__", "common", "pages_peers", "piles"}
+HELPERS = {"__init__", "common", "pages_peers", "piles", "reachable", "rebuilt", "reports"}
 
 
 def names() -> list[str]:

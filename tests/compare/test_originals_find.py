@@ -78,6 +78,15 @@ def test_what_is_joined_silently_may_have_words_before_it() -> None:
     assert joined.certainty < 1
 
 
+def test_what_two_reports_print_before_one_sentence_has_no_known_order() -> None:
+    (found,) = originals(case("parallel"))
+    lone = [
+        s for s in found.segments if len({w.document for r in s.readings for w in r.witnesses}) == 1
+    ]
+    assert len(lone) == 2
+    assert lone[1].certainty == 0.5
+
+
 def test_two_versions_of_one_article_make_no_original_of_an_interview() -> None:
     versions = Traces(versions=(Versions(documents=("a", "b")),))
     assert originals(case("versions"), versions) == ()

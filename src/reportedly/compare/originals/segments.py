@@ -19,6 +19,7 @@ from reportedly.model import Document, Place, Reading, Segment
 
 _OMISSION = 4
 _GOES_ON = 3.0
+_UNTOLD = 0.5
 _JOINED = 0.67
 """Certainty of the place of words that a document joins silently to others: behind them."""
 _LATE = "9999"
@@ -184,21 +185,33 @@ class _Builder:
         return {quote.number for quote in quotes} if several else set()
 
     def segments(self, sure: float, first: bool) -> list[Segment]:
-        """The segments of the run; all but its first are certain of their place, unless it
-        follows words that some document joins it to silently."""
+        """The segments of the run.
+
+        All but its first are certain of their place, unless they follow words that some document
+        joins them to silently, or no document has both a segment and the one before it: what two
+        reports each print before the same sentence stands in an order that nobody tells.
+        """
         cut = stretches(self.collation, self.contig, self._prefer)
         self.words = [word for stretch in cut for word in stretch.groups[0].words]
         joins = self._joins(cut)
         found = [
             self._segment(
                 stretch,
-                sure if at == 0 else _JOINED if at in joins else 1.0,
+                sure if at == 0 else self._told(cut[at - 1], stretch, at in joins),
                 joins.get(at, ()),
                 first and at == 0,
             )
             for at, stretch in enumerate(cut)
         ]
         return [segment for segment in found if segment.text]
+
+    def _told(self, before: Stretch, stretch: Stretch, joined: bool) -> float:
+        """How sure it is that a stretch stands behind the one before it in the same run."""
+        carriers = {self._document(s).id for g in before.groups for s, _ in g.members}
+        here = {self._document(s).id for g in stretch.groups for s, _ in g.members}
+        if not carriers & here:
+            return _UNTOLD
+        return _JOINED if joined else 1.0
 
     def _document(self, strand: int) -> Document:
         return self.evidence.documents[self._quote(strand).document]
