@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.model import Claim, Figure, FigureGroup, Place, Position, Reading, Response
+from reportedly.model import (
+    Claim,
+    Figure,
+    FigureGroup,
+    Original,
+    Place,
+    Position,
+    Reading,
+    Response,
+)
 from reportedly.show.digest.changes import SUBSTANCE
 from reportedly.show.digest.originals import silent_cuts
 from reportedly.show.index import Index
@@ -146,11 +155,7 @@ def _denied(names: list[str], claim: Claim) -> str:
 def _claim_and_denials(index: Index, claim: Claim, denials: list[Response]) -> Iterator[Voice]:
     """The claim once, with every place where it is made; then each party that denies it."""
     said = [r.place for r in denials]
-    made = tuple(
-        place
-        for place in claim.places
-        if not any(place.document == p.document and place.span.overlaps(p.span) for p in said)
-    )
+    made = tuple(place for place in claim.places if not _meets(place, said))
     if made:
         by = tuple(dict.fromkeys(index.party(party) for party in claim.by))
         yield Voice("claimed", by, plain(claim.text), made)
@@ -169,8 +174,9 @@ def _bent(index: Index) -> Iterator[Disagreement]:
     }
     for original in index.findings.originals:
         whose = index.original(original)
+        told = _told_as_wordings(original)
         for check in original.checks:
-            if check.match not in said:
+            if check.match not in said or (check.match == "altered" and _meets(check.place, told)):
                 continue
             voices = []
             if check.original:
@@ -185,6 +191,17 @@ def _bent(index: Index) -> Iterator[Disagreement]:
                 id=check.attribution,
                 confidence=original.confidence,
             )
+
+
+def _told_as_wordings(original: Original) -> list[Place]:
+    """Where readings that differ in substance stand: `_wordings` tells of each, and shows both."""
+    readings = (r for s in original.segments for r in s.readings)
+    weighty = (r for r in readings if not r.preferred and r.weight in SUBSTANCE)
+    return [place for reading in weighty for place in reading.witnesses]
+
+
+def _meets(place: Place, others: list[Place]) -> bool:
+    return any(place.document == p.document and place.span.overlaps(p.span) for p in others)
 
 
 def _cuts(index: Index) -> Iterator[Disagreement]:
