@@ -49,6 +49,12 @@ _COPY = re.compile(r"(?:cc|bcc|copy|copies|encl?|attachments?)\b", re.IGNORECASE
 _ITEMS = re.compile(r"[\r\n]+|;\s+")
 _NUMBER = re.compile(r"\s{0,4}(?:\(?\d{1,4}[.)]|\d{1,4}(?=\s+[A-ZÀ-Þ])|[•*·–—-])\s+")
 _ASKED = re.compile(r"https?://|www\.|\b(?:add your name|sign here|to sign)\b", re.IGNORECASE)
+_REST = re.compile(
+    r"(?:\A|,?\s+)(?:(?:and|plus|&)\s+)?(?:[\d.,]{1,9}|many|several|(?:hundred|thousand|dozen)s of)"
+    r"\s+(?:others?|more|further|additional)\b.{0,60}\Z|(?:\A|,?\s+)and others\Z",
+    re.IGNORECASE,
+)
+"""Whoever else signed: "and 212 others"."""
 _MAX = 2_000
 
 
@@ -144,6 +150,7 @@ def _names_of(line: str) -> list[str]:
     """The names of one line of a signature block; posts, headings, dates and closings have none."""
     line = _NUMBER.sub("", " ".join(line.split()), count=1)
     line = re.sub(r"[*_]{1,3}|^/s/\s?", "", line).strip()
+    line = _REST.sub("", line)
     if _ASKED.search(line):
         return []
     if _TO.match(line) or _COPY.match(line) or (line[:1] in "[(" and line[-1:] in "])"):
