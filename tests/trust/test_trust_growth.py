@@ -1,61 +1,48 @@
 """Time grows with size: per doubling at most 2.3 times, memory at most four times the input and
 200 MB more, on the shapes that are hardest on each stage."""
 
-import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.trust.conftest import Record
-from tests.trust.scale import LONG
+from tests.trust.scale import ALL, LONG
+from tests.trust.serving import ROOT, ours
+from tests.trust.sized import SHAPES, TEXT_STEPS, Cost
 from tests.trust.stages import standing_in
 
-from reportedly.collect import source_of
-from reportedly.collect.decode import Decoded, decode
-from reportedly.collect.page import read_page
-from reportedly.collect.readers import outcomes
 from reportedly.pipeline.running import run
-from reportedly.read.dates import find_dates
-from reportedly.text.fold import fold
-from reportedly.text.quotes import quotations
-from reportedly.text.sentences import sentences
-from reportedly.trace.edits import edits
 
 DOUBLINGS = 4 if LONG else 2
 PER_DOUBLING = 2.3
-KNOWN = {"edits": 4.5}
-"""Steps that are known to grow faster: the words of two versions are aligned in a table, which is
-the square of their length where the text only repeats itself."""
 SPARE = 0.0 if LONG else 0.7
 """Two doublings on a shared machine are measured roughly."""
 LEAST = 0.02
 """Processor seconds under which a ratio says nothing."""
+MEGABYTES = 200
+"""Of memory that any input may take, beside four times its size."""
 
-SENTENCE = "The ferry at Orle was late again on Monday, and nobody said why it was. "
-SHAPES: dict[str, Callable[[int], str]] = {
-    "one line": lambda size: SENTENCE * (size // len(SENTENCE)),
-    "quotation marks": lambda size: '"' * size,
-    "opening marks": lambda size: "“ " * (size // 2),
-    "tiny paragraphs": lambda size: "A b.\n\n" * (size // 6),
-    "no space": lambda size: "x" * size,
-    "numbers": lambda size: "1 " * (size // 2),
-}
-STEPS: dict[str, Callable[[str], object]] = {
-    "decode": lambda text: decode(text.encode()),
-    "parse": lambda text: list(outcomes(source_of("a.txt", text.encode()))),
-    "page": lambda text: read_page(Decoded(text=f"<p>{text}</p>", encoding="utf-8")),
-    "fold": fold,
-    "sentences": sentences,
-    "quotations": quotations,
-    "dates": lambda text: find_dates(text, 0, len(text), "2023-04-05"),
-    "edits": lambda text: edits(text, text[: len(text) // 2]),
-}
-
-
-def peak() -> float:
-    """The most memory this process ever had, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+LARGE = [
+    *((step, "one line", 20_000_000) for step in TEXT_STEPS if step not in ("edits", "page")),
+    *((step, "quotation marks", 1_000_000) for step in ("parse", "quotations", "read")),
+    *((step, "tiny paragraphs", 600_000) for step in ("parse", "page", "read")),
+    ("page", "one line", 20_000_000),
+    ("read", "one line", 400_000),
+    ("read", "articles", 400_000),
+    ("trace", "copies", 10_000),
+    ("trace", "one line", 20_000_000),
+    ("compare", "copies", 800),
+    ("run", "copies", 800),
+]
+"""A step, a shape, the largest size: of that, of half and of a quarter the costs are compared."""
+HOURS = [("read", "one line", 20_000_000), ("run", "copies", 10_000)]
+"""Those that take hours."""
+SIZES = [*LARGE, *HOURS] if ALL else LARGE if LONG else LARGE[1:2]
 
 
 def seconds(step: Callable[[str], object], text: str) -> float:
@@ -79,20 +66,40 @@ def per_doubling(step: Callable[[str], object], shape: Callable[[int], str]) -> 
     return float((last / max(first, 1e-6)) ** (1 / DOUBLINGS)) if last > LEAST else 1.0
 
 
-@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("name", TEXT_STEPS)
 def test_a_step_grows_with_its_text(name: str, record: Record) -> None:
     shapes = SHAPES if LONG else dict(list(SHAPES.items())[:4])
-    ratios = {shape: per_doubling(STEPS[name], make) for shape, make in shapes.items()}
+    ratios = {shape: per_doubling(TEXT_STEPS[name], make) for shape, make in shapes.items()}
     worst = max(ratios, key=lambda shape: ratios[shape])
     record(f"growth, {name}", f"{ratios[worst]:.2f} per doubling at worst ({worst})")
-    assert ratios[worst] < KNOWN.get(name, PER_DOUBLING) + SPARE, ratios
+    assert ratios[worst] < PER_DOUBLING + SPARE, ratios
 
 
-def test_memory_of_a_long_line() -> None:
-    size = 20_000_000 if LONG else 2_000_000
-    before = peak()
-    list(outcomes(source_of("a.txt", (SENTENCE * (size // len(SENTENCE))).encode())))
-    assert peak() - before < 4 * size / 1e6 * 4 + 200  # a character takes up to four bytes
+def cost(step: str, shape: str, size: int) -> Cost:
+    """What a step costs in a process of its own."""
+    command = [sys.executable, "-m", "tests.trust.sized", step, shape, str(size)]
+    done = subprocess.run(command, env=ours(), cwd=ROOT, capture_output=True, check=True)
+    return msgspec.json.decode(done.stdout, type=Cost)
+
+
+@pytest.mark.parametrize(("step", "shape", "size"), SIZES)
+def test_the_largest_sizes(step: str, shape: str, size: int, record: Record) -> None:
+    if not LONG:
+        size //= 100
+    costs = [cost(step, shape, size // part) for part in ((4, 2, 1) if LONG else (1,))]
+    ratios = [
+        after.seconds / before.seconds
+        for before, after in pairwise(costs)
+        if after.seconds > 25 * LEAST
+    ]
+    last = costs[-1]
+    record(
+        f"size, {step}, {shape}",
+        f"{last.size / 1e6:.1f} MB: {last.seconds:.1f} s, {last.memory:.0f} MB; "
+        f"{max(ratios, default=1.0):.2f} per doubling",
+    )
+    assert max(ratios, default=1.0) <= PER_DOUBLING
+    assert last.memory <= 4 * last.size / 2**20 + MEGABYTES
 
 
 def test_importing_many_grows_with_their_number(tmp_path: Path, record: Record) -> None:

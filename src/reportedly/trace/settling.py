@@ -1,32 +1,25 @@
-"""Changes as a person would mark them: whole phrases, sensible borders, moves told from edits.
+"""Changes between two wordings, and the words that were moved, told from those that were changed.
 
-The rules were found on human edits of sentences (arXivEdits, Jiang et al. 2022): neighbouring
-changes are one; an insertion that could lie a word further left or right begins where a phrase
-begins; words that vanish here and stand there were moved; a long phrase that has nothing to do
-with what stands in its place is a deletion beside an insertion.
+Words that vanish here and stand there, side by side and at the edge of a change, were moved.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 Words = Sequence[str]
 
-_STARTS = "and or but which that who where when with of in for by as to from on at , ( ; :"
 _SMALL = (
     "the a an of in on at to for and or by with from as is are was were be been it its this that "
     "these those which we our can may will has have had not"
 )
-STARTS, SMALL = frozenset(_STARTS.split()), frozenset(_SMALL.split())
-SLIDE_START, SLIDE_STOP, SLIDE_AFTER, SLIDE_END = 0.4, 0.75, 1.1, 1.0
+SMALL = frozenset(_SMALL.split())
 NEAR_MOVE = 25
 """Words between the ends of a short move, at most; LONG_MOVE words and more move anywhere."""
 LONG_MOVE = 6
 ROUNDS = 12
-UNLIKE_WORDS, UNLIKE_RATIO = 5, 1.9
-UNLIKE_MOST = 200
-"""Words of a replacement beyond which it isn't parted."""
-"""A replacement this long on one side, and this lopsided, may be two edits."""
-LOOKS_ALIKE = 0.6
+COMPARED = 16
+"""Places of one word that a move may lead to: those nearest to where it is gone."""
 
 
 class Change(NamedTuple):
@@ -48,12 +41,10 @@ class Alignment(NamedTuple):
     moves: list[Change]
 
 
-def settle(a: Words, b: Words, found: Sequence[Change]) -> Alignment:
-    """Merge, slide and split the changes of an alignment, and take out what was moved."""
-    merged = [_slid(change, a, b) for change in _merged(a, b, found)]
-    left, moves = _without_moves(a, b, merged)
-    settled = [part for change in left for part in _parted(change, a, b)]
-    return Alignment(settled, sorted(moves))
+def settle(a: Words, b: Words, marked: Sequence[Change]) -> Alignment:
+    """Take what was moved out of the changes of an alignment."""
+    left, moves = _without_moves(a, b, marked)
+    return Alignment(left, sorted(moves))
 
 
 def only_case(change: Change, a: Words, b: Words) -> bool:
@@ -66,66 +57,6 @@ def only_case(change: Change, a: Words, b: Words) -> bool:
 
 def _opens(side: Words, at: int) -> bool:
     return at == 0 or side[at - 1] in ".!?"
-
-
-def _merged(a: Words, b: Words, found: Sequence[Change]) -> list[Change]:
-    """Neighbouring changes as one; a mere capital stays by itself."""
-    merged: list[Change] = []
-    alone = True
-    for change in found:
-        if only_case(change, a, b):
-            merged.append(change)
-            alone = True
-            continue
-        last = merged[-1] if merged else None
-        touches = last and last.a_end == change.a_begin and last.b_end == change.b_begin
-        if last and touches and not alone:
-            merged[-1] = Change(last.a_begin, change.a_end, last.b_begin, change.b_end)
-        else:
-            merged.append(change)
-        alone = False
-    return merged
-
-
-def _slid(change: Change, a: Words, b: Words) -> Change:
-    """An insertion or deletion where it reads best among the places that come to the same."""
-    if change.a_begin == change.a_end:
-        shift = _best_shift(b, change.b_begin, change.b_end, a, change.a_begin)
-    elif change.b_begin == change.b_end:
-        shift = _best_shift(a, change.a_begin, change.a_end, b, change.b_begin)
-    else:
-        return change
-    return Change(*(at + shift for at in change))
-
-
-def _best_shift(side: Words, begin: int, end: int, other: Words, at: int) -> int:
-    shifts = [0]
-    k = 1
-    while begin >= k <= at and side[begin - k] == side[end - k] == other[at - k]:
-        shifts.append(-k)
-        k += 1
-    k = 0
-    while end + k < len(side) and at + k < len(other):
-        if not side[begin + k] == side[end + k] == other[at + k]:
-            break
-        k += 1
-        shifts.append(k)
-    return max(shifts, key=lambda s: (_reads(side, begin + s, end + s), -abs(s), s))
-
-
-def _reads(side: Words, begin: int, end: int) -> float:
-    """How much a stretch reads like a phrase that somebody put in or took out."""
-    first, last = side[begin].casefold(), side[end - 1].casefold()
-    score = 0.0
-    if first in STARTS:
-        score += SLIDE_START
-    if last in (",", ";", ":"):
-        score += SLIDE_STOP if first not in (",", ";", ":", "(") else 0.0
-        score += SLIDE_AFTER if begin and side[begin - 1] == "," and last == "," else 0.0
-        score -= 2.0 if first == last == "," else 0.0
-    if last in STARTS:
-        score -= SLIDE_END
-    return score
 
 
 class _Run(NamedTuple):
@@ -177,16 +108,22 @@ def _runs(a: Words, b: Words, found: Sequence[Change]) -> list[_Run]:
     for number, change in enumerate(found):
         for y in range(change.b_begin, change.b_end):
             if _is_content(b[y]):
-                places.setdefault(b[y].casefold(), []).append((number, y))
+                places.setdefault(b[y].casefold(), []).append((y, number))
     runs = set()
     for number, change in enumerate(found):
         for x in range(change.a_begin, change.a_end):
-            for other, y in places.get(a[x].casefold(), ()):
+            for y, other in _nearest(places.get(a[x].casefold(), []), change.b_begin):
                 if other != number:
                     run = _run(a, b, found, number, other, x, y)
                     if run:
                         runs.add(run)
     return sorted(runs)
+
+
+def _nearest(places: list[tuple[int, int]], to: int) -> list[tuple[int, int]]:
+    """Of many places of a word, those around one place."""
+    at = max(0, bisect_left(places, (to, 0)) - COMPARED // 2)
+    return places[at : at + COMPARED]
 
 
 def _is_content(word: str) -> bool:
@@ -215,27 +152,7 @@ def _run(
     return _Run(3 * content + size, gone, come, x, y, size)
 
 
-def _parted(change: Change, a: Words, b: Words) -> list[Change]:
-    """A replacement by something unlike and much longer or shorter: deletion and insertion."""
-    old, new = a[change.a_begin : change.a_end], b[change.b_begin : change.b_end]
-    long, short = max(len(old), len(new)), min(len(old), len(new))
-    lopsided = short and UNLIKE_MOST >= long >= max(UNLIKE_WORDS, UNLIKE_RATIO * short)
-    if not lopsided or _related(old, new):
-        return [change]
-    return [
-        Change(change.a_begin, change.a_end, change.b_begin, change.b_begin),
-        Change(change.a_end, change.a_end, change.b_begin, change.b_end),
-    ]
-
-
-def _related(old: Words, new: Words) -> bool:
-    content = [w for w in old if w.casefold() not in SMALL and any(c.isalnum() for c in w)]
-    return any(
-        _looks(one.casefold(), two.casefold()) >= LOOKS_ALIKE for one in content for two in new
-    )
-
-
-def _looks(one: str, two: str) -> float:
+def looks(one: str, two: str) -> float:
     """Common begin and end over the longer word's length."""
     short = min(len(one), len(two))
     head = 0

@@ -1,26 +1,27 @@
 """Word-by-word alignment of two wordings: which words stay, and how the rest falls into edits.
 
 A dynamic programme with two states: words that stay, and an edit that is open. An edit has one
-cost for being there and one per word, whichever side the word is on, so that a lone "the"
-between two changes doesn't cut one edit in two, and a changed phrase stays one replacement
-(affine gaps, Gotoh 1982, with both sides of a replacement in one gap). Two words that look alike
-(noise, noises) may pair as a replacement of their own.
+cost for being there and one per word, whichever side the word is on (affine gaps, Gotoh 1982,
+with both sides of a replacement in one gap). Two words that look alike (noise, noises) may pair as
+a replacement of their own. Which words of both sides an edit swallows is settled afterwards,
+around each place where something changed (`marking`).
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
 
+from reportedly.trace.analyses import lattice
+from reportedly.trace.anchors import pieces, zones
 from reportedly.trace.arrays import Bytes, Doubles, Ints, Words, compiled
+from reportedly.trace.marking import best
 from reportedly.trace.settling import SMALL, Alignment, Change, settle
 
 MATCH_CONTENT, MATCH_SMALL, MATCH_MARK, MATCH_HELD = 3.35, 0.46, 0.28, 0.68
 """What it is worth that a word stays: content words, function words, marks, placeholders."""
-OPEN, EACH = 0.97, 0.45
+OPEN_LEAST, OPENS, EACH = 0.3, (0.97, 1.6), 0.45
+"""What an edit costs, and each of its words: the first keeps most words, the others keep fewer."""
 ALIKE_LEAST, ALIKE_GAIN, ALIKE_COST = 0.43, 2.45, 1.36
-CELLS = 6_000_000
-"""Cells of one table; longer texts are cut at words that both have once, in the same order."""
 
 
 @compiled
@@ -144,37 +145,61 @@ def _gain(word: str) -> float:
     return MATCH_SMALL if word in SMALL or len(word) <= 2 else MATCH_CONTENT
 
 
-CELLS_MOST = 80_000_000
+CELLS_MOST = 6_000_000
 """Cells beyond which a stretch without any anchor is one replacement."""
 
 
 def align(a: Sequence[str], b: Sequence[str]) -> Alignment:
-    """Changes and moves that make b's words of a's.
+    """Changes and moves that make b's words of a's, as a person would mark them.
 
-    Time O(len(a) · len(b)) up to CELLS, beyond that about linear.
+    Time is about linear in both lengths.
     """
-    return settle(a, b, changes(a, b))
+    found = changes(a, b)
+    marked: list[Change] = []
+    for zone in zones(a, found, len(b)):
+        marked += _marked(a[zone.a_begin : zone.a_end], b[zone.b_begin : zone.b_end], zone)
+    return settle(a, b, _untangled(marked))
 
 
-def changes(a: Sequence[str], b: Sequence[str]) -> list[Change]:
+def _marked(a: Sequence[str], b: Sequence[str], zone: Change) -> list[Change]:
+    """The edits of a zone, by places in the whole."""
+    found = [changes(a, b, opening) for opening in (OPEN_LEAST, *OPENS)]
+    edits = best(lattice(a, b, found), a, b)
+    x, y = zone.a_begin, zone.b_begin
+    return [Change(e.a_begin + x, e.a_end + x, e.b_begin + y, e.b_end + y) for e in edits]
+
+
+def _untangled(marked: Sequence[Change]) -> list[Change]:
+    """Edits that slid into each other as one."""
+    apart: list[Change] = []
+    for edit in marked:
+        last = apart[-1] if apart else None
+        if last and (edit.a_begin < last.a_end or edit.b_begin < last.b_end):
+            apart[-1] = Change(last.a_begin, edit.a_end, last.b_begin, edit.b_end)
+        else:
+            apart.append(edit)
+    return apart
+
+
+def changes(a: Sequence[str], b: Sequence[str], opening: float = OPEN_LEAST) -> list[Change]:
     """The changes of the best alignment as it stands, in order, nothing moved."""
     found: list[Change] = []
-    for (a0, a1), (b0, b1) in _pieces(a, b):
+    for (a0, a1), (b0, b1) in pieces(a, b):
         found.extend(
             Change(c.a_begin + a0, c.a_end + a0, c.b_begin + b0, c.b_end + b0)
-            for c in _changes(a[a0:a1], b[b0:b1])
+            for c in _changes(a[a0:a1], b[b0:b1], opening)
         )
     return found
 
 
-def _changes(a: Sequence[str], b: Sequence[str]) -> list[Change]:
+def _changes(a: Sequence[str], b: Sequence[str], opening: float) -> list[Change]:
     if list(a) == list(b):
         return []
-    if len(a) * len(b) > CELLS_MOST:
+    if len(a) * len(b) > CELLS_MOST or not a or not b:
         return [Change(0, len(a), 0, len(b))]
     vocabulary = _Vocabulary([*a, *b])
     moves = np.zeros((len(a) + 1, len(b) + 1), np.uint8)
-    knobs = np.array([OPEN, EACH, ALIKE_LEAST, ALIKE_GAIN, ALIKE_COST], np.float64)
+    knobs = np.array([opening, EACH, ALIKE_LEAST, ALIKE_GAIN, ALIKE_COST], np.float64)
     _fill(
         vocabulary.ids(a),
         vocabulary.ids(b),
@@ -187,55 +212,3 @@ def _changes(a: Sequence[str], b: Sequence[str]) -> list[Change]:
     out = np.zeros((len(a) + len(b) + 1, 4), np.int64)
     count = _walk(moves, out)
     return [Change(*row) for row in out[:count][::-1].tolist()]
-
-
-Range = tuple[int, int]
-
-
-def _pieces(a: Sequence[str], b: Sequence[str]) -> list[tuple[Range, Range]]:
-    """The whole pair, or pieces between anchors where the table would be too large."""
-    if len(a) * len(b) <= CELLS:
-        return [((0, len(a)), (0, len(b)))]
-    anchors = _anchors(a, b)
-    pieces: list[tuple[Range, Range]] = []
-    at_a, at_b = 0, 0
-    for x, y in [*anchors, (len(a), len(b))]:
-        if (x - at_a) * (y - at_b) > CELLS // 8 or x == len(a):
-            pieces.append(((at_a, x), (at_b, y)))
-            at_a, at_b = x, y
-    return pieces
-
-
-def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
-    """Three words in a row that each side has once, in the longest common order (patience)."""
-    ours, theirs = _once(a), _once(b)
-    both = [(at, theirs[gram]) for gram, at in ours.items() if gram in theirs]
-    both.sort()
-    tails: list[int] = []
-    links: list[int] = []
-    chain: list[int] = []
-    for index, (_, y) in enumerate(both):
-        low = bisect_left(tails, y)
-        links.append(chain[low - 1] if low else -1)
-        if low == len(tails):
-            tails.append(y)
-            chain.append(index)
-        else:
-            tails[low], chain[low] = y, index
-    order: list[tuple[int, int]] = []
-    at = chain[-1] if chain else -1
-    while at >= 0:
-        order.append(both[at])
-        at = links[at]
-    return order[::-1]
-
-
-def _once(words: Sequence[str]) -> dict[tuple[str, ...], int]:
-    seen: dict[tuple[str, ...], int] = {}
-    twice = set()
-    for at in range(len(words) - 2):
-        gram = tuple(words[at : at + 3])
-        if gram in seen:
-            twice.add(gram)
-        seen[gram] = at
-    return {gram: at for gram, at in seen.items() if gram not in twice}
