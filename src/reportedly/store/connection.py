@@ -27,6 +27,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         else:
             connection = open_for_reading(path)
         try:
+            connection.execute("PRAGMA trusted_schema = OFF")  # a story may come from a stranger
             version = check_header(connection, path)
             if write:
                 prepare(connection)

@@ -63,9 +63,10 @@ def attempt(path: Path) -> TextIOWrapper | None:
 
 
 def opened(path: Path) -> TextIOWrapper:
-    """The lock file, made where it isn't there."""
+    """The lock file, made where it isn't there. A link of that name isn't followed, and nothing is
+    cut: who prepared the folder mustn't choose a file that we would empty."""
     try:
-        return path.open("w")
+        return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666), "r+")
     except OSError as error:
         raise unlockable(path, error) from error
 
