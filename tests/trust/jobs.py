@@ -11,6 +11,7 @@ from pathlib import Path
 from unittest import mock
 
 import msgspec
+from tests.trust import real
 from tests.trust.stages import standing_in
 
 from reportedly import pipeline
@@ -54,6 +55,13 @@ def importing(folder: Path, ack: Ack) -> None:
     """The whole run: collect, read, trace, compare, findings, search."""
     with acknowledged(ack), standing_in():
         run([folder / "in"], folder / "story.db")
+    ack("run")
+
+
+def staging(folder: Path, ack: Ack) -> None:
+    """The same with the stages as they are."""
+    with acknowledged(ack):
+        real.bring_up(folder)
     ack("run")
 
 
@@ -176,6 +184,8 @@ class Job(msgspec.Struct, frozen=True):
 
 JOBS = {
     "import": Job(lay_out, importing),
+    "stages": Job(real.laid_out, staging),
+    "addition": Job(real.begun, staging),
     "review": Job(story_made, reviewing),
     "export": Job(exported_before, exporting),
     "migration": Job(story_of_the_first_format, migrating),

@@ -8,7 +8,7 @@ from tests.trust.jobs import JOBS, digest
 
 from reportedly.store import StoryFile, is_current, review
 
-BESIDE = {"story.db", "in", "out", "out.json"}
+BESIDE = {"story.db", "story.db.trace", "in", "out", "out.json"}
 
 
 def integrity(story: Path) -> None:

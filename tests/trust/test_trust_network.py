@@ -16,10 +16,12 @@ BEYOND = "192.0.2.1"
 """An address of documentation (RFC 5737): nobody's."""
 
 
-def alone(*arguments: object, folder: Path) -> "subprocess.CompletedProcess[str]":
-    """A command of ours where there is no network interface but loopback, and that is down."""
+def alone(
+    *arguments: object, folder: Path, module: str = "reportedly"
+) -> "subprocess.CompletedProcess[str]":
+    """A module, by default ours, where there is no interface but loopback, and that is down."""
     unshare = shutil.which("unshare")
-    command = [unshare, "-n", sys.executable, "-m", "reportedly", *map(str, arguments)]
+    command = [unshare, "-n", sys.executable, "-m", module, *map(str, arguments)]
     if unshare is None or subprocess.run([unshare, "-n", "true"], check=False).returncode:
         pytest.skip("no network can't be had here: that needs root and unshare")
     clean = {key: value for key, value in os.environ.items() if "proxy" not in key.lower()}
@@ -41,6 +43,11 @@ def test_without_a_network(tmp_path: Path, record: Record) -> None:
     for arguments in commands:
         done = alone(*arguments, folder=tmp_path)
         assert done.returncode == 0, (arguments, done.stderr)
+    if LONG:
+        tutorial = Path(__file__).resolve().parents[1] / "docs" / "test_tutorial.py"
+        done = alone(tutorial, module="pytest", folder=tutorial.parents[2])
+        assert done.returncode == 0, done.stdout
+        commands.append(("the tutorial",))
     record("no network", f"{', '.join(one[0] for one in commands)} under unshare -n: as ever")
 
 

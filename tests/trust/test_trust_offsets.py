@@ -1,13 +1,16 @@
 """Re-read from the story, every span of every finding lies on the text it speaks of."""
 
+import gzip
+import json
+import shutil
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import pytest
 from tests.trust.conftest import Record
-from tests.trust.scale import LONG
+from tests.trust.scale import ALL, LONG
 
 from reportedly import pipeline
 from reportedly.model import Document, Findings
@@ -15,11 +18,43 @@ from reportedly.pipeline.assemble import KINDS
 from reportedly.pipeline.results import places
 from reportedly.pipeline.running import run
 
+RECORDS = None if ALL else 60
+"""How many records are taken of each file of them; None: every one."""
+PIECE = 400
+"""Records in one story."""
 
-def stories(shared: Path) -> list[Path]:
-    """The folders that are read: the seeds, and in the long form every story beside them."""
-    long = sorted(p for p in (shared / "stories").iterdir() if p.is_dir()) if LONG else []
-    return [shared / "seeds", *long]
+
+def pieces(shared: Path, room: Path) -> Iterator[tuple[str, list[Path]]]:
+    """What is read, as names and paths: the seeds; in the long form every folder of stories and of
+    pages, and every file of records in pieces."""
+    yield "seeds", [shared / "seeds"]
+    if not LONG:
+        return
+    for folder in sorted((shared / "stories").iterdir()):
+        if folder.is_dir():
+            yield folder.name, [folder]
+    pages = sorted((shared / "data").rglob("*.htm*"))
+    for begin in range(0, len(pages), 50):
+        yield f"pages {begin}", pages[begin : begin + 50]
+    for file in sorted((shared / "data").rglob("*.jsonl*")):
+        yield from records(file, room)
+
+
+def records(file: Path, room: Path) -> Iterator[tuple[str, list[Path]]]:
+    """A file of records that have a text, in pieces of its own lines."""
+    opener = gzip.open if file.suffix == ".gz" else open
+    with opener(file, "rt", encoding="utf-8") as stream:
+        texts = (line for line in stream if isinstance(json.loads(line).get("text"), str))
+        for number, lines in enumerate(batched(islice(texts, RECORDS), PIECE)):
+            piece = room / f"{file.name}-{number}.jsonl"
+            piece.write_text("".join(lines), encoding="utf-8")
+            yield piece.name, [piece]
+
+
+def batched(lines: Iterator[str], size: int) -> Iterator[list[str]]:
+    """The lines, so many at a time."""
+    while piece := list(islice(lines, size)):
+        yield piece
 
 
 def spans(kind: str, value: Any) -> Iterator[tuple[str, str, int, int]]:
@@ -73,13 +108,18 @@ def check(story: Path) -> tuple[int, int]:
 
 
 def test_everything_shared(shared: Path, tmp_path: Path, record: Record) -> None:
-    spans = words = 0
-    folders = stories(shared)
-    for number, folder in enumerate(folders):
-        story = tmp_path / f"{number}.db"
-        run([folder], story)
-        more = check(story)
-        spans, words = spans + more[0], words + more[1]
-    if not spans:
-        pytest.fail("nothing was found at all")
-    record("offsets", f"{spans} spans of {len(folders)} folders, {words} with words: no mismatch")
+    many = spans = words = documents = 0
+    for name, inputs in pieces(shared, tmp_path):
+        story = tmp_path / "story.db"
+        result = run(inputs, story)
+        try:
+            found = check(story)
+        except AssertionError as error:
+            raise AssertionError(f"in {name}") from error
+        many, documents = many + 1, documents + result.documents
+        spans, words = spans + found[0], words + found[1]
+        story.unlink()
+        shutil.rmtree(tmp_path / "story.db.trace", ignore_errors=True)
+    assert spans
+    told = f"{spans} spans in {documents} documents of {many} stories, {words} with words"
+    record("offsets", f"{told}: no mismatch")
