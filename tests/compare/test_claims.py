@@ -167,3 +167,31 @@ def test_a_denial_meets_no_negated_claim() -> None:
     found = claims(telling)
     assert all("never" not in claim.text for claim in found)
     assert "Ida Ferrow" in {r.by.name for c in found for r in c.responses}
+
+
+def test_turning_down_an_idea_denies_nothing() -> None:
+    assert read("rejected", "the idea of paying for the dam") == (None, None)
+    assert read("dismissed", "suggestions that the dam leaked in May")[0] == "denies"
+
+
+def test_a_verb_under_nor_answers_nothing() -> None:
+    text = "The mill leaked, Ida Renn said. Nor did Tobias Quill acknowledge that the mill leaked."
+    telling = Telling(document("a", text))
+    renn = telling.entity("Ida Renn")
+    quill = telling.entity("Tobias Quill")
+    telling.says("The mill leaked", "Ida Renn", "said", renn)
+    telling.says("that the mill leaked", "Tobias Quill", "acknowledge", quill)
+    assert claims(telling) == ()
+
+
+def test_a_denial_outside_of_attributions_answers() -> None:
+    text = (
+        "Ida Renn said that the Quill mill poisoned the river. "
+        "The accusations, which Tobias Quill has repeatedly denied, are old."
+    )
+    telling = Telling(document("a", text))
+    renn = telling.entity("Ida Renn")
+    telling.entity("Tobias Quill")
+    telling.says("that the Quill mill poisoned the river", "Ida Renn", "said", renn)
+    (claim,) = claims(telling)
+    assert [(r.kind, r.by.name) for r in claim.responses] == [("denies", "Tobias Quill")]

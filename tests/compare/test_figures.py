@@ -3,7 +3,7 @@
 from tests.compare.building import Telling, document
 
 from reportedly.compare import compare
-from reportedly.compare.amounts import room
+from reportedly.compare.amounts import room, specificity
 from reportedly.compare.dates import in_words, interval, meets
 from reportedly.model import Comparison, Quantity, Traces
 
@@ -117,3 +117,18 @@ def test_a_day_before_a_month_is_another_time() -> None:
     two.figure("Two", 2, 2, of="patients died", when="2023-03")
     (group,) = told(one, two).figure_groups
     assert group.kinds == ("time",)
+
+
+def test_miles_and_kilometers_of_one_thing_agree() -> None:
+    one = fire("a", "The quake damaged 40 km of the oil pipeline to Balao.")
+    two = fire("b", "The quake damaged 25 miles of the oil pipeline to Balao.")
+    one.figure("40 km", 40, 40, unit="kilometers", of="oil pipeline")
+    two.figure("25 miles", 25, 25, unit="miles", of="oil pipeline")
+    (group,) = told(one, two).figure_groups
+    assert group.agreement == "agree"
+
+
+def test_large_round_numbers_and_ranges_tell_more_than_small_ones() -> None:
+    few, many = Quantity(low=3, high=3), Quantity(low=300_000, high=300_000)
+    assert specificity(few) < specificity(many)
+    assert specificity(Quantity(low=40, high=40)) < specificity(Quantity(low=38, high=42))

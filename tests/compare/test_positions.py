@@ -152,3 +152,26 @@ def test_an_ending_that_all_speak_of_is_the_measure() -> None:
         ("growers", "suspension of toll"): "for",
         ("hauliers", "suspension of toll"): "against",
     }
+
+
+def test_a_deed_is_named_with_its_verb() -> None:
+    one = Telling(document("a", "The growers urged Renn to answer the charges."))
+    one.demand("answer the charges", "growers")
+    two = Telling(document("b", "The growers urged Renn to fix the road."))
+    two.demand("fix the road", "growers")
+    assert {p.name for p in told(two).positions} == {"road"}
+    assert "charges" not in {p.name for p in told(one).positions}
+
+
+def test_who_calls_a_thing_unfair_is_against_it() -> None:
+    text = "Ida Renn, who viewed the levy as unnecessary, called Quill's offer “reasonable”."
+    telling = Telling(document("a", text))
+    telling.entity("Ida Renn")
+    found = {(p.actor.name, p.name): p.polarity for p in told(telling).positions}
+    assert found[("Ida Renn", "levy")] == "against"
+
+
+def test_what_somebody_hopes_of_another_is_no_promise() -> None:
+    telling = Telling(document("a", "I hope the Mill Board will uphold the lease."))
+    telling.entity("Mill Board", "organization")
+    assert told(telling).positions == ()

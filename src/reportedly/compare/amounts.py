@@ -1,5 +1,6 @@
 """The number a quantity is about, and the amounts its wording leaves room for."""
 
+import math
 import re
 
 from reportedly.compare.vocab import words
@@ -10,18 +11,39 @@ BELOW = words("below")
 ROUGH, BOUND, FAR, EXACT = 0.06, 0.08, 0.2, 1e-9
 """How far from the number an "about", a bound (at least and at most) and a bare number may reach,
 as parts of it."""
-SCALES = (("trillion", 1e12), ("billion", 1e9), ("million", 1e6), ("thousand", 1e3))
+SCALES = (
+    ("trillion", 1e12), ("tn", 1e12), ("billion", 1e9), ("bln", 1e9), ("bn", 1e9),
+    ("million", 1e6), ("mln", 1e6), ("thousand", 1e3),
+)  # fmt: skip
+SIZES = {
+    "mile": 1.609, "yard": 0.000914, "feet": 0.000305, "foot": 0.000305, "ft": 0.000305,
+    "met": 0.001, "cm": 0.00001, "mm": 0.000001, "inch": 0.0000254,
+    "acre": 0.405, "square mile": 259.0, "square kilom": 100.0,
+    "gram": 0.001, "ton": 1000.0, "metric ton": 1000.0,
+    "minute": 1 / 1440, "hour": 1 / 24, "week": 7.0, "month": 30.4, "year": 365.0, "decade": 3650.0,
+    "cent": 0.01, "pence": 0.01,
+}  # fmt: skip
+"""Units as parts of the one they are compared in: kilometers, hectares, kilograms, days, dollars.
+
+Keys are beginnings of a unit's name; of several the longest counts.
+"""
+LARGE, MAGNITUDE = 1000.0, 0.1
+"""From which number on each further digit before the point tells how much."""
+CONVERTED = 0.03
+"""How far an amount that was turned into another unit may lie from it: people round."""
 _DECIMALS = re.compile(r"\d\.(\d+)")
 
 
 def amount(quantity: Quantity) -> float:
-    """The number a quantity is about, cents in whole units of money."""
+    """The number a quantity is about, in the unit that its dimension is compared in."""
     return value_of(quantity) * unit_size(quantity)
 
 
 def unit_size(quantity: Quantity) -> float:
-    """Cents and pence are hundredths of the money they are."""
-    return 0.01 if quantity.unit.casefold().startswith(("cent", "pence")) else 1.0
+    """What a unit is of the one that its dimension is compared in: a mile is 1.609 kilometers."""
+    name = quantity.unit.casefold()
+    known = max((key for key in SIZES if name.startswith(key)), key=len, default="")
+    return SIZES.get(known, 1.0)
 
 
 def reach_of(value: float) -> float:
@@ -66,10 +88,15 @@ def rounded(figure: Figure, text: str) -> tuple[float, float]:
     return low - half, high + half
 
 
-def specificity(value: float) -> float:
-    """How telling a value is, in [0, 1]: one or two digits say little, three or four much."""
-    digits = f"{abs(value):.6f}".replace(".", "").strip("0")
-    return min(1.0, (len(digits) - 1) / 2) if digits else 0.0
+def specificity(quantity: Quantity) -> float:
+    """How telling an amount is, in [0, 1]: one or two digits say little, three or four much.
+
+    Both ends of a range count; a round number tells the more the larger it is.
+    """
+    ends = {v for v in (quantity.low, quantity.high) if v is not None}
+    digits = sum(len(f"{abs(v):.6f}".replace(".", "").strip("0")) for v in ends)
+    large = max((math.log10(abs(v)) for v in ends if abs(v) > LARGE), default=0.0)
+    return min(1.0, (digits - 1) / 2 + MAGNITUDE * max(0.0, large - 3)) if digits else 0.0
 
 
 def value_of(quantity: Quantity) -> float:

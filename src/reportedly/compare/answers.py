@@ -168,7 +168,8 @@ def scored(said: Statement, field: Field) -> dict[int, float]:
     document = field.order[said.document]
     at = next(at for at, other in enumerate(document) if other is said)
     last = pointed_at(said, document[:at], field)
-    named = next((o for o in document if o.mention and o.attribution is said.attribution), None)
+    own = said.attribution
+    named = next((o for o in document if own and o.mention and o.attribution is own), None)
     if named is not None and id(named) in field.home:
         number = field.home[id(named)]
         found[number] = TOLD

@@ -14,6 +14,7 @@ from reportedly.compare.phrases import acts, aims
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import lines, stems
 from reportedly.model import Account, Entity, Mention, Party, Place, Span
+from reportedly.text import lexicons
 from reportedly.text.terms import terms
 
 CONFIDENCE = 0.6
@@ -25,8 +26,14 @@ _BETWEEN = re.compile(
     r"officially|since|then|now|later|already|and))*\s+",
     re.I,
 )
+_BETWEEN_WHO = re.compile(rf"(?:,?\s+who\b)?{_BETWEEN.pattern}", re.I)
 _WITHIN = re.compile(r"\b(?:of|in|from|by|for|with|at|against|between|about)\s+(?:the\s+)?$", re.I)
 """A name right after one of these is part of another phrase, no subject."""
+_GAP = r"\s+(?:\w+ly\s+)?(?:on\s+[A-Z][a-z]+day\s+)?"
+"""What may stand between the words of a phrase: "agreed on Friday to"."""
+_WISHED = re.compile(
+    r"\b(?:hop|wish|expect|believ|fear|doubt|predict|think)\w*\s+(?:that\s+)?(?:the\s+)?$", re.I
+)
 _I = re.compile(r"\b(?:I|[Ww]e)\b")
 _END = re.compile(r"[.;:!?](?=\s|$)|,\s+(?:saying|but|while|although|which|who|and)\b")
 _PASSIVE_NOUN = re.compile(
@@ -41,7 +48,10 @@ def phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     for line in lines("commitments"):
         kind, _, members = line.partition(":")
         longest = sorted((m.strip() for m in members.split(",")), key=lambda m: (-len(m), m))
-        joined = "|".join(re.escape(m).replace(r"\ ", r"\s+(?:\w+ly\s+)?") for m in longest)
+        joined = "|".join(
+            re.escape(m).replace(r"\ ", r"\s+(?:\w+ly\s+)?(?:on\s+[A-Z][a-z]+day\s+)?")
+            for m in longest
+        )
         kinds[kind] = re.compile(rf"(?:{joined})\s+(?:also\s+|now\s+)?", re.I)
     order = ("against-act", "against-thing", "for-thing", "for-act")
     return tuple((kinds[kind], kind) for kind in order)
@@ -76,8 +86,10 @@ def commitments(account: Account, text: Text) -> Iterator[Ask]:
 
 
 def active(entity: Entity, mention: Mention, text: Text) -> Iterator[Ask]:
-    """ "Norland will extend …" after a mention."""
+    """ "Norland will extend …" after a mention; "I hope Norland will …" is none."""
     sentence = text.sentence(mention.begin, mention.end)
+    if _WISHED.search(text.text, max(sentence.begin, mention.begin - 30), mention.begin):
+        return
     between = _BETWEEN.match(text.text, mention.end, sentence.end)
     if between is None:
         return
@@ -93,22 +105,25 @@ def active(entity: Entity, mention: Mention, text: Text) -> Iterator[Ask]:
 
 
 def judged(entity: Entity, mention: Mention, text: Text) -> Iterator[Ask]:
-    """ "Renn called the levy “dangerous”": a judgement on the thing."""
+    """ "Renn called the levy “dangerous”", "who viewed it as fair": a judgement on the thing."""
     sentence = text.sentence(mention.begin, mention.end)
-    between = _BETWEEN.match(text.text, mention.end, sentence.end)
+    between = _BETWEEN_WHO.match(text.text, mention.end, sentence.end)
     found = judging().match(text.text, between.end(), sentence.end) if between else None
     if found:
-        yield from sides(entity, sentence, text, found["thing"], "against-thing")
+        side = lexicons.table("judging_words")[found["word"].casefold()]
+        yield from sides(entity, sentence, text, found["thing"], f"{side}-thing")
 
 
 @lru_cache(maxsize=1)
 def judging() -> re.Pattern[str]:
-    """ "Called the levy “dangerous”", with the thing judged."""
-    bad = "|".join(lines("bad_words"))
+    """ "Called the levy “dangerous”", with the thing judged and the word that judges it."""
+    told = "|".join(sorted(lexicons.table("judging_words"), key=lambda w: (-len(w), w)))
     return re.compile(
-        r"(?:called|calls|branded|labell?ed|described|denounced|dismissed)\s+"
-        r"(?P<thing>(?:the|this|that|his|her|its|their)\s[\w’'\s-]{2,40}?),?\s+(?:as\s+)?"
-        rf"[\"“‘']?(?:an?\s+)?(?:\w+ly\s+)?(?:{bad})\b",
+        r"(?:called|calls|branded|labell?ed|described|denounced|dismissed|views?|viewed|"
+        r"considers?|considered|deems?|deemed|sees|saw|regards?|regarded)\s+"
+        r"(?P<thing>(?:(?:the|this|that|his|her|its|their)|[A-Z]\w+[’']s)\s"
+        r"[\w’'\s-]{2,60}?),?\s+(?:as\s+)?"
+        rf"[\"“‘']?(?:an?\s+)?(?:\w+ly\s+)?(?P<word>{told})\b",
         re.I,
     )
 

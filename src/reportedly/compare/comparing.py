@@ -36,7 +36,7 @@ from reportedly.model import (
     content_id,
 )
 
-METHOD_VERSION = "compare-4"
+METHOD_VERSION = "compare-5"
 
 
 def compare(
@@ -56,7 +56,7 @@ def compare(
     found = originals_of(documents, ordered, traces, stories)
     written = authorships(found, ordered)
     same = [ids for w in written for ids in (w.authors, w.works) if ids]
-    joined = join_entities(ordered, stories, same)
+    joined = numbered_right(join_entities(ordered, stories, same), found)
     authors = behind(written, joined)
     actors = Actors(joined.entities, dict(joined.entity_of), authors)
     originals = tuple(led_original(original, actors) for original in found)
@@ -112,6 +112,24 @@ def originals_of(
         replace(original, witnesses=tuple(sorted(original.witnesses, key=rank.__getitem__)))
         for original in sorted(found, key=first_place)
     )
+
+
+def numbered_right(joined: Joined, originals: Iterable[Original]) -> Joined:
+    """A group named by its number gets the number that its original has: "41 residents"."""
+    entity_of = dict(joined.entity_of)
+    names = {
+        entity_of.get(sender.entity, sender.entity): sender.name
+        for original in originals
+        for sender in original.senders
+        if sender.entity and sender.name[:1].isdigit()
+    }
+    entities = tuple(
+        replace(e, name=names[e.id], aliases=tuple(sorted({*e.aliases, e.name} - {names[e.id]})))
+        if e.id in names and e.name[:1].isdigit() and e.name != names[e.id]
+        else e
+        for e in joined.entities
+    )
+    return joined._replace(entities=entities)
 
 
 def led_original(original: Original, actors: Actors) -> Original:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reportedly.compare.amounts import amount, rounded, specificity
+from reportedly.compare.amounts import CONVERTED, amount, rounded, specificity, unit_size
 from reportedly.compare.dates import Interval, interval, meets
 from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
@@ -262,7 +262,7 @@ def likeness(a: Counted, b: Counted) -> float:
     near = max(near, item)
     kind, telling = (
         max(same_kind(a, b), 0.25 * item),
-        min(specificity(a.value), specificity(b.value)),
+        min(specificity(a.figure.quantity), specificity(b.figure.quantity)),
     )
     telling *= EQUAL if a.value == b.value else ROUND
     score = 0.55 * near + kind
@@ -296,8 +296,11 @@ def same_item(a: Counted, b: Counted) -> float:
 
 
 def fits(a: Counted, b: Counted) -> bool:
-    """Whether the amounts can be one."""
-    return meets(a.room, b.room)
+    """Whether the amounts can be one, in another unit rounded."""
+    if unit_size(a.figure.quantity) == unit_size(b.figure.quantity):
+        return meets(a.room, b.room)
+    low, high = a.room
+    return meets((low * (1 - CONVERTED), high * (1 + CONVERTED)), b.room)
 
 
 def elsewhere(a: Counted, b: Counted) -> bool:

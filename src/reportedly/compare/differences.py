@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from reportedly.compare.counted import Counted
-from reportedly.compare.dates import Interval, in_words, meets
+from reportedly.compare.counted import Counted, fits
+from reportedly.compare.dates import Interval, in_words
 from reportedly.model import Difference
 
 APART = 3
@@ -18,7 +18,7 @@ def describe(members: Sequence[Counted]) -> tuple[tuple[Difference, ...], str | 
     """
     kinds: list[Difference] = []
     said: list[str] = []
-    if differ(members, lambda a, b: not meets(a.room, b.room)):
+    if differ(members, lambda a, b: not fits(a, b)):
         kinds.append("value")
         said.append("the value differs: " + listed(members, lambda m: m.wording))
         if differ(members, other_scope):

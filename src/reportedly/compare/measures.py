@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reportedly.compare.phrases import Aim, aims
+from reportedly.compare.deeds import deeds
+from reportedly.compare.phrases import DETERMINERS, Aim, aims
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import stems, words
 from reportedly.model import (
@@ -27,6 +28,8 @@ from reportedly.text.terms import stem
 
 METHOD = "measures/aims-2"
 LONGEST_ALIAS = 100
+ALLEGED = 0.4
+"""What somebody is only accused of having asked for is no side."""
 BEFORE = 500
 """A pronoun stands for a measure named within this many characters before."""
 _IT = re.compile(r"\s(?:it|them)$")
@@ -78,6 +81,8 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
     "Do not extend the levy" turns it; "we do not ask for the dismissal" takes no side, for
     nobody knows whether they would mind.
     """
+    if demand.confidence <= ALLEGED:
+        return
     cue = text.part(demand.cue.begin, demand.cue.end) if demand.cue else ""
     if demand.negated and any(stem(word) in stems("through") for word in cue.split()):
         return
@@ -86,12 +91,10 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
     holders = [h for h in demand.by or text.document.senders if not pronoun(h)]
     if not holders:
         return
-    verb = stem(words.split()[0]) if infinitive(demand, text) and words.split() else ""
+    doing, strong = infinitive(demand, text), any(stem(w) in stems("urging") for w in cue.split())
     sure = demand.confidence * (1.0 if demand.by else 0.8)
     words = spelled_out(words, demand.begin, text)
-    for aim in aims(words):
-        if aim.key == verb:
-            continue
+    for aim in deeds(words, aims(words), strong) if doing else aims(words):
         yield Ask(
             holders=tuple(holders),
             aim=aim,
@@ -119,6 +122,15 @@ def pronoun(party: Party) -> bool:
 
 def infinitive(demand: Demand, text: Text) -> bool:
     """Whether a demand opens with a verb ("to find one"), which names no thing by itself."""
+    if demand.method.endswith("demand-said"):
+        return demand.cue is not None and demand.cue.end <= demand.begin
+    words_of = text.part(demand.begin, demand.end).casefold().split()[:2]
+    if (
+        words_of[1:]
+        and words_of[0] not in DETERMINERS
+        and words_of[1] in DETERMINERS | {"it", "them"}
+    ):
+        return True
     before = text.text[max(0, demand.begin - 4) : demand.begin].casefold().split()
     return before[-1:] == ["to"]
 
@@ -126,7 +138,9 @@ def infinitive(demand: Demand, text: Text) -> bool:
 def taken(stance: Stance, text: Text) -> Iterator[Ask]:
     """A stance as a side: its polarity turned where its target is an ending of something."""
     words = whole_target(stance.target, text)
-    for aim in aims(words):
+    doing = words.startswith("to ")
+    public = not stance.method.endswith("-effort")
+    for aim in deeds(words[3:], aims(words), public) if doing else aims(words):
         polarity: Polarity = stance.polarity
         if aim.direction < 0 and polarity != "conditional":
             polarity = "against" if polarity == "for" else "for"

@@ -21,6 +21,15 @@ LINKS = frozenset(["of", "to", "on", "for", "against", "in", "with", "from", "by
 """Prepositions whose noun phrase tells what a vague noun is about."""
 _FROM = re.compile(r"^(\w+) from (?:the )?[A-Z]\w+ (?=an?\b|the\b)")
 """Of whom something is to be had: "obtain from the Authority a suspension"."""
+_AMOUNT = re.compile(
+    r"(?:(?:about|around|nearly|almost|some|roughly|up\sto|more\sthan|over|at\sleast|an?\sadditional|"
+    r"another|the)\s+)*(?:US)?[$£€]?\d[\d.,]*(?:\s*(?:million|billion|trillion|mln|bln|bn|m))?"
+    r"(?:\s+(?:dollars|pounds|euros|dlrs))?\s+(?:in|for|of|worth\sof|towards?)\s+",
+    re.I,
+)
+"""How much of a thing is asked for: "$5.7 billion in funding" is about funding."""
+OBJECTLESS = frozenset({"resignation", "withdrawal"})
+"""Acts that somebody does by themselves; what follows tells when or why."""
 PART = 3
 """A phrase in coordination keeps at most this many modifiers."""
 
@@ -39,7 +48,7 @@ class Aim(NamedTuple):
 def aims(phrase: str) -> tuple[Aim, ...]:
     """The things a phrase asks for, in order; none where it names nothing."""
     found: dict[str, Aim] = {}
-    phrase = _FROM.sub(r"\1 ", phrase)
+    phrase = _AMOUNT.sub("", _FROM.sub(r"\1 ", phrase))
     words_of = compounds(phrase)
     whose = asked_of(phrase, words_of)
     if whose:
@@ -89,9 +98,17 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
     act = act or done
     if act and rest and plain(phrase, rest[0]) in {"what", "whatever", "how", "and", "or"}:
         return [Aim(act, act, direction * turn)]
+    if act in OBJECTLESS and not linked(phrase, line, rest):
+        return [Aim(act, act, direction * turn)]
     nouns = noun_phrases(phrase, rest)
     here = [named(noun, after, act, direction * turn) for noun, after in nouns]
     return [aim for aim in here if aim] or ([Aim(act, act, direction * turn)] if act else [])
+
+
+def linked(phrase: str, line: list[Term], rest: list[Term]) -> bool:
+    """Whether "of" or "from" leads from an act to what it is an act of: "pull out of the pact"."""
+    before = [plain(phrase, w) for w in line[: len(line) - len(rest)]]
+    return bool(rest) and bool(before) and before[-1] in {"of", "from"} | DETERMINERS
 
 
 def subjunctive(phrase: str, line: list[Term]) -> int | None:
@@ -207,7 +224,8 @@ def clauses(phrase: str, line: list[Term]) -> Iterator[list[Term]]:
             after = phrase[line[at + 3].begin : line[at + 3].end].casefold()
         acts = classes("directions").keys() | classes("actions").keys()
         acting = line[min(at + 1 + skip, len(line) - 1)].stem in acts
-        if joint and acting and (low.endswith("ing") or after in {"of", "for", "to", "from"}):
+        leads = low.endswith("ing") or after in {"of", "for", "to", "from"} | DETERMINERS
+        if joint and acting and leads:
             yield line[begin:cut]
             begin = at + 1 + skip
     yield line[begin:]
@@ -235,13 +253,13 @@ def lead(phrase: str, line: list[Term]) -> tuple[int, str, list[Term]]:
         if low in LEADING or low in DETERMINERS or low in {"of", "for"} or low.endswith("ly"):
             direction = -direction if low in {"not", "no"} else direction
             at += 1
+        elif not act and pair in acts and pair not in ways:
+            act, at = acts[pair], at + 2
         elif pair in ways or word.stem in ways:
             if object_of(line[at + 1 :], phrase) is None or parted(phrase, line[at : at + 2]):
                 break
             direction = -direction if ways.get(pair, ways.get(word.stem)) == "stop" else direction
             at += 2 if pair in ways else 1
-        elif not act and pair in acts:
-            act, at = acts[pair], at + 2
         elif held(phrase, line[at : at + 2]):
             break
         elif not act and word.stem in acts and object_of(line[at + 1 :], phrase) is not None:
@@ -345,14 +363,19 @@ def named(noun: list[str], after: list[str], act: str, direction: int) -> Aim | 
     left = [w for w in noun if not grammar(stem(w)) or stem(w) in stems("vague")]
     if len(left) > 1 and left[-1].endswith(("wide", "ly")):
         left = left[:-1]
-    while len(left) > 1 and stem(left[-1]) in stems("empty"):
+    title = len(left) > 1 and left[-1][0].isupper() and left[-2][0].isupper()
+    while not title and len(left) > 1 and stem(left[-1]) in stems("empty"):
         left = left[:-1] if telling(left[-2]) else []
-    while len(left) > 1 and stem(left[-1]) in stems("containers") and telling(left[-2]):
+    while (
+        not title and len(left) > 1 and stem(left[-1]) in stems("containers") and telling(left[-2])
+    ):
         left = left[:-1]
     if left and stem(left[-1]) in stems("containers") and after:
         left, after = after[1:], []
     if not left:
         return None
+    if left[-1].isdigit():
+        return numbered(left, direction)
     head = left[-1]
     after = [] if after[:1] == ["with"] and inquiry(stem(head)) else after
     way = classes("directions").get(stem(head)) or classes("actions").get(stem(head))
@@ -369,6 +392,14 @@ def named(noun: list[str], after: list[str], act: str, direction: int) -> Aim | 
             direction,
         )
     return Aim(key, name, direction)
+
+
+def numbered(left: list[str], direction: int) -> Aim | None:
+    """What a number tells apart is a name: "Amendment 64"; of a bare number nothing is known."""
+    if len(left) < 2 or not (left[-2][0].isupper() or stem(left[-2]) in stems("numbered")):
+        return None
+    name = " ".join(left[-2:])
+    return Aim(name.casefold(), name, direction)
 
 
 def completed(left: list[str], after: list[str], act: str, direction: int) -> Aim:

@@ -20,7 +20,9 @@ from reportedly.text.terms import terms
 METHOD = "positions/aims-2"
 LAST = 12
 """So many last characters of what was asked tell where it ends."""
-_OTHER_CLAUSE = re.compile(r"[;:“”\"]|,\s+(?:and|but|while|saying)\b|\bsaying\b")
+_OTHER_CLAUSE = re.compile(
+    r"[;:“”\"]|,\s+(?:and|but|while|saying|which|who|where|whose)\b|\bsaying\b"
+)
 NEXT = frozenset({"should", "must", "only", "shall", "ought"})
 """A sentence with one of these and a cue below restricts what was asked before it."""
 
@@ -71,7 +73,9 @@ def restriction(ask: Ask, text: Text) -> Place | None:
     if at is not None and elsewhere(ask.words, text.text[begin:at]):
         return None
     if at is not None:
-        stop = next((i for i in range(at + 1, end) if text.text[i] in ".;\n"), end)
+        leads = not text.text[begin:at].strip(" \n\"“‘'")
+        marks = ".;,\n" if leads else ".;\n"
+        stop = next((i for i in range(at + 1, end) if text.text[i] in marks), end)
         return Place(document=ask.place.document, begin=at, end=stop)
     following = text.after(ask.place.span)
     if following is None:
@@ -89,7 +93,7 @@ def elsewhere(words: str, before: str) -> bool:
     """Whether what was asked ends before another clause begins, which the condition is in."""
     flat, tail = " ".join(before.split()), words[-LAST:]
     at = flat.rfind(tail) if tail else -1
-    return at >= 0 and bool(_OTHER_CLAUSE.search(flat, at + len(tail)))
+    return bool(_OTHER_CLAUSE.search(flat, at + len(tail) if at >= 0 else 0))
 
 
 def cue_at(text: str, begin: int, end: int) -> int | None:

@@ -10,17 +10,18 @@ they stand for, so that "ISIL" meets "ISIS" where a document says that they are 
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from reportedly.compare.actors import Actors, actor_key
+from reportedly.compare.bare import denial_at
 from reportedly.compare.names import parts
 from reportedly.compare.pointing import of_own_side, owner_of, points_back, sided
 from reportedly.compare.texts import Text
 from reportedly.compare.told import NEGATION, level, noun_clauses, told
 from reportedly.compare.vocab import article, classes, grammar, rarity, stems, words
-from reportedly.model import Account, Attribution, Party, Place, ResponseKind, Span
+from reportedly.model import Account, Attribution, Entity, Party, Place, ResponseKind, Span
 from reportedly.text.terms import terms
 
 CLASS_WEIGHT = 3.0
@@ -36,6 +37,15 @@ NAMED_IN = 60
 """Whose claim a noun tells of is named within this many characters before the claim."""
 TURNED = 5
 """Words after a negation that it may turn."""
+BEFORE_CUE = 30
+"""A "nor" this near before a verb turns it."""
+_NOR = re.compile(
+    r"\b(?:nor|neither)\s+(?:did|does|do|would|will|could|has|had)?\s*(?:\w+\s+){0,2}$", re.I
+)
+_NEITHER = re.compile(r"\bneither\b.*\bnor\b", re.I | re.S)
+_ASKED = re.compile(
+    r"[\"“‘'\s]*(?:if\b|(?:[\w’'.-]+\s+){1,6}?(?:must|should|ought to|needs? to)\s)", re.I
+)
 _QUESTION = re.compile(r"\?[\"'”’)]*$")
 _SILENT = re.compile(r"\b(?:declined|declining|refused|refusing)\b", re.I)
 _NOBODY = re.compile(r"^(?:no|none|neither|nobody|not)\b", re.I)
@@ -107,6 +117,8 @@ class Statement(NamedTuple):
             return self.mention and bool(self.features)
         if self.wanting or (not self.mention and _DEED.match(self.text)):
             return False
+        if _ASKED.match(self.text):
+            return False  # a demand, or what would be so: nothing to deny
         long = len(self.text.split()) >= FEWEST_WORDS
         return long and not _QUESTION.search(self.text)
 
@@ -129,7 +141,8 @@ class Reader:
 
     def statements(self) -> Iterator[Statement]:
         """The statements in order; what is only named by a response or a noun comes as its own."""
-        every = [*self.answered(), *self.named()]
+        said = [*self.answered(), *self.named()]
+        every = [*said, *self.bare([s.place for s in said if s.kind])]
         yield from sorted(every, key=lambda s: (s.place.begin, s.place.end, s.mention))
 
     def answered(self) -> Iterator[Statement]:
@@ -148,6 +161,34 @@ class Reader:
             for claim in noun_clauses(low, span):
                 if not any(claim.overlaps(other) for other in covered):
                     yield self.mention(claim, None)
+
+    def bare(self, known: Sequence[Place]) -> Iterator[Statement]:
+        """Denials that stand outside of all attributions that answer something already."""
+        for entity in self.account.entities:
+            for mention in entity.mentions:
+                if mention.document != self.account.document:
+                    continue
+                sentence = self.text.sentence(mention.begin, mention.end)
+                found = denial_at(self.text.text, mention.begin, mention.end, sentence)
+                rest = Span(begin=mention.begin, end=sentence.end)
+                if found is not None and not any(rest.overlaps(place.span) for place in known):
+                    yield self.denial(entity, found, sentence)
+
+    def denial(self, entity: Entity, found: Span, sentence: Span) -> Statement:
+        """A denial by an entity, with what its sentence says."""
+        party = Party(entity=entity.id, name=entity.name)
+        return Statement(
+            attribution=None,
+            document=self.account.document,
+            place=Place(document=self.account.document, begin=found.begin, end=found.end),
+            text=self.text.part(found.begin, found.end),
+            features=self.features((Span(begin=found.begin, end=sentence.end),)),
+            near=frozenset(t.stem for t in terms(self.text.text, sentence.begin, sentence.end)),
+            by=self.actors.party(party),
+            kind="denies",
+            within=True,
+            refers=True,
+        )
 
     def mention(self, claim: Span, attribution: Attribution | None) -> Statement:
         """A claim that nobody is known to make."""
@@ -175,6 +216,8 @@ class Reader:
         first, last = attribution.content[0], attribution.content[-1]
         near = self.neighbourhood(attribution)
         answer = told(cue, self.text.text, attribution.content)
+        if answer and not answer.within and self.turned_cue(attribution):
+            answer = None
         kind = answer.kind if answer else None
         if answer and not answer.within and (attribution.negated or _NOBODY.match(source)):
             kind = "qualifies" if kind == "confirms" else None
@@ -199,6 +242,16 @@ class Reader:
             side=sided(source) if not _SILENT.search(cue) else frozenset(),
             wanting=any(t.stem in stems("wanting_cues") for t in terms(cue)),
         )
+
+    def turned_cue(self, attribution: Attribution) -> bool:
+        """ "Nor did she acknowledge it", "will neither confirm nor deny it": no answer."""
+        if not attribution.cue:
+            return False
+        at = attribution.cue[0]
+        sentence = self.text.sentence(at.begin, at.end)
+        before = self.text.text[max(sentence.begin, at.begin - BEFORE_CUE) : at.begin]
+        said = self.text.text[at.begin : attribution.cue[-1].end]
+        return bool(_NOR.search(before) or _NEITHER.search(said))
 
     def turned(self, spans: tuple[Span, ...]) -> frozenset[str]:
         """The words that stand right after a negation, stems that say something alone."""

@@ -38,6 +38,11 @@ _END = re.compile(
     r"[.;!?](?=\s|$|[\"”’])|[\"”]"
     r"|,\s+(?:but|while|although|though|adding|and (?:that|said)|which)\b"
 )
+_OFFER = re.compile(
+    r"(?:(?:the|any|an|a|his|her|their|that|this)\s+)?(?:\w+\s+)?(?:idea|notion|prospect|suggestion|"
+    r"proposal|possibility|offer|call|plan|demand|request)s?\s+(?:of\s+(?!having)\w+ing|to\s+\w+|for)\b"
+)
+"""Something to be done, which is turned down rather than denied: "the idea of paying"."""
 _VERDICT = re.compile(
     r"\s(?:is|are|was|were|has been|have been)\s+(?:\w+ly\s+|simply\s+|just\s+)?[\"“‘']?"
     r"(?:\w+ly\s+)?(?:false|untrue|wrong|baseless|groundless|unfounded|inaccurate|incorrect|"
@@ -100,6 +105,8 @@ def by_cue(cue: str, kind: ResponseKind, weak: bool, text: str, span: Span) -> T
     """What a verb does to what its content names; null where that is nothing said."""
     low = level(text[span.begin : span.end])
     start = len(low) - len(low.lstrip("\"“‘' \n"))
+    if _OFFER.match(low, start):
+        return None
     named = noun_clause(low, span)
     sayable = named is not None or says(low, start) or says(level(cue), 0, OBJECT * 2)
     if low.startswith("that ", start):

@@ -9,13 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.compare.measures import Ask
-from reportedly.compare.phrases import Aim
+from reportedly.compare.phrases import Aim, adjective
 from reportedly.compare.vocab import classes, stems, words
 from reportedly.model import Account, EntityType, Party, Polarity, Story
 from reportedly.text.terms import stem, terms
 
 DOUBTFUL = 0.45
 """The most that a side on somebody or somewhere, rather than on a measure, is sure."""
+LEAST = 0.5
+"""A side on somebody that is no surer than this is left out."""
 SOMEBODY: frozenset[EntityType] = frozenset({"person", "place", "group", "organization"})
 PEOPLES = ("ans", "ians")
 """Endings of words for the people of a place; written with a capital they name no measure."""
@@ -43,6 +45,8 @@ def worthy(every: Iterable[Ask], accounts: Sequence[Account]) -> Iterator[Ask]:
         spans = named.get((ask.place.document, last.casefold()), ())
         about = last[0].isupper() and " " not in ask.aim.name
         if about and any(ask.place.begin <= begin < ask.place.end for begin in spans):
+            if ask.confidence <= LEAST:
+                continue
             ask = ask._replace(confidence=min(ask.confidence, DOUBTFUL))
         yield ask._replace(holders=holders)
 
@@ -65,8 +69,13 @@ def nothing(ask: Ask) -> bool:
     head = stem(name.split()[-1].casefold())
     if name.islower() and (head in stems("no_measure") or head in stems("sayable") - THINGS):
         return True
+    first = name.split()[0]
+    if first.islower() and first.endswith("ing") and first not in words("noun_ing"):
+        return True
     if " " in name:
         return False
+    if name.islower() and adjective(name):
+        return True
     people = name[0].isupper() and name.endswith(PEOPLES)
     return people or ask.aim.key in stems("loose")
 

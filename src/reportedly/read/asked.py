@@ -49,13 +49,18 @@ def is_wish(p: Parse, verb: int) -> bool:
         or "?" in p.text[p.ends[verb] : p.range_of(p.subtree(verb))[1] + 1]
     ):
         return False
-    return p.tags[verb] == "VB" or (p.lower[verb] == "be")
+    passive = p.tags[verb] == "VBN" and "be" in kids and not kids & _WOULD  # "that it be closed"
+    return passive or p.tags[verb] == "VB" or p.lower[verb] == "be"
 
 
 def _is_wished(p: Parse, at: int, verb: int) -> bool:
     """ "demanded that the rebels free them": the tagger takes the bare form for a present."""
-    strong = form_table("demand_verbs")[p.lower[at]][0] in ("demand", "request")
+    strong = form_table("demand_verbs")[p.lower[at]][0] in _STRONG
     return strong and p.tags[verb] == "VBP" and p.lower[verb] not in ("are", "have", "do", "'re")
+
+
+_WOULD = listed("will would can could may might to 'll ’ll shall")
+_STRONG = listed("demand request propose recommend insist")
 
 
 def complement(p: Parse, verb: int) -> list[int]:

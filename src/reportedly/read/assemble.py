@@ -28,6 +28,7 @@ from reportedly.read.entities.nominals import group_nominals, mark_senders
 from reportedly.read.entities.sources import UNRESOLVED, Resolved, Sources, Turn
 from reportedly.read.entities.works import Works
 from reportedly.read.raw import Range, RawDemand
+from reportedly.read.siding import ALLEGED, accuses
 from reportedly.text.lexicons import listed
 
 METHOD = "rules"
@@ -224,6 +225,9 @@ class Assembler:
         for raw in self.raw.demands:
             inside = self._within.at(raw.cue[0], raw.cue[1]) or self._within.at(raw.begin, raw.end)
             by = self._all(raw.by, inside) or self._asking(raw, inside)
+            if raw.rule == "said" and not (by and inside):
+                continue  # what must be so by the reporter's own words nobody asks for
+            alleged = bool(raw.by) and accuses(self.document.text, inside)
             to = self._all(raw.to, inside) or self._asked(raw) or self._told(raw)
             if any(party.entity is not None and party in by for party in to):
                 to = ()
@@ -232,7 +236,8 @@ class Assembler:
                 document=self.document.id, begin=raw.begin, end=raw.end, by=by, to=to,
                 cue=_span(raw.cue), negated=raw.negated,
                 attribution=None if inside is None else inside.id,
-                confidence=raw.confidence, method=f"{METHOD}:demand-{raw.rule}",
+                confidence=min(raw.confidence, ALLEGED if alleged else 1.0),
+                method=f"{METHOD}:demand-{raw.rule}",
             )  # fmt: skip
             known = made.get((raw.begin, raw.end))
             if known is None or known.confidence < demand.confidence:

@@ -8,6 +8,7 @@ from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawFigure
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
+from reportedly.text.patterns import HYPHENED
 
 _COUNTED = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _EVENT_NOUNS = listed(
@@ -28,16 +29,21 @@ def counted(
     p: Parse, number: Number, at: int, before: RawFigure | None
 ) -> tuple[str, Range | None, str]:
     """What is counted, where it stands, and which rule found it."""
+    return _by_form(p, number) or _by_words(p, number, at, before)
+
+
+def _by_words(
+    p: Parse, number: Number, at: int, before: RawFigure | None
+) -> tuple[str, Range | None, str]:
     stop = p.word_at(number.end - 1) + 1
     own = range(p.word_at(number.begin), stop)
+    if number.quantity.unit == "share" and p.words[stop : stop + 1] in _CLOSING:
+        stop += 1  # a "1 in 3" chance
     of = stop + (stop < len(p) and p.tags[stop] in ("``", "''"))
     if of < len(p) and p.lower[of] == "of" and p.begins[of] - number.end <= 2:
         return _after_of(p, of)
-    if (
-        number.quantity.unit
-        and p.words[stop : stop + 1] == ["("]
-        and p.words[stop + 2 : stop + 3] == [")"]
-    ):
+    bracketed = p.words[stop : stop + 1] == ["("] and p.words[stop + 2 : stop + 3] == [")"]
+    if number.quantity.unit and bracketed:
         stop += 3  # "barrels per day (bpd)"
     head = _noun_after(p, stop, number)
     if head is not None and number.quantity.unit and not _hangs_on(p, at, head):
@@ -61,6 +67,25 @@ def counted(
         text = f"{noun} {p.words[stop]}".strip()
         return text, (p.begins[stop], p.ends[stop]), "participle"
     return _of_its_like(p, number, at, before)
+
+
+def _by_form(p: Parse, number: Number) -> tuple[str, Range | None, str] | None:
+    """What the number's own form tells: a side of a vote, "225-page"."""
+    if number.quantity.unit == "votes":
+        return "votes", None, "votes"
+    joined = HYPHENED.match(p.text, number.end)
+    if joined is None or number.quantity.unit:
+        return None
+    return _several(joined["noun"]), joined.span("noun"), "noun"
+
+
+_CLOSING = (['"'], ["”"], ["''"], ["’"])
+
+
+def _several(noun: str) -> str:
+    """The plural of what a hyphen joins to a number: "225-page" counts pages."""
+    irregular = {"person": "people", "strong": "people", "country": "countries", "story": "stories"}
+    return irregular.get(noun, noun + "s")
 
 
 def _of_its_like(

@@ -22,7 +22,9 @@ from reportedly.read.asked import (
 from reportedly.read.clauses import clause_of, conjuncts, negated, phrase, subject_of
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawDemand
+from reportedly.read.siding import only_may
 from reportedly.read.verbs import form_table
+from reportedly.read.wishes import is_left_open
 from reportedly.text.lexicons import listed
 from reportedly.text.patterns import COMMA, LIST_OPENS, MONTHS, WEEKDAYS
 
@@ -46,8 +48,10 @@ def find_demands(p: Parse, own_voice: bool) -> Iterator[RawDemand]:
             yield from _of_verb(p, at, frames, confidence)
         elif p.lower[at] in _ASKING_NOUNS and p.tags[at] in ("NN", "NNS"):
             yield from _of_noun(p, at)
-        elif own_voice and p.tags[at] == "MD" and p.lower[at] in _DUTY:
-            yield from _of_duty(p, at)
+        elif p.tags[at] == "MD" and p.lower[at] in _DUTY:
+            yield from _of_duty(p, at, "duty" if own_voice else "said")
+        elif not own_voice and p.lower[at] in _HAVE_TO and p.tags[at] in _VERBS:
+            yield from _of_having_to(p, at)
         elif own_voice and p.lower[at] in ("require", "requires") and p.tags[at] in _VERBS:
             yield from _of_need(p, at)
         elif own_voice and p.lower[at] == "please":
@@ -76,6 +80,8 @@ def opens_list(p: Parse) -> RawDemand | None:
 
 def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> Iterator[RawDemand]:
     if _is_question(p, at) or p.child(at, "prt") is not None:  # "called out", "called off"
+        return
+    if only_may(p, at):
         return
     by, no = subject_of(p, at), negated(p, at)
     passive = p.child(at, "auxpass") is not None
@@ -212,24 +218,65 @@ def _possessor(p: Parse, at: int) -> tuple[Range, ...]:
     return _parties(p, p.child(at, "poss"))
 
 
-def _of_duty(p: Parse, at: int) -> Iterator[RawDemand]:
-    """ "Sanctions should be lifted", in the senders' own voice."""
+def _of_duty(p: Parse, at: int, rule: str) -> Iterator[RawDemand]:
+    """ "Sanctions should be lifted", by the senders, or by whoever is reported to say it."""
     verb = p.heads[at]
     if verb == at or any(
         p.lower[kid] in ("have", "i") and kid > at for kid in p.kids[verb] if kid < verb
     ):
         return
+    if rule == "said" and (p.lower[at] == "shall" or not _is_asked_of(p, verb)):
+        return
     subject = p.child(verb, "nsubj", "nsubjpass")
     if subject is None or p.lower[subject] in ("i", "it", "there", "who", "which", "what"):
         return
-    begin, end = clause_of(p, verb)
+    begin, end = clause_of(p, verb) if rule == "duty" else _act_of(p, verb, subject)
     if p.lower[subject] == "we" and (p.lower[at] == "shall" or p.lower[verb] in ("like", "add")):
         return
     asked = p.deps[subject] != "nsubjpass" and p.lower[subject] != "we"
     to = _parties(p, subject) if asked else ()
     if begin < end:
         cue = (p.begins[at], p.ends[at])
-        yield RawDemand(begin, end, cue, (), to, False, 0.7, "duty")
+        yield RawDemand(begin, end, cue, (), to, negated(p, verb), 0.7, rule)
+
+
+def _of_having_to(p: Parse, at: int) -> Iterator[RawDemand]:
+    """ "The council needs to reopen the bridge", by whoever is reported to say it."""
+    verb = next((kid for kid in p.children(at, "xcomp") if to_do(p, kid) and kid > at), None)
+    subject = p.child(at, "nsubj")
+    if verb is None or subject is None or not _is_asked_of(p, verb) or negated(p, at):
+        return
+    if p.tags[subject] in ("WP", "WDT") or p.lower[subject] in _NOT_ASKED:
+        return
+    begin, end = _act_of(p, verb, subject)
+    cue = (p.begins[at], p.ends[at])
+    yield RawDemand(begin, end, cue, (), _parties(p, subject), False, 0.65, "said")
+
+
+def _is_asked_of(p: Parse, verb: int) -> bool:
+    """Whether a duty is one that can be asked of somebody else: an act, not a state of things."""
+    subject = p.child(verb, "nsubj", "nsubjpass")
+    if subject is not None and p.lower[subject] in _NOT_ASKED:
+        return False
+    if p.lower[verb] in _STATES or p.tags[verb] not in ("VB", "VBN"):
+        return False
+    return not is_left_open(p, verb)
+
+
+def _act_of(p: Parse, verb: int, subject: int) -> Range:
+    """What is to be done; of a passive with the thing that it is to be done to."""
+    words = [w for w in p.subtree(verb) if w >= (subject if p.child(verb, "auxpass") else verb)]
+    if p.child(verb, "auxpass"):
+        words = sorted({*words, *p.subtree(subject)})
+    return p.range_of(words)
+
+
+_HAVE_TO = listed("need needs")
+_NOT_ASKED = listed("i we you it there who which what that one this")
+_STATES = listed(
+    "be have know mean seem expect happen remember understand come think like feel look matter "
+    "say note add wonder learn hear see become remain decide wait choose"
+)
 
 
 def _of_need(p: Parse, at: int) -> Iterator[RawDemand]:

@@ -16,7 +16,7 @@ from reportedly.read.parse import Parse
 from reportedly.read.raw import RawFigure
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
-from reportedly.text.patterns import COMPARES
+from reportedly.text.patterns import COMPARES, HYPHENED
 
 _NUMBERED = listed(
     "article articles section sections chapter page pages paragraph figure table number no. no "
@@ -74,7 +74,7 @@ def _counts(p: Parse, number: Number) -> bool:
         return False
     joint, word = text[number.end : number.end + 1], text[number.end + 1 : number.end + 2]
     if joint and joint in "-–" and word.isalpha():
-        return False
+        return HYPHENED.match(text, number.end) is not None
     plain = text[begin:end]
     if plain.isdigit() and len(plain) == 4 and plain[:2] in ("18", "19", "20"):
         return bool(number.quantity.hedge) or _plural_follows(p, end)

@@ -21,11 +21,16 @@ from reportedly.text.patterns import (
     NUMBER,
     PER_AFTER,
     PHONE,
+    RATIO,
+    SCORE,
     UNIT_AFTER,
     VAGUE,
+    VOTING,
 )
 
 _REACH = 40
+_NEAR_VOTE = 120
+"""A pair of numbers is a vote within so many characters of a word for voting."""
 _SMALL = sequence(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -85,19 +90,21 @@ class Number(NamedTuple):
 
 def find_numbers(text: str, begin: int, end: int) -> list[Number]:
     """The numbers in `text[begin:end]`, in order; clock times, links and phones are none."""
-    taken = [
-        match.span()
-        for pattern in (CLOCK, PHONE, LINK)
-        for match in pattern.finditer(text, begin, end)
-    ]
+    taken = bytearray(end - begin)  # one byte a code point: 1 where a number or a link stands
+    for pattern in (CLOCK, PHONE, LINK):
+        for match in pattern.finditer(text, begin, end):
+            _take(taken, match.start() - begin, match.end() - begin)
     found: list[Number] = []
     for number in _all(text, begin, end):
-        first, last = number.core
-        if any(first < stop and start < last for start, stop in taken):
-            continue
-        taken.append((first, last))
-        found.append(number)
+        first, last = number.core[0] - begin, number.core[1] - begin
+        if not any(taken[first:last]):
+            _take(taken, first, last)
+            found.append(number)
     return sorted(found, key=lambda number: number.begin)
+
+
+def _take(taken: bytearray, first: int, last: int) -> None:
+    taken[first:last] = b"\x01" * (last - first)
 
 
 def _all(text: str, begin: int, end: int) -> Iterator[Number]:
@@ -105,6 +112,12 @@ def _all(text: str, begin: int, end: int) -> Iterator[Number]:
         yield _vague(text, match, begin, end)
     for match in FRACTION.finditer(text, begin, end):
         yield _fraction(text, match, begin)
+    for match in RATIO.finditer(text, begin, end):
+        share = _value(match["top"], None) / _value(match["base"], None)
+        if share < 1:
+            values = (round(share, 6), None)
+            yield _bounded(text, begin, match.span(), match.end(), values, "share")
+    yield from _votes(text, begin, end)
     at = begin
     while (amount := NUMBER.search(text, at, end)) is not None:
         number = _number(text, amount, begin, end)
@@ -129,6 +142,20 @@ def _vague(text: str, match: Match[str], begin: int, end: int) -> Number:
     words = " ".join(part for part in (hedge, match.group().lower()) if part)
     quantity = Quantity(low=low, unit=unit, hedge=" ".join(words.split()))
     return Number(start, stop, match.span(), quantity, True)
+
+
+def _votes(text: str, begin: int, end: int) -> Iterator[Number]:
+    """Both sides of each vote, where the text speaks of voting nearby."""
+    for match in SCORE.finditer(text, begin, end):
+        lead, tail = max(begin, match.start() - _NEAR_VOTE), min(end, match.end() + _NEAR_VOTE)
+        won, lost = float(match["won"]), float(match["lost"])
+        year = len(match["won"]) == 4 and 1800 <= won < 2100
+        if won <= lost or year or VOTING.search(text, lead, tail) is None:
+            continue
+        for side in ("won", "lost"):
+            value = float(match[side])
+            quantity = Quantity(low=value, high=value, unit="votes")
+            yield Number(*match.span(side), match.span(side), quantity, False)
 
 
 _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,

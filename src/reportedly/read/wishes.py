@@ -28,6 +28,9 @@ def holder_of(p: Parse, verb: int) -> tuple[bool, int | None]:
     """
     if is_left_open(p, verb):
         return False, None
+    named = _owner_of_act(p, verb)
+    if named is not None:
+        return True, named
     own = p.child(verb, "nsubj")
     first = verb
     while p.deps[first] == "conj" and p.heads[first] != first:
@@ -58,6 +61,21 @@ def holder_of(p: Parse, verb: int) -> tuple[bool, int | None]:
     return True, subject_of(p, verb)
 
 
+def _owner_of_act(p: Parse, verb: int) -> int | None:
+    """Whose act a noun or a reproach tells of.
+
+    "The growers' vow to reject the levy" is the growers'; "slammed Renn for refusing to talk" is
+    about Renn's refusal.
+    """
+    head = p.heads[verb]
+    if p.deps[verb] == "acl" and p.tags[verb] == "VB" and p.tags[head].startswith("NN"):
+        return p.child(head, "poss")
+    if p.deps[verb] == "pcomp" and p.tags[verb] == "VBG" and p.lower[head] in ("for", "of"):
+        blamed = p.heads[head]
+        return p.child(blamed, "dobj") if p.tags[blamed].startswith("V") else None
+    return None
+
+
 def _asks_another(p: Parse, asking: int, verb: int, own: int | None) -> bool:
     """Whether somebody else than the one who asks is to do it: "called on Renn to …"."""
     if own is not None and own > asking:
@@ -79,7 +97,7 @@ def is_left_open(p: Parse, verb: int) -> bool:
         first = p.heads[first]
     for word in conjuncts(p, first):
         before = [p.lower[kid] for kid in p.kids[word] if kid < word]
-        if any(each in ("whether", "if") for each in before):
+        if any(each in ("whether", "if", "unless", "why", "how") for each in before):
             return True
     head = p.heads[first]
     return head != first and p.deps[first] in ("acl", "ccomp", "relcl") and p.lower[head] in _OPEN

@@ -135,6 +135,12 @@ NUMBER = re.compile(
 )
 """A number in digits or words, or two as a range, with currency sign and scale."""
 
+HYPHENED = re.compile(
+    r"[-–](?P<noun>page|member|seat|bed|room|person|strong|storey|story|nation|state|country|vote"
+    r"|point|count|item|judge|unit|stop|home|turbine|acre|hectare|mile)\b(?!-)"
+)
+"""What a number joined by a hyphen counts: "a 225-page report", "the 14-member council"."""
+
 COMPARES = re.compile(
     r"\b(?:up|down|rose|fell|risen|fallen)\s+from\b|\bcompared\s+(?:with|to)\b|\bversus\b"
 )
@@ -150,10 +156,34 @@ VAGUE = re.compile(
 
 FRACTION = re.compile(
     r"\b(?:(?P<top>one|two|three|four|five|six|seven|eight|nine|a)[\s-](?P<part>third|quarter|fourth"
-    r"|fifth|sixth|seventh|eighth|tenth)s?|(?P<half>half))(?=\sof\b)",
+    r"|fifth|sixth|seventh|eighth|tenth)s?|(?P<half>half))"
+    r"(?=\sof\b|\s(?:majority|share|stake|interest|vote)\b)",
     re.IGNORECASE,
 )
-"""A share in words: "two-fifths of", "half of"."""
+"""A share in words: "two-fifths of", "half of", "a two-thirds majority"."""
+
+RATIO = re.compile(
+    r"(?<![\w.,/$£€#])(?<!\w[-–—])(?P<top>\d{1,3}|one|two|three|four|five|six|seven|eight|nine)"
+    r"(?P<joint>-in-|\s(?:in|out\sof)\s(?:every\s)?)"
+    r"(?P<base>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|100|1,000|10,000)\b"
+    r"(?![.,]\d|\s?%|[\s-](?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?"
+    r"|places|cities|states|countries|dollars?|million|billion|thousand|hundred|percent|per\scent"
+    r"|pct)\b)",
+    re.IGNORECASE,
+)
+"""A share as so many of so many: "one in five", "a 1-in-3 chance", "two out of three"."""
+
+SCORE = re.compile(
+    r"(?<![\w.,/$£€#:])(?<!\w[-–—])(?P<won>\d{1,4})(?:-to-|\s+to\s+|[-–])(?P<lost>\d{1,4})"
+    r"(?![\w.,:/-]\d|\w|\s?%|\s(?:percent|per\scent|pct))"
+)
+"""The two sides of a vote: "134 to 63", "97-1"."""
+
+VOTING = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|ballots?|roll\scall|passed|approved|ratified|confirmed|re-?elected)\b",
+    re.IGNORECASE,
+)
+"""Words that make a pair of numbers a vote."""
 
 HEDGE_BEFORE = re.compile(
     rf"""(?:(?<!\w)(?:(?:well{_S}|just{_S}|slightly{_S}|far{_S}|a{_S}little{_S})?

@@ -1,0 +1,80 @@
+"""What every stance is made of: its clause, its polarity, and the condition it stands under."""
+
+import re
+
+from reportedly.model import Attribution, Polarity
+from reportedly.read.clauses import clause_of, phrase
+from reportedly.read.parse import Parse
+from reportedly.read.raw import Range, RawStance
+from reportedly.text.lexicons import listed
+from reportedly.text.patterns import CONDITION
+
+VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+NO_TARGET = listed("it this that what which who they them he she him her us me themselves")
+"""Words that name nothing by themselves that one could be for or against."""
+_OTHER_CLAUSE = re.compile(r",\s+(?:which|who|where|whose|saying|adding|but|while)\b")
+"""What follows one of these is said of something else."""
+_CONDITIONS = listed("if unless provided providing until once")
+
+
+def stance_of(
+    p: Parse, verb: int, words: tuple[int, int | None], target: Range, against: bool, sure: float
+) -> RawStance:
+    """A stance of `verb`; `words` are those of its cue and of its holder, null for the speaker."""
+    cue, holder = words
+    condition = condition_of(p, verb)
+    polarity: Polarity = "conditional" if condition else ("against" if against else "for")
+    return RawStance(
+        clause_of(p, verb),
+        target,
+        (p.begins[cue], p.ends[cue]),
+        None if holder is None else phrase(p, holder),
+        polarity,
+        condition,
+        sure,
+        "verb" if p.tags[cue] in VERBS else "judgement",
+    )
+
+
+def condition_of(p: Parse, verb: int) -> str | None:
+    """The condition that hangs on the clause, in the text's words."""
+    for kid in p.kids[verb]:
+        if p.deps[kid] != "advcl":
+            continue
+        mark = p.child(kid, "mark", "advmod")
+        if (
+            mark is not None
+            and p.lower[mark] in _CONDITIONS
+            and p.tags[mark] in ("IN", "VBN", "VBG")
+        ):
+            begin, end = p.range_of(p.subtree(kid))
+            return " ".join(p.text[begin:end].split())
+    _, last = p.sentence(verb)
+    match = CONDITION.search(p.text, p.ends[verb], p.ends[last - 1])
+    if match is None or _OTHER_CLAUSE.search(p.text, p.ends[verb], match.start()):
+        return None
+    return " ".join(match.group().split()).rstrip('.,;:!?”’"')
+
+
+def agent_of(p: Parse, verb: int) -> int | None:
+    """Who does what a passive tells of: "opposed by the growers"."""
+    by = p.child(verb, "agent")
+    return None if by is None else p.child(by, "pobj")
+
+
+def only_may(p: Parse, verb: int) -> bool:
+    """ "Could", "might" and "may" tell what is possible, not what somebody asks or holds."""
+    return any(p.lower[kid] in _MAY for kid in p.kids[verb] if kid < verb)
+
+
+_MAY = listed("could might may")
+
+
+ALLEGED = 0.4
+"""The most that a demand is sure which somebody is only alleged to have made."""
+
+
+def accuses(text: str, attribution: Attribution | None) -> bool:
+    """ "Claimed that he asked for money": what is alleged of somebody else."""
+    cue = " ".join(text[s.begin : s.end] for s in attribution.cue) if attribution else ""
+    return any(word.startswith(("claim", "alleg", "accus")) for word in cue.lower().split())
