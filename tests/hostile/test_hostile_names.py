@@ -4,6 +4,9 @@ elsewhere, folders without end, a schema of their own."""
 import os
 import re
 import sqlite3
+import subprocess
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,7 @@ NAMES = (
     "[bold red]markup[\\].txt",
     "a" * 240 + ".txt",
 )
+DEEP = 1_200
 SPEAKS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What a terminal would obey, but for the ends of lines."""
 
@@ -93,19 +97,23 @@ def test_links_out_of_a_folder_are_told_not_followed(tmp_path: Path) -> None:
     assert [one.status for one in collect([folder / "letter.txt"])] == ["imported"]
 
 
-def test_folders_a_thousand_deep_are_walked(tmp_path: Path) -> None:
-    deep = Path(*["d"] * 1_200)
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """A folder with folders in one another and a file in the last."""
     at = Path.cwd()
     os.chdir(tmp_path)
-    try:
-        for _ in range(1_200):  # step by step: the path to all of them may be too long
-            Path("d").mkdir()
-            os.chdir("d")
-        Path("a.txt").write_text(TEXT.format("Orle"))
-    finally:
-        os.chdir(at)
-    [found] = collect([tmp_path])
-    assert (found.name, found.status) == ((deep / "a.txt").as_posix(), "imported")
+    for _ in range(DEEP):  # step by step: the path to all of them may be too long
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("a.txt").write_text(TEXT.format("Orle"))
+    os.chdir(at)
+    yield tmp_path
+    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # too deep for Python's own
+
+
+def test_folders_a_thousand_deep_are_walked(deep: Path) -> None:
+    [found] = collect([deep])
+    assert (found.name, found.status) == ("d/" * DEEP + "a.txt", "imported")
 
 
 def test_a_lock_that_is_a_link_empties_nothing(tmp_path: Path) -> None:
@@ -137,3 +145,33 @@ def test_pages_in_the_place_of_tables_are_an_error_of_ours(tmp_path: Path) -> No
     connection.close()
     with pytest.raises(StoryError):
         pipeline.findings(story)
+
+
+def test_no_document_brings_in_a_file_of_this_machine(tmp_path: Path) -> None:
+    secret, folder = tmp_path / "secret.txt", tmp_path / "in"
+    secret.write_text("The well is poisoned.")
+    folder.mkdir()
+    entity = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
+    said = "<p>Anna said that nobody saw the four cracks in the weir.</p>"
+    frame = f'<iframe src="{secret.as_uri()}"></iframe><object data="{secret.as_uri()}"></object>'
+    include = (
+        f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{secret}" parse="text"/>'
+    )
+    for name, text in (
+        ("a.xhtml", f"<?xml version='1.0'?>{entity}<html><body>{said}&e;{include}</body></html>"),
+        ("b.html", f"{entity}<html><body>{said}&e;{frame}</body></html>"),
+        ("c.rtf", r"{\rtf1 Anna said so. {\field{\*\fldinst INCLUDETEXT " + f'"{secret}"' + "}}}"),
+        ("d.md", f"Anna said that nobody saw it.\n\n![]({secret})\n\n.. include:: {secret}\n"),
+        ("e.svg", f"{entity}<svg><text>Anna said that nobody saw it. &e;</text></svg>"),
+    ):
+        (folder / name).write_text(text)
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = f"<w:p><w:r><w:t>Anna said so. &e;</w:t></w:r></w:p>{include}"
+    with zipfile.ZipFile(folder / "f.docx", "w") as archive:
+        archive.writestr(
+            "word/document.xml", f"{entity}<w:document {w}><w:body>{body}</w:body></w:document>"
+        )
+    found = list(collect([folder, folder / "e.svg"]))
+    assert sum(one.document is not None for one in found) >= 5
+    for one in found:
+        assert one.document is None or "poisoned" not in one.document.text, one.name
