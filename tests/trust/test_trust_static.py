@@ -86,4 +86,14 @@ def test_every_dependency_has_its_least_version_and_why() -> None:
     page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
     for dependency in project["dependencies"]:
         name, bound = re.fullmatch(r"([\w.-]+?)((?:[<>=]=?[\d.]+,?)+)", dependency).groups()  # type: ignore[union-attr]
-        assert f"| {name} | {bound.replace(',', ', ')} |" in page, f"{dependency} isn't in the page"
+        row = f"| {name} | {bound.replace(',', ', ')} |"
+        assert row in page, f"{dependency} isn't in the page"
+        why = page.partition(row)[2].partition("\n")[0]
+        least = version(re.search(r"[\d.]+", bound)[0])  # type: ignore[index]
+        for fixed in re.findall(r"\((?:fixed in )?(\d+(?:\.\d+)*)\)", why):
+            assert version(fixed) <= least, f"{name} may be earlier than {fixed}"
+
+
+def version(text: str) -> tuple[int, ...]:
+    """A version's numbers, without zeros at its end."""
+    return tuple(int(part) for part in re.sub(r"(\.0)+$", "", text).split("."))
