@@ -29,6 +29,7 @@ SOURCES = {
     "Alma Render": ("person", "Alma Render"),
     "Render": ("person", "Alma Render"),
     "Tobin Quill": ("person", "Tobin Quill"),
+    "The Bridge Board": ("organization", "Bridge Board"),
     "The letter": ("work", "letter"),
     "the letter": ("work", "letter"),
     "The bakers": ("group", "bakers"),

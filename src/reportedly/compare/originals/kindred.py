@@ -2,23 +2,43 @@
 
 Two sets of quotations are of one statement where both are said to come from the same kind of
 occasion ("in his speech", "told the Gazette"), by the same speaker by name or by nobody by name,
-and the reports are about the same thing.
+and the reports are about the same thing. A body's statement ("the bank said in its statement") is
+one where no day tells two apart: bodies issue one on a matter, people go on talking.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from reportedly.compare.originals.joining import Joined
-from reportedly.compare.originals.speeches import Said
-from reportedly.compare.originals.voices import same_body
+from reportedly.compare.originals.joining import Joined, Profile
+from reportedly.compare.originals.speeches import Said, around
+from reportedly.compare.originals.voices import at_odds, same_body
 from reportedly.compare.vocab import content, cosine
+from reportedly.compare.vocab import words as word_list
 from reportedly.model import Document
 
 _ALIKE = 0.3
 _TELLING = frozenset(
     {"letter", "communique", "declaration", "manifesto", "petition", "resolution", "memo"}
-    | {"memorandum", "speech", "address", "testimony", "sermon", "op-ed", "essay", "debate"}
+    | {
+        "ruling",
+        "dissent",
+        "memorandum",
+        "speech",
+        "address",
+        "testimony",
+        "sermon",
+        "op-ed",
+        "essay",
+        "debate",
+    }
 )
+_ISSUED = frozenset({"statement", "release", "communique", "ruling", "resolution"})
+"""What a body issues: one on a matter and a day."""
+_SOON = 3
+"""Days between the first and the last report within which two sets may be of one such thing."""
+_RANKS = frozenset({"central", "supreme", "high", "national", "federal", "executive"})
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
 def join_kindred(documents: Sequence[Document], joined: Joined, said: Sequence[Said]) -> None:
@@ -37,6 +57,83 @@ def join_kindred(documents: Sequence[Document], joined: Joined, said: Sequence[S
             second = {said[i].quote.document for i in groups[two]}
             if not first & second and _alike(documents, about, first, second):
                 joined.join(groups[one][0], groups[two][0])
+    _join_issued(documents, joined, said, about)
+
+
+def _join_issued(
+    documents: Sequence[Document],
+    joined: Joined,
+    said: Sequence[Said],
+    about: dict[int, dict[str, float]],
+) -> None:
+    """Join sets of quotations of one body's statement."""
+    sets = [[said[i] for i in members] for members in joined.sets.groups()]
+    first = [members[0] for members in joined.sets.groups()]
+    issued = [frozenset(n for m in ms for n in _nouns(m) & _ISSUED) for ms in sets]
+    days = [_weekdays(documents, members) for members in sets]
+    for one, two in combinations([at for at, nouns in enumerate(issued) if nouns], 2):
+        if not issued[one] & issued[two] or (days[one] and days[two] and not days[one] & days[two]):
+            continue
+        profiles = joined.profile(first[one]), joined.profile(first[two])
+        if not _near(*profiles) or not _one_issuer(*profiles, issued[one] & issued[two]):
+            continue
+        if any(_contradict(a, b) for a in sets[one] for b in sets[two]):
+            continue
+        mine, theirs = ({item.quote.document for item in sets[at]} for at in (one, two))
+        if mine & theirs or _alike(documents, about, mine, theirs):
+            joined.join(first[one], first[two], sure=True)
+
+
+def _nouns(item: Said) -> frozenset[str]:
+    return item.occasion.nouns | item.stated
+
+
+def _contradict(one: Said, two: Said) -> bool:
+    """Whether one report gives two quotations to different voices or occasions."""
+    if one.quote.document != two.quote.document:
+        return False
+    return at_odds(one.voice, two.voice) or not one.occasion.fits(two.occasion)
+
+
+def _weekdays(documents: Sequence[Document], members: Sequence[Said]) -> frozenset[str]:
+    """The days of the week that the reports name beside these quotations."""
+    return frozenset(
+        day.lower()
+        for item in members
+        for day in _WEEKDAY.findall(around(documents[item.quote.document], item.quote))
+    )
+
+
+def _near(one: Profile, two: Profile) -> bool:
+    """Whether the reports of both sets lie within some days, as far as they are dated."""
+    if one.days is None or two.days is None:
+        return True
+    return max(one.days[1], two.days[1]) <= _SOON + min(one.days[0], two.days[0])
+
+
+def _one_issuer(one: Profile, two: Profile, nouns: frozenset[str]) -> bool:
+    """Whether no person but the same body speaks in both sets.
+
+    A ruling is its writer's in one report, the court's or its own in another.
+    """
+    mine, theirs = one.speakers(), two.speakers()
+    ruling = "ruling" in nouns
+    if mine and theirs:
+        return ruling and bool(mine & theirs)
+    if mine or theirs or not (one.bodies and two.bodies):
+        return ruling
+    return any(_may_be(a, b) for a in sorted(one.bodies) for b in sorted(two.bodies))
+
+
+def _may_be(one: str, two: str) -> bool:
+    """Whether two keys may name one body: as names do, or one is its kind ("central bank")."""
+    if same_body(one, two):
+        return True
+    for short, long in ((one.split(), two.split()), (two.split(), one.split())):
+        plain = all(word in _RANKS or word in word_list("body_words") for word in short)
+        if plain and short and short[-1] in long:
+            return True
+    return False
 
 
 def _tokens(members: Sequence[Said]) -> frozenset[str]:

@@ -13,7 +13,8 @@ from typing import NamedTuple, cast
 from reportedly.compare.dates import MONTHS, interval
 from reportedly.compare.names import person_name
 from reportedly.compare.originals.quotes import article_blocks
-from reportedly.compare.originals.speeches import Said
+from reportedly.compare.originals.speeches import Said, around
+from reportedly.compare.originals.statements import ANYBODYS
 from reportedly.compare.originals.voices import NOUN_KINDS, WRITTEN, describes
 from reportedly.model import Account, Document, Entity, Kind, Party
 from reportedly.text.fold import fold_key
@@ -68,15 +69,30 @@ def masthead(
     """
     noun = _noun(members)
     witnesses = sorted({item.quote.document for item in members})
-    told = [(at, s) for at in witnesses for s in _about(documents[at], noun)] if noun else []
+    told = _told(documents, members, witnesses, noun) if noun else []
     date = _date(documents, witnesses, told) if noun else None
     senders = _senders(noun, (s for _, s in told)) if noun in WRITTEN else ()
     senders = _counted(senders, [(families[at], sentence) for at, sentence in told])
-    senders = senders or _speakers(documents, accounts, members)
+    speakers = _speakers(documents, accounts, members)
+    senders = (speakers or senders) if noun in ANYBODYS else (senders or speakers)
     letter = NOUN_KINDS.get(noun) == "letter"
     addressees = _addressees(noun, told, _people(documents, accounts)) if letter else ()
     kind = cast(Kind, NOUN_KINDS.get(noun, "statement"))
     return Masthead(_title(noun, senders, addressees, date), kind, date, senders, addressees)
+
+
+def _told(
+    documents: Sequence[Document], members: Sequence[Said], witnesses: Sequence[int], noun: str
+) -> list[tuple[int, str]]:
+    """What each witness says of the statement, by the witness's number.
+
+    Where anybody may have a thing of that noun ("in a statement"), only the sentences that lead
+    to these quotations speak of this one.
+    """
+    if noun in ANYBODYS:
+        near = [(i.quote.document, around(documents[i.quote.document], i.quote)) for i in members]
+        return [(at, text) for at, text in dict.fromkeys(near) if noun in fold_key(text)]
+    return [(at, sentence) for at in witnesses for sentence in _about(documents[at], noun)]
 
 
 def _people(documents: Sequence[Document], accounts: Sequence[Account]) -> dict[int, list[str]]:
@@ -243,13 +259,14 @@ def _counted(senders: tuple[Party, ...], told: Sequence[tuple[int, str]]) -> tup
 def _speakers(
     documents: Sequence[Document], accounts: Sequence[Account], members: Sequence[Said]
 ) -> tuple[Party, ...]:
-    """Who is quoted, by name, where the reports agree on one."""
+    """Who is quoted, by name, where the reports that name somebody agree on one."""
     said_in = {documents[item.quote.document].id for item in members}
     names: Counter[str] = Counter()
-    for item in members:
-        names.update(item.voice.people or item.voice.bodies)
+    naming = [found for m in members if (found := m.voice.people or m.voice.bodies)]
+    for found in naming:
+        names.update(found)
     ranked = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] * 2 < len(members):
+    if not ranked or ranked[0][1] * 2 < len(naming):
         return ()
     entities = (e for account in accounts if account.document in said_in for e in account.entities)
     forms = Counter(form for entity in entities for form in _forms(entity, ranked[0][0]))

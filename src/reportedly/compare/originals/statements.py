@@ -20,7 +20,7 @@ from reportedly.model import Account, Attribution, Document
 from reportedly.text.sentences import sentences
 
 _AUTHORS = frozenset({"author", "signatory", "signer", "writer", "cosigner", "signature"})
-_ANYBODYS = frozenset({"statement", "tweet", "post", "message", "email", "release"})
+ANYBODYS = frozenset({"statement", "tweet", "post", "message", "email", "release"})
 """Nouns that several speakers of one report may each have a thing of."""
 
 _READS = re.compile(r"(?:begins|began|reads|read|opens|opened|ends|ended|concludes|closes)")
@@ -75,7 +75,7 @@ def _own(voice: Voice, told: Occasion) -> frozenset[str]:
         return voice.statements
     if voice.people or voice.bodies or voice.nouns or told.told:
         return frozenset()
-    return (told.nouns & WRITTEN) - _ANYBODYS
+    return (told.nouns & WRITTEN) - ANYBODYS
 
 
 def _mentioned(document: Document) -> set[str]:

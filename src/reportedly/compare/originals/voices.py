@@ -63,8 +63,25 @@ _NEWS_CONFERENCE = re.compile(r"\b(?:news|press) (?:conference|briefing)\b")
 _NOUNS = (
     r"(?P<noun>letter|statement|communiqu[eé]|declaration|release|memo|memorandum|e-?mail|petition|"
     r"appeal|manifesto|resolution|tweet|message|speech|address|remarks|testimony|interview|debate|"
-    r"hearing|sermon|briefing|rally|op-ed|essay)s?\b"
+    r"hearing|sermon|briefing|rally|op-ed|essay|ruling|judge?ment|verdict|dissent|"
+    r"(?:majority|court|unanimous|written|dissenting|concurring) opinion)s?\b"
 )
+_RULINGS = {
+    "judgment": "ruling",
+    "judgement": "ruling",
+    "verdict": "ruling",
+    "majority opinion": "ruling",
+    "court opinion": "ruling",
+    "unanimous opinion": "ruling",
+    "written opinion": "ruling",
+    "dissenting opinion": "dissent",
+    "concurring opinion": "concurrence",
+}
+"""What a court's text is called: one thing under several names, and never its dissent."""
+_FOR_THE_COURT = re.compile(
+    r"\b(?:writing|wrote|writes) for (?:the|an?) (?:[\w-]+ ){0,2}?(?:majority|court|panel)\b"
+)
+_DISSENTS = re.compile(r"\bin (?:an?|the|his|her|their) (?:[\w-]+ ){0,2}?dissent\b|\bdissenting\b")
 _WITHIN = re.compile(
     r"\b(?:in|from|during|at|via|released|issued|sent|wrote|signed) "
     r"(?:an?|the|this|that|his|her|its|their|our|[A-Z][\w.]*['’]s?) (?:[\w.’'-]+ ){0,3}?" + _NOUNS,
@@ -297,11 +314,21 @@ def occasion(around: str) -> Occasion:
     if _NEWS_CONFERENCE.search(around):
         told.add("conference")
     nouns = {
-        singular(fold_key(match.group("noun"))).replace("e-mail", "email")
+        _noun(match.group("noun"))
         for pattern in (_WITHIN, _SPEAKS)
         for match in pattern.finditer(around)
     }
+    if _DISSENTS.search(around):
+        nouns = {"dissent"}
+    elif _FOR_THE_COURT.search(around):
+        nouns.add("ruling")
     return Occasion(frozenset(nouns), frozenset(told - {""}))
+
+
+def _noun(words: str) -> str:
+    """The noun of a statement in its usual form."""
+    noun = singular(fold_key(words)).replace("e-mail", "email")
+    return _RULINGS.get(noun, noun)
 
 
 def prints(lead: str) -> Occasion:
@@ -309,7 +336,7 @@ def prints(lead: str) -> Occasion:
     found = _PRINTS.search(lead)
     if found is None:
         return UNKNOWN
-    return Occasion(frozenset({singular(fold_key(found.group("noun")))}), frozenset())
+    return Occasion(frozenset({_noun(found.group("noun"))}), frozenset())
 
 
 def _whom(text: str) -> str:
