@@ -5,6 +5,7 @@ import pytest
 from reportedly.model import Document
 from reportedly.trace.citations import citations, is_outlet
 from reportedly.trace.derivations import cites
+from reportedly.trace.outlets import Outlets
 from reportedly.trace.versions import oldest_first
 
 
@@ -47,37 +48,45 @@ def document(name: str, text: str, **more: object) -> Document:
 def test_a_cited_document_is_named_by_id_also_by_its_initials() -> None:
     first = document("one", "The lock failed.", outlet="Voice of Ansgar")
     second = document("two", "VOA reported that the lock failed.", outlet="Port Herald")
-    [one] = cites(second, [first, second], [])
+    [one] = cites(second, Outlets([first, second]).beside(second), [])
     assert (one.from_, one.name, one.to) == ("one", "VOA", "two")
 
 
 def test_an_outlet_does_not_cite_itself() -> None:
     one = document("one", "Oda told the Port Herald so.", outlet="The Port Herald")
-    assert cites(one, [one], []) == []
+    assert cites(one, Outlets([one]).beside(one), []) == []
 
 
 def test_two_names_of_one_source_are_one_citation() -> None:
     text = "Voice of America reported a fire. It spread, VOA reported."
-    [one] = cites(document("one", text), [], [])
+    [one] = cites(document("one", text), {}, [])
     assert (one.name, len(one.evidence.places)) == ("Voice of America", 2)
 
 
 def test_an_attribution_to_two_outlets_cites_both() -> None:
     text = "The lock failed, Fox News and NBC News both had it."
     begin = text.index("Fox")
-    found = cites(document("one", text), [], [(begin, begin + len("Fox News and NBC News"))])
+    found = cites(
+        document("one", text),
+        {},
+        [(begin, begin + len("Fox News and NBC News"))],
+    )
     assert [one.name for one in found] == ["Fox News", "NBC News"]
 
 
 def test_a_state_does_not_cite_the_outlet_of_another_state() -> None:
     one = document("one", "Oda told the Port Herald so.")
-    assert cites(one, [one], [], ["The Port Herald"]) == []
+    assert cites(one, Outlets([one]).beside(one), [], ["The Port Herald"]) == []
 
 
 def test_told_an_outlet_is_unsure_where_the_reports_own_is_unknown() -> None:
     text = "Oda told the Port Herald so."
-    [unsure] = cites(document("one", text), [], [])
-    [sure] = cites(document("one", text, outlet="Coast Times"), [], [])
+    [unsure] = cites(document("one", text), {}, [])
+    [sure] = cites(
+        document("one", text, outlet="Coast Times"),
+        {},
+        [],
+    )
     assert unsure.confidence < sure.confidence
 
 
@@ -109,7 +118,7 @@ def test_states_are_ordered_by_what_tells(
 def test_an_outlet_of_the_story_is_cited_by_its_last_word_also_in_emphasis() -> None:
     first = document("one", "The lock failed.", outlet="The Veldum Lamplighter")
     second = document("two", "The *Lamplighter* says the lock failed.", outlet="Port Herald")
-    [one] = cites(second, [first, second], [])
+    [one] = cites(second, Outlets([first, second]).beside(second), [])
     assert one.from_ == "one"
     [place] = one.evidence.places
     assert "Lamplighter" in second.text[place.begin : place.end]
@@ -118,10 +127,10 @@ def test_an_outlet_of_the_story_is_cited_by_its_last_word_also_in_emphasis() -> 
 def test_the_last_word_of_many_outlets_names_none() -> None:
     first = document("one", "The lock failed.", outlet="Veldum Post")
     second = document("two", "The Post says the lock failed.", outlet="Port Herald")
-    assert not cites(second, [first, second], [])
+    assert not cites(second, Outlets([first, second]).beside(second), [])
 
 
 def test_an_outlet_does_not_cite_itself_by_its_last_word() -> None:
     own = document("one", "Oda told the Lamplighter so.", outlet="The Veldum Lamplighter")
     other = document("two", "The lock failed.", outlet="The Ansgar Lamplighter")
-    assert not cites(own, [own, other], [])
+    assert not cites(own, Outlets([own, other]).beside(own), [])

@@ -75,13 +75,14 @@ def lattice(a: Sequence[str], b: Sequence[str], found: Sequence[Sequence[Change]
 
     Sorted by end, each on a path from (0, 0, 0) to (len(a), len(b), 1).
     """
-    ours, theirs = Side(a), Side(b)
+    told = _Told(Side(a), Side(b))
+    ours = told.a
     each = [kept_runs(changes, len(a), len(b)) for changes in found]
     kept, runs = Kept(each[0]), sorted({run for one in each for run in one})
     arcs = []
     for run in runs:
-        told = tuple(traits.of_kept(ours, run.x, run.x + run.size))
-        arcs.append(Arc((run.x, run.y, 1), (run.x + run.size, run.y + run.size, 0), (), told))
+        stays = tuple(traits.of_kept(ours, run.x, run.x + run.size))
+        arcs.append(Arc((run.x, run.y, 1), (run.x + run.size, run.y + run.size, 0), (), stays))
     begins = sorted({(0, 0), *((run.x + run.size, run.y + run.size) for run in runs)})
     ends = sorted({(len(a), len(b)), *((run.x, run.y) for run in runs)})
     for x, y in begins:
@@ -90,12 +91,26 @@ def lattice(a: Sequence[str], b: Sequence[str], found: Sequence[Sequence[Change]
             if kept.before(x_end) - behind > AHEAD:
                 break
             if y_end >= y:
-                arcs += _edited(Change(x, x_end, y, y_end), ours, theirs, kept)
+                arcs += _edited(Change(x, x_end, y, y_end), told, kept)
     return _useful(arcs, (len(a), len(b), 1))
 
 
-def _edited(box: Change, a: Side, b: Side, kept: Kept) -> Iterator[Arc]:
+class _Told:
+    """Both sides, and the traits of single edits, each worked out once."""
+
+    def __init__(self, a: Side, b: Side) -> None:
+        self.a, self.b = a, b
+        self._known: dict[Change, tuple[str, ...]] = {}
+
+    def of(self, edit: Change) -> tuple[str, ...]:
+        if edit not in self._known:
+            self._known[edit] = tuple(traits.of_edit(edit, self.a, self.b))
+        return self._known[edit]
+
+
+def _edited(box: Change, told: _Told, kept: Kept) -> Iterator[Arc]:
     """The arcs that hold what lies between two runs for edited."""
+    a, b = told.a, told.b
     x, x_end, y, y_end = box
     begin, end = (x, y, 0), (x_end, y_end, 1)
     if x == x_end and y == y_end:
@@ -109,17 +124,16 @@ def _edited(box: Change, a: Side, b: Side, kept: Kept) -> Iterator[Arc]:
         for shift in _shifts(box, a.words, b.words):
             edit = Change(*(at + shift for at in box))
             moved = (f"shift {max(-2, min(2, shift))}",) if shift else ()
-            yield Arc(begin, end, (edit,), (*traits.of_edit(edit, a, b), *moved))
+            yield Arc(begin, end, (edit,), (*told.of(edit), *moved))
         return
     swallowed = tuple(traits.of_swallowed(a, inside, max(x_end - x, y_end - y)))
-    yield Arc(begin, end, (box,), (*traits.of_edit(box, a, b), *swallowed))
+    yield Arc(begin, end, (box,), (*told.of(box), *swallowed))
     if len(inside) <= SWALLOWED_PARTED:
         for one, two in _partings(box, a, b):
             if _changes_nothing(one, a, b) or _changes_nothing(two, a, b):
                 continue
-            told = (*traits.of_edit(one, a, b), *traits.of_edit(two, a, b))
             parted = tuple(traits.of_parting(one, two, a, b))
-            yield Arc(begin, end, (one, two), told + parted + swallowed)
+            yield Arc(begin, end, (one, two), told.of(one) + told.of(two) + parted + swallowed)
 
 
 def _changes_nothing(edit: Change, a: Side, b: Side) -> bool:

@@ -231,7 +231,8 @@ def stock() -> Hashes:
     hashes = _raw(["\n".join(lines[1:])]).hashes
     left = hashes.reshape(-1, scanning.STOCK_WORDS).ravel()
     starts = range(0, len(left), scanning.STOCK_WORDS)
-    return np.sort(np.array([scanning.phrase_hash(left, at) for at in starts], np.uint64))
+    phrases = [scanning.row_hash(left, at, scanning.STOCK_WORDS) for at in starts]
+    return np.sort(np.array(phrases, np.uint64))
 
 
 class Weighing(NamedTuple):

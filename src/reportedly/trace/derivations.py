@@ -10,20 +10,16 @@ from collections.abc import Mapping, Sequence
 from reportedly.model import Account, Derivation, Document, Evidence, Passage, Place, Versions
 from reportedly.model.places import content_id
 from reportedly.model.traces import DerivationKind
-from reportedly.text.fold import fold_key
 from reportedly.trace import citations
 from reportedly.trace.citations import Citation
-from reportedly.trace.versions import Likeness, OwnWords, likenesses, minus, size
+from reportedly.trace.outlets import Outlets, folded
+from reportedly.trace.versions import Likeness, OwnWords, minus, size
 
 TEXTUAL = "derivations/shared-words-1"
 COPIED = 0.5
 """Share of the shorter one's own words from which on one text is a copy of another."""
 QUOTED = 0.8
 """Share of a passage within quotation marks that makes it a quotation."""
-ANYBODYS = frozenset({"news", "times", "post", "press", "daily", "radio", "today", "world", "tv"})
-"""Last words that many outlets' names have, so that one alone names none."""
-INITIALS = 3
-"""Words of an outlet's name from which on its initials may stand for it."""
 NAME_MOST = 60
 """Characters of an outlet's name."""
 TOLD = 0.6
@@ -37,70 +33,74 @@ def derivations(
     shared: Sequence[Passage],
     states: Sequence[Versions],
     accounts: Sequence[Account] = (),
+    alike: Sequence[Likeness] = (),
 ) -> tuple[Derivation, ...]:
-    """All derivations into these documents, sorted by document, kind and source."""
+    """All derivations into these documents, sorted by document, kind and source.
+
+    `alike` says what pairs of them share in their own words.
+    """
     by_id = {document.id: document for document in documents}
+    outlets, sources = Outlets(documents), _sources(accounts)
+    others = _outlets_of_states(states, by_id)
     cited = {
-        d.id: cites(d, documents, _sources(d.id, accounts), _outlets_of_states(d, states, by_id))
+        d.id: cites(d, outlets.beside(d), sources.get(d.id, ()), others.get(d.id, ()))
         for d in documents
     }
     found = [one for each in cited.values() for one in each]
     found += _revisions(states, by_id)
     same = {(a, b) for s in states for a in s.documents for b in s.documents}
-    found += _copies(shared, by_id, same, cited)
+    found += _copies(shared, by_id, [pair for pair in alike if pair[:2] not in same], cited)
     found += _quotations(shared, by_id, same)
     found.sort(key=lambda d: (d.to, d.kind, d.from_ or "", d.name or "", d.id))
     return tuple({one.id: one for one in found}.values())
 
 
-def _sources(document: str, accounts: Sequence[Account]) -> list[tuple[int, int]]:
-    """Spans of attribution sources that reading found in a document."""
-    return [
-        (span.begin, span.end)
-        for account in accounts
-        if account.document == document
-        for attribution in account.attributions
-        for span in attribution.source
-    ]
+def _sources(accounts: Sequence[Account]) -> dict[str, list[tuple[int, int]]]:
+    """Spans of attribution sources that reading found, by document."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for account in accounts:
+        spans = found.setdefault(account.document, [])
+        for attribution in account.attributions:
+            spans += [(span.begin, span.end) for span in attribution.source]
+    return found
 
 
 def _outlets_of_states(
-    document: Document, states: Sequence[Versions], by_id: Mapping[str, Document]
-) -> list[str]:
-    """The outlets that the article's other states are known to be from."""
-    others = [name for one in states if document.id in one.documents for name in one.documents]
-    return [by_id[name].outlet or "" for name in others]
+    states: Sequence[Versions], by_id: Mapping[str, Document]
+) -> dict[str, list[str]]:
+    """The outlets that all states of a document's article are known to be from, by document."""
+    found: dict[str, list[str]] = {}
+    for one in states:
+        for name in one.documents:
+            found.setdefault(name, []).extend(by_id[n].outlet or "" for n in one.documents)
+    return found
 
 
 def cites(
     document: Document,
-    documents: Sequence[Document],
+    outlets: Mapping[str, str],
     sources: Sequence[tuple[int, int]],
     more: Sequence[str] = (),
 ) -> list[Derivation]:
     """The outlets that a document names as its sources, each once, with all the places.
 
-    What it says of its own outlet, or of those in `more`, is no citation.
+    `outlets` leads names to other documents. What it says of its own outlet, or of those in
+    `more`, is no citation.
     """
-    outlets = _outlets(document, documents)
-    own = [_folded(name) for name in [document.outlet or "", *more] if name]
+    own = [folded(name) for name in [document.outlet or "", *more] if name]
     met: dict[str, list[Citation]] = {}
     found = citations.citations(document.text, outlets) + _attributed(document, sources, outlets)
     skipped = [(b.begin, b.end) for b in document.blocks if b.role == "boilerplate"]
     for one in sorted(set(found)):
         if any(begin <= one.begin < end for begin, end in skipped):
             continue
-        key = _folded(one.name)
+        key = folded(one.name)
         if not any(_same_outlet(key, name) for name in own):
             met.setdefault(key, []).append(one)
     return [
         _cites(document, [one for key in keys for one in met[key]], keys, outlets)
         for keys in _one_source(sorted(met))
     ]
-
-
-def _folded(name: str) -> str:
-    return fold_key(name).removeprefix("the ")
 
 
 def _same_outlet(one: str, two: str) -> bool:
@@ -122,22 +122,6 @@ def _one_source(keys: Sequence[str]) -> list[list[str]]:
         else:
             groups.append([key])
     return sorted(groups)
-
-
-def _outlets(document: Document, documents: Sequence[Document]) -> dict[str, str]:
-    """The other documents' outlets, folded, also as initials and by their last word, if that is
-    not many outlets'; only where one document has it."""
-    met: dict[str, list[str]] = {}
-    for other in documents:
-        if other.outlet and other.id != document.id:
-            key = _folded(other.outlet)
-            met.setdefault(key, []).append(other.id)
-            words = key.split()
-            if len(words) > 1 and words[-1] not in ANYBODYS:
-                met.setdefault(words[-1], []).append(other.id)
-            if len(words) >= INITIALS:
-                met.setdefault("".join(word[0] for word in words), []).append(other.id)
-    return {key: ids[0] for key, ids in met.items() if len(ids) == 1}
 
 
 def _attributed(
@@ -232,18 +216,19 @@ def _older(a: Document, b: Document) -> tuple[Document, Document] | None:
 def _copies(
     shared: Sequence[Passage],
     by_id: Mapping[str, Document],
-    same: set[tuple[str, str]],
+    alike: Sequence[Likeness],
     cited: Mapping[str, Sequence[Derivation]],
 ) -> list[Derivation]:
     found = []
-    for pair in likenesses(shared, by_id):
-        if (pair.a, pair.b) in same or pair.of_shorter < COPIED:
-            continue
+    ids: dict[tuple[str, str], list[str]] = {}
+    for passage in shared:
+        ids.setdefault((passage.a.document, passage.b.document), []).append(passage.id)
+    for pair in alike:
         direction = _direction(by_id[pair.a], by_id[pair.b], cited)
-        if direction:
+        if pair.of_shorter >= COPIED and direction:
             old, new, why = direction
-            ids = [p.id for p in shared if {p.a.document, p.b.document} == {pair.a, pair.b}]
-            found.append(_textual("copies", old, new, _share(pair) + why, ids, 0.7))
+            evidence = ids[pair.a, pair.b]
+            found.append(_textual("copies", old, new, _share(pair) + why, evidence, 0.7))
     return found
 
 

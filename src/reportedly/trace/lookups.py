@@ -28,6 +28,14 @@ def _at(long: Hashes, short: Hashes, key: np.uint64, low: int) -> Ints:
 
 
 @compiled
+def _with_room(places: Ints, count: int) -> Ints:
+    """The array, twice as long where `count` values fill it."""
+    if count < len(places):
+        return places
+    return np.append(places, np.empty(count, np.int64))
+
+
+@compiled
 def gram_places(
     keys: Hashes, long: Hashes, short: Hashes, low: int, hashes: Hashes
 ) -> tuple[Ints, Ints]:
@@ -39,8 +47,7 @@ def gram_places(
         value = matching.gram_hash(hashes, int(keys[k] & mask))
         for at in _at(long, short, keys[k], low):
             if matching.gram_hash(hashes, at) == value:
-                if count == len(places):
-                    places = np.append(places, np.empty(count, np.int64))
+                places = _with_room(places, count)
                 places[count] = at
                 count += 1
         firsts[k + 1] = count
@@ -86,8 +93,7 @@ def pair_places(
         for at in _at(long, short, values[k], low):
             fits, value = holds(at, least, stems, weights, owner)
             if fits and value == values[k]:
-                if count == len(places):
-                    places = np.append(places, np.empty(count, np.int64))
+                places = _with_room(places, count)
                 places[count] = at
                 count += 1
         firsts[k + 1] = count

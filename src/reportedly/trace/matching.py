@@ -10,7 +10,7 @@ whether two postings match, so that hash collisions change nothing.
 import numpy as np
 
 from reportedly.trace.arrays import Bytes, Hashes, Words, compiled
-from reportedly.trace.scanning import mix
+from reportedly.trace.scanning import mix, row_hash
 
 GRAM = 5
 CONTENT = 3 * 16 + 8
@@ -115,10 +115,7 @@ def group_end(postings: Hashes, begin: int, low: int) -> int:
 @compiled
 def gram_hash(hashes: Hashes, at: int) -> np.uint64:
     """The hash of the GRAM words that begin here."""
-    value = np.uint64(0)
-    for k in range(GRAM):
-        value = mix(value * np.uint64(31) + hashes[at + k])
-    return value
+    return row_hash(hashes, at, GRAM)
 
 
 @compiled

@@ -341,10 +341,10 @@ STOCK_WORDS = 4
 
 
 @compiled
-def phrase_hash(hashes: Hashes, at: int) -> np.uint64:
-    """The hash of the STOCK_WORDS words that begin here."""
+def row_hash(hashes: Hashes, at: int, size: int) -> np.uint64:
+    """The hash of so many words in a row that begin here."""
     value = np.uint64(0)
-    for k in range(STOCK_WORDS):
+    for k in range(size):
         value = mix(value * np.uint64(31) + hashes[at + k])
     return value
 
@@ -357,7 +357,7 @@ def discount_stock(weights: Bytes, hashes: Hashes, owner: Words, stock: Hashes) 
         sieve[value & np.uint64(0xFFFF)] = True
     last = -1  # the last word that was discounted
     for at in range(len(hashes) - STOCK_WORDS + 1):
-        value = phrase_hash(hashes, at)
+        value = row_hash(hashes, at, STOCK_WORDS)
         if not sieve[value & np.uint64(0xFFFF)] or owner[at] != owner[at + STOCK_WORDS - 1]:
             continue
         place = np.searchsorted(stock, value)

@@ -7,7 +7,7 @@ from reportedly.model import Account, Document, Passage, Traces
 from reportedly.trace.clusters import clusters
 from reportedly.trace.derivations import derivations
 from reportedly.trace.passages import passages
-from reportedly.trace.versions import versions
+from reportedly.trace.versions import likenesses, versions
 
 
 def trace(documents: Sequence[Document], accounts: Sequence[Account] = ()) -> Traces:
@@ -32,10 +32,12 @@ def of_passages(
     documents: Sequence[Document], shared: tuple[Passage, ...], accounts: Sequence[Account]
 ) -> Traces:
     """What follows from the passages of documents in order of their ids."""
-    states = versions(shared, {document.id: document for document in documents})
+    by_id = {document.id: document for document in documents}
+    alike = likenesses(shared, by_id)
+    states = versions(alike, by_id)
     return Traces(
         passages=shared,
         clusters=clusters(shared),
         versions=states,
-        derivations=derivations(documents, shared, states, accounts),
+        derivations=derivations(documents, shared, states, accounts, alike),
     )

@@ -129,13 +129,17 @@ def is_version(pair: Likeness) -> bool:
     return enough and pair.chars >= CHARS_LEAST
 
 
-def versions(
-    passages: Sequence[Passage], documents: Mapping[str, Document]
-) -> tuple[Versions, ...]:
+def versions(pairs: Sequence[Likeness], documents: Mapping[str, Document]) -> tuple[Versions, ...]:
     """Sets of versions, each oldest first where the dates tell, with the edits between states."""
-    alike = [pair for pair in likenesses(passages, documents) if is_version(pair)]
+    alike = [pair for pair in pairs if is_version(pair)]
     alike = [pair for pair in alike if not _apart(documents[pair.a], documents[pair.b])]
-    return tuple(_set(group, alike, documents) for group in components(alike))
+    links: dict[str, list[Likeness]] = {}
+    for pair in alike:
+        links.setdefault(pair.a, []).append(pair)
+    return tuple(
+        _set(group, [pair for name in group for pair in links.get(name, ())], documents)
+        for group in components(alike)
+    )
 
 
 def _apart(a: Document, b: Document) -> bool:
@@ -176,7 +180,7 @@ def _set(
             ours = _without_furniture(documents[old], after)
             theirs = _without_furniture(documents[new], before)
             changes.extend(placed(edits(ours, theirs), old, 0, new, 0))
-    within = [p.of_shorter for p in alike if p.a in group and p.b in group]
+    within = [pair.of_shorter for pair in alike]
     return Versions(
         id=content_id("ve", *order),
         documents=tuple(order),
