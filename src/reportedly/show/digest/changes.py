@@ -1,18 +1,26 @@
-"""What changed between versions of an article: substance first, cosmetics counted."""
+"""What changed between versions of an article: substance first, cosmetics counted.
 
+Substance are figures, names, who is said to say it, meaning (hedges, negations) and the headline,
+in this order, each in the order of the text: a death toll of one digit comes before all else.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportedly.model import Edit, Versions, Weight
+from reportedly.model import Edit, Place, Versions, Weight
 from reportedly.show.index import Index
 
 SUBSTANCE: tuple[Weight, ...] = ("meaning", "figure", "name")
 COSMETIC: tuple[Weight, ...] = ("spelling", "punctuation")
+HEADLINE = ("title", "subtitle")
+_FIGURE, _NAME, _SAID, _MEANING, _HEADLINE = range(5)
+_RANKS: dict[Weight, int] = {"figure": _FIGURE, "name": _NAME, "meaning": _MEANING}
 
 
 @dataclass(frozen=True)
 class Changes:
-    """The edits of one article's versions by weight, each list in the order of the text; those of
-    the page around it (advertising, menus) apart."""
+    """The edits of one article's versions by weight, `substance` by what weighs most, the others
+    in the order of the text; those of the page around it (advertising, menus) apart."""
 
     versions: Versions
     substance: tuple[Edit, ...]
@@ -50,10 +58,44 @@ def _sorted(index: Index, versions: Versions) -> Changes:
 
     furniture = tuple(edit for edit in versions.edits if outside(edit))
     edits = [edit for edit in versions.edits if edit not in furniture]
+    ranks = {edit: rank for edit in edits if (rank := _rank(index, edit)) is not None}
+    plain = [edit for edit in edits if edit not in ranks]
     return Changes(
         versions=versions,
-        substance=tuple(e for e in edits if e.weight in SUBSTANCE),
-        wording=tuple(e for e in edits if e.weight not in SUBSTANCE and e.weight not in COSMETIC),
-        cosmetic=tuple(e for e in edits if e.weight in COSMETIC),
+        substance=tuple(sorted(ranks, key=ranks.__getitem__)),
+        wording=tuple(e for e in plain if e.weight not in COSMETIC),
+        cosmetic=tuple(e for e in plain if e.weight in COSMETIC),
         furniture=furniture,
     )
+
+
+def _rank(index: Index, edit: Edit) -> int | None:
+    """How far in front an edit of substance stands; None for wording and cosmetics."""
+    if edit.weight in _RANKS:
+        return _RANKS[edit.weight]
+    if edit.weight in COSMETIC:
+        return None
+    sides = [side for side in (edit.a, edit.b) if side is not None]
+    if any(_meets(side, _said(index, side.document)) for side in sides):
+        return _SAID
+    return (
+        _HEADLINE if any(_meets(side, _headline(index, side.document)) for side in sides) else None
+    )
+
+
+def _said(index: Index, document: str) -> Iterable[tuple[int, int]]:
+    """Where a document says who says something: sources and cues."""
+    for attribution in index.inside.get(document, {}).get("attributions", ()):
+        for span in (*attribution.source, *attribution.cue):
+            yield span.begin, span.end
+
+
+def _headline(index: Index, document: str) -> Iterable[tuple[int, int]]:
+    found = index.documents.get(document)
+    for block in found.blocks if found else ():
+        if block.role in HEADLINE:
+            yield block.begin, block.end
+
+
+def _meets(side: Place, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(side.begin < end and begin < side.end for begin, end in spans)

@@ -42,7 +42,7 @@ def section(desk: Desk) -> Section | None:
 
 def _view(desk: Desk, change: Changes) -> VersionsView:
     groups = (
-        ("Substance: figures, names, meaning", True, change.substance),
+        ("Substance: figures, names, who says it, meaning, headline", True, change.substance),
         ("Wording", True, change.wording),
         ("Cosmetic: spelling and punctuation", False, change.cosmetic),
         ("In the page around the article", False, change.furniture),
