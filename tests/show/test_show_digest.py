@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.show.fake_story import fake_findings
+from tests.show.fake_story import QUAY, fake_findings
 
 from reportedly.model import Attribution, Findings, Party, Place, Reading, Segment, Span
 from reportedly.show.digest.changes import changes
@@ -161,3 +161,23 @@ def test_words_left_out_inside_one_quotation_are_found() -> None:
     (cut,) = silent_cuts(index, rebuilt)
     assert index.text(cut.place) == "The piles stand,"
     assert cut.left_out == "had every reason to"
+
+
+def test_one_changed_word_is_shown_among_its_neighbours() -> None:
+    """ "a" is "only a" would tell a reader nothing."""
+    findings = fake_findings()
+    (original,) = findings.originals
+    text = next(d.text for d in findings.documents if d.id == "herald-1")
+    at = text.index(QUAY) + QUAY.index("until")
+    word = text[at:].split()[0]
+    place = Place(document="herald-1", begin=at, end=at + len(word))
+    kept = Reading(text=word, witnesses=(place,), preferred=True)
+    other = Reading(text="no", witnesses=(place,), preferred=False, weight="meaning")
+    changed = msgspec.structs.replace(original.segments[0], text=word, readings=(kept, other))
+    original = msgspec.structs.replace(original, segments=(changed,), checks=())
+    (told,) = (
+        d
+        for d in disagreements(Index(msgspec.structs.replace(findings, originals=(original,))))
+        if d.kind == "wording"
+    )
+    assert len(told.headline.split("” is “")[0].split()) > 2

@@ -1,5 +1,6 @@
 """Where the documents disagree, gathered from every kind of finding, the weightiest first."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ class Voice:
     places: tuple[Place, ...]
 
 
+_FEW = 3
+_INSIDE = re.compile(r"[“”\"…]|(?<=[.!?])\s")
+"""Where the words around a reading end: at quotation marks, gaps and sentences."""
 _EDGES = '“”"‘’ ,;'
 """What isn't shown at the ends of words that are put in quotation marks."""
 
@@ -230,7 +234,7 @@ def _wordings(index: Index) -> Iterator[Disagreement]:
                 continue
             yield Disagreement(
                 kind="wording",
-                headline=_bent_to(index, segment.text, weighty),
+                headline=_bent_to(index, segment.text, preferred, weighty),
                 voices=tuple(_wording(index, reading) for reading in (*preferred, *weighty)),
                 id=original.id,
                 confidence=original.confidence,
@@ -238,13 +242,26 @@ def _wordings(index: Index) -> Iterator[Disagreement]:
             )
 
 
-def _bent_to(index: Index, text: str, readings: list[Reading]) -> str:
-    """What the words became, and where; of several readings the first."""
+def _bent_to(index: Index, text: str, preferred: list[Reading], readings: list[Reading]) -> str:
+    """What the words became, and where; of several readings the first.
+
+    Few words say little by themselves ("a" became "only a"): both then get their neighbours.
+    """
     who = [index.label(place.document) for place in readings[0].witnesses]
     more = ", and otherwise elsewhere" if len(readings) > 1 else ""
-    now = shorten(readings[0].text, 40).strip(_EDGES)
-    was = shorten(text, 60).strip(_EDGES)
+    now, was = readings[0].text, text
+    if preferred and max(len(now.split()), len(was.split())) < _FEW:
+        now, was = _among(index, readings[0]), _among(index, preferred[0])
+    now, was = shorten(now, 40).strip(_EDGES), shorten(was, 60).strip(_EDGES)
     return f"“{was}” is “{now}” in {listed(list(dict.fromkeys(who)), 2)}{more}"
+
+
+def _among(index: Index, reading: Reading) -> str:
+    """A reading with the words before and after it in its first witness, within its quotation."""
+    before, words, after = index.sentence(reading.witnesses[0], 60)
+    ahead = _INSIDE.split(before.rstrip("\n"))[-1].split()[-2:]
+    behind = _INSIDE.split(after)[0].split()[:3]
+    return plain(" ".join([*ahead, words or reading.text, *behind]))
 
 
 def _wording(index: Index, reading: Reading) -> Voice:
