@@ -77,8 +77,8 @@ CHAINS = [
         ["officials", "The dissidents", "VOA"],
     ),
     (
-        "AFP quoted a nurse, Ada Brook, as saying that doctors told her the ward would be closed.",
-        ["doctors", "a nurse, Ada Brook", "AFP"],
+        "AFP quoted a nurse, Ada Brook, as saying: “The ward will be closed in May.”",
+        ["a nurse, Ada Brook", "AFP"],
     ),
     (
         "CBS News reports that a source close to the inquiry found no proof, saying that the tapes "
