@@ -132,3 +132,12 @@ def test_large_round_numbers_and_ranges_tell_more_than_small_ones() -> None:
     few, many = Quantity(low=3, high=3), Quantity(low=300_000, high=300_000)
     assert specificity(few) < specificity(many)
     assert specificity(Quantity(low=40, high=40)) < specificity(Quantity(low=38, high=42))
+
+
+def test_a_toll_that_changes_is_one_group() -> None:
+    one = fire("a", "At least 12 people were killed when the Orla burst its banks.")
+    two = fire("b", "The death toll from floods along the Orla rose to 19.")
+    one.figure("At least 12", 12, None, hedge="at least", of="people killed")
+    two.figure("19", 19, 19, of="death toll")
+    (group,) = told(one, two).figure_groups
+    assert (group.agreement, "value" in group.kinds) == ("differ", True)

@@ -175,3 +175,9 @@ def test_what_somebody_hopes_of_another_is_no_promise() -> None:
     telling = Telling(document("a", "I hope the Mill Board will uphold the lease."))
     telling.entity("Mill Board", "organization")
     assert told(telling).positions == ()
+
+
+def test_a_claim_about_somebody_is_none_of_their_plans() -> None:
+    telling = Telling(document("a", "Ida Renn rejected claims that Northline planned to close it."))
+    telling.entity("Northline", "organization")
+    assert told(telling).positions == ()

@@ -32,7 +32,10 @@ _WITHIN = re.compile(r"\b(?:of|in|from|by|for|with|at|against|between|about)\s+(
 _GAP = r"\s+(?:\w+ly\s+)?(?:on\s+[A-Z][a-z]+day\s+)?"
 """What may stand between the words of a phrase: "agreed on Friday to"."""
 _WISHED = re.compile(
-    r"\b(?:hop|wish|expect|believ|fear|doubt|predict|think)\w*\s+(?:that\s+)?(?:the\s+)?$", re.I
+    r"\b(?:(?:hop|wish|expect|believ|fear|doubt|predict|think)\w*\s+(?:that\s+)?"
+    r"|(?:(?:claim|report|rumou?r|allegation|suggestion|accusation|assertion|idea)s?|den(?:y|ied|ies|ying))"
+    r"\s+that\s+)(?:the\s+)?$",
+    re.I,
 )
 _I = re.compile(r"\b(?:I|[Ww]e)\b")
 _END = re.compile(r"[.;:!?](?=\s|$)|,\s+(?:saying|but|while|although|which|who|and)\b")

@@ -9,7 +9,7 @@ from reportedly.compare.amounts import CONVERTED, amount, rounded, specificity, 
 from reportedly.compare.dates import Interval, interval, meets
 from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
-from reportedly.compare.vocab import classes, cosine, dot, grammar, rarity, stems, unit
+from reportedly.compare.vocab import classes, cosine, dot, grammar, rarity, stems, unit, words
 from reportedly.model import Account, Figure, Span
 from reportedly.text.terms import Term, terms
 
@@ -19,6 +19,8 @@ LEAST_CONTEXT = 0.35
 """Figures with different values are the same thing only in sentences this much alike."""
 EQUAL, ROUND = 1.0, 0.3
 """What the digits of equal amounts tell, and of amounts that may be one."""
+LEAST_TOLL, TOLL = 0.12, 0.1
+"""The same for two tolls of one kind, which change from day to day; what that tells."""
 LARGE, NEARLY, CLOSELY = 1000.0, 0.1, 0.1
 """Numbers from which on, and within which part of them, tellings nearly agree; what it tells."""
 ITEM = 70
@@ -66,8 +68,16 @@ class Counted(NamedTuple):
         yield f"head {'people' if self.human else self.head}"
         for word in self.of:
             yield f"of {word}"
+        for harm in self.harms():
+            yield f"harm {harm}"
         for word in self.item:
             yield f"item {word}"
+
+    def harms(self) -> list[str]:
+        """What befell the people that it counts; none where it counts something else."""
+        harm = self.events & words("harm_classes")
+        told = classes("predicates").get(self.head) in harm or self.head in stems("toll_heads")
+        return sorted(harm) if self.human or told else []
 
 
 class Counter:
@@ -106,7 +116,7 @@ class Counter:
             head=of[-1].stem if of else "",
             of=self.named(figure, of),
             human=any(t.stem in stems("humans") or demonym(t, figure.of) for t in of),
-            events=predicates(text, sentence, figure),
+            events=predicates(text, sentence, figure) | harm_in(of),
             context=context,
             close=self.close(figure, sentence),
             item=self.item(figure, sentence),
@@ -214,6 +224,13 @@ def predicates(text: str, sentence: Span, figure: Figure) -> frozenset[str]:
     return frozenset(found)
 
 
+def harm_in(of: Sequence[Term]) -> frozenset[str]:
+    """What befell those that the words for the counted name: "death toll", "injured people"."""
+    table = classes("predicates")
+    found = {table[term.stem] for term in of if term.stem in table}
+    return frozenset(found & words("harm_classes"))
+
+
 def times(
     figure: Figure, account: Account, text: Text, sentence: Span
 ) -> tuple[tuple[Interval, str], ...]:
@@ -270,8 +287,10 @@ def likeness(a: Counted, b: Counted) -> float:
         score += 0.15 if a.events & b.events else -0.25 * (1 - telling)
     if one:
         score += 0.12 + 0.4 * telling + 0.08 * (a.value == b.value)
-    elif near < LEAST_CONTEXT or a.ordinals != b.ordinals:
+    elif near < (LEAST_TOLL if tolls(a, b) else LEAST_CONTEXT) or a.ordinals != b.ordinals:
         return 0.0
+    elif tolls(a, b):
+        score += TOLL + max(0.0, TOLL - kind)
     elif kind <= 0:
         if not (a.events & b.events and closely(a, b)):
             return 0.0
@@ -281,6 +300,12 @@ def likeness(a: Counted, b: Counted) -> float:
     if a.times and b.times and not any(meets(x, y) for x, _ in a.times for y, _ in b.times):
         score -= 0.15
     return max(0.0, score)
+
+
+def tolls(a: Counted, b: Counted) -> bool:
+    """Whether both count people to whom one thing happened, as a toll does while it changes."""
+    apart = a.figure.document != b.figure.document
+    return apart and any(harm in b.harms() for harm in a.harms())
 
 
 def closely(a: Counted, b: Counted) -> bool:

@@ -28,6 +28,8 @@ _AMOUNT = re.compile(
     re.I,
 )
 """How much of a thing is asked for: "$5.7 billion in funding" is about funding."""
+_SHARE = re.compile(r"\b\d[\d.,]*\s*(?:%|per\s?cent|pct)\s+(?=[a-z])", re.I)
+"""By how much, before the noun: "a 4.5 per cent pay offer"."""
 OBJECTLESS = frozenset({"resignation", "withdrawal"})
 """Acts that somebody does by themselves; what follows tells when or why."""
 PART = 3
@@ -48,7 +50,7 @@ class Aim(NamedTuple):
 def aims(phrase: str) -> tuple[Aim, ...]:
     """The things a phrase asks for, in order; none where it names nothing."""
     found: dict[str, Aim] = {}
-    phrase = _AMOUNT.sub("", _FROM.sub(r"\1 ", phrase))
+    phrase = _SHARE.sub("", _AMOUNT.sub("", _FROM.sub(r"\1 ", phrase)))
     words_of = compounds(phrase)
     whose = asked_of(phrase, words_of)
     if whose:
@@ -96,7 +98,9 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
         begin = next(i for i, w in enumerate(rest) if plain(phrase, w) == "to") + 1
         rest = rest[begin : begin + 1] if transitive(phrase, rest[begin:]) else rest[begin:]
     act = act or done
-    if act and rest and plain(phrase, rest[0]) in {"what", "whatever", "how", "and", "or"}:
+    asked = {"what", "whatever", "how", "why", "whether"}
+    joined = bool(rest) and plain(phrase, rest[0]) in {"and", "or"}
+    if act and (joined or any(plain(phrase, w) in asked for w in rest[:2])):
         return [Aim(act, act, direction * turn)]
     if act in OBJECTLESS and not linked(phrase, line, rest):
         return [Aim(act, act, direction * turn)]
@@ -260,7 +264,7 @@ def lead(phrase: str, line: list[Term]) -> tuple[int, str, list[Term]]:
                 break
             direction = -direction if ways.get(pair, ways.get(word.stem)) == "stop" else direction
             at += 2 if pair in ways else 1
-        elif held(phrase, line[at : at + 2]):
+        elif held(phrase, line[at : at + 2]) or of_pay(line[at : at + 2]):
             break
         elif not act and word.stem in acts and object_of(line[at + 1 :], phrase) is not None:
             act, at = acts[word.stem], at + 1
@@ -274,6 +278,11 @@ def lead(phrase: str, line: list[Term]) -> tuple[int, str, list[Term]]:
 def inquiry(word: str) -> bool:
     """Whether a stem names an inquiry."""
     return classes("actions").get(word) == "investigation"
+
+
+def of_pay(pair: list[Term]) -> bool:
+    """ "Pay offer", "pay talks": "pay" is a noun there, no act."""
+    return len(pair) > 1 and pair[0].stem == "pay" and pair[1].stem in stems("pay_nouns")
 
 
 def held(phrase: str, pair: list[Term]) -> bool:
@@ -335,6 +344,8 @@ def complement(phrase: str, tail: list[Term]) -> list[str]:
     if not tail or phrase[tail[0].begin : tail[0].end].casefold() not in LINKS:
         return []
     found: list[str] = []
+    if plain(phrase, tail[-1 if len(tail) < 2 else 1]) in {"why", "how", "whether", "what"}:
+        return []
     for at, word in enumerate(tail[1:], 1):
         low = phrase[word.begin : word.end].casefold()
         if low in DETERMINERS and not found:

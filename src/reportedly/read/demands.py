@@ -26,11 +26,19 @@ from reportedly.read.siding import only_may
 from reportedly.read.verbs import form_table
 from reportedly.read.wishes import is_left_open
 from reportedly.text.lexicons import listed
-from reportedly.text.patterns import COMMA, LIST_OPENS, MONTHS, WEEKDAYS
+from reportedly.text.patterns import COMMA, LIST_OPENS, MONTHS, NOT_TO, WEEKDAYS
 
 _ASKING_NOUNS = listed(
     "demand demands request requests appeal appeals plea pleas call calls points"
 )
+_MAKES = listed(
+    "make makes made making issue issues issued issuing renew renews renewed renewing repeat "
+    "repeats repeated repeating reiterate reiterated join joins joined joining echo echoes echoed "
+    "launch launched send sends sent add adds added lead led increase increased increasing step "
+    "steps stepped stepping has have had list lists listed put contain contains contained include "
+    "includes included present presents presented set sets back backs backed support supported"
+)
+"""Verbs whose subject makes the request that is their object."""
 _OPEN = listed("such including : for that")
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _GENERIC = listed("following actions steps action measures points requests demands these things")
@@ -102,7 +110,8 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> I
     for begin, end, party in things(p, at, frames, to):
         target = _parties(p, party if party is not None else to)
         if not _is_generic(p, begin, end):
-            yield RawDemand(begin, end, cue, _parties(p, by), target, no, confidence, rule)
+            turned = no != (NOT_TO.search(p.text, max(0, begin - 12), begin) is not None)
+            yield RawDemand(begin, end, cue, _parties(p, by), target, turned, confidence, rule)
 
 
 def _is_question(p: Parse, at: int) -> bool:
@@ -164,6 +173,9 @@ def _is_generic(p: Parse, begin: int, end: int) -> bool:
 
 
 def _of_noun(p: Parse, at: int) -> Iterator[RawDemand]:
+    sided = p.deps[at] == "dobj" and p.lower[p.heads[at]] in form_table("stance_verbs")
+    if sided and p.child(at, "poss") is None:
+        return  # "rejected calls for it", "support the demand that …": somebody else's
     rest = after_colon(p, at)
     owner, cue = _possessor(p, at), (p.begins[at], p.ends[at])
     by = owner or _of_its_verb(p, at)
@@ -190,7 +202,9 @@ def _of_noun(p: Parse, at: int) -> Iterator[RawDemand]:
 
 
 def _of_its_verb(p: Parse, at: int) -> tuple[Range, ...]:
-    """Who makes the request: "the letter makes four requests"."""
+    """Who makes the request: "the letter makes four requests"; who rejects calls makes none."""
+    if p.lower[p.heads[at]] not in _MAKES:
+        return ()
     return _parties(p, subject_of(p, p.heads[at])) if p.heads[at] != at else ()
 
 

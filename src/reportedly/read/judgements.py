@@ -155,7 +155,12 @@ def _voted(p: Parse, at: int) -> RawStance | None:
         return None
     for kid in p.children(at, "prep"):
         thing = p.child(kid, "pobj", "pcomp")
-        if p.lower[kid] in ("for", "against") and thing is not None:
+        if thing is not None and p.lower[thing] in ("favor", "favour") and p.lower[kid] == "in":
+            of = p.child(thing, "prep")
+            thing = None if of is None else p.child(of, "pobj", "pcomp")
+        elif p.lower[kid] not in ("for", "against"):
+            continue
+        if thing is not None:
             if p.lower[thing] in NO_TARGET or p.tags[thing] == "PRP":
                 return None
             wanted = p.deps[at] == "xcomp" and negated(p, p.heads[at])  # "wouldn't want to vote"

@@ -28,12 +28,20 @@ def stance_of(
         clause_of(p, verb),
         target,
         (p.begins[cue], p.ends[cue]),
-        None if holder is None else phrase(p, holder),
+        None if holder is None else _of_one(p, holder),
         polarity,
         condition,
         sure,
         "verb" if p.tags[cue] in VERBS else "judgement",
     )
+
+
+def _of_one(p: Parse, holder: int) -> Range:
+    """The holder's phrase without what joins it to others: "neither the council nor …"."""
+    begin, end = phrase(p, holder)
+    first = p.word_at(begin)
+    joint = first < holder and p.lower[first] in ("neither", "both", "either")
+    return (p.begins[first + 1], end) if joint else (begin, end)
 
 
 def condition_of(p: Parse, verb: int) -> str | None:
@@ -67,6 +75,13 @@ def only_may(p: Parse, verb: int) -> bool:
     return any(p.lower[kid] in _MAY for kid in p.kids[verb] if kid < verb)
 
 
+def refused(p: Parse, verb: int) -> bool:
+    """ "Refused to back the levy", "declined to support it": against it."""
+    head = p.heads[verb]
+    return p.deps[verb] == "xcomp" and p.lower[head].startswith(_REFUSING)
+
+
+_REFUSING = ("refus", "declin", "fail", "ceas", "stopp", "oppos")
 _MAY = listed("could might may")
 
 

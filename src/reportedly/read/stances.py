@@ -27,6 +27,7 @@ from reportedly.read.siding import (
     agent_of,
     condition_of,
     only_may,
+    refused,
     stance_of,
 )
 from reportedly.read.verbs import form_table
@@ -120,7 +121,7 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> R
         return None
     if _is_asked(p, at):
         return _answered(p, at, holder, target)
-    against = (frames[0] == "against") != negated(p, at)
+    against = (frames[0] == "against") != (negated(p, at) or refused(p, at))
     if frames[0] == "against" and negated(p, at):
         confidence = 0.5
     whole = phrase(p, target, loose=p.heads[at] != target)

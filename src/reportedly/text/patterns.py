@@ -243,6 +243,9 @@ CLOCK = re.compile(
 PHONE = re.compile(r"(?:\+\d{1,3}[\s-])?\(?\d{3,4}\)?[\s-]\d{3,4}[\s-]\d{3,4}\b")
 LINK = re.compile(r"https?://\S{1,400}|www\.\S{1,400}|\S{1,80}@\S{1,80}\.\w{2,6}")
 
+NOT_TO = re.compile(r"\b(?:not|never)\s+(?:to\s+)?\Z", re.IGNORECASE)
+"""What turns the act behind it: "asked them not to"."""
+
 # --- names -----------------------------------------------------------------------------------
 KNOWN_AS = re.compile(
     r"[\"”’]?\s{0,2}(?:[,(–—-]{1,2}\s{0,2}(?:(?:which|who|that)\s+(?:is|was|are)\s+)?)"
