@@ -299,6 +299,11 @@ def things_at(whole: Whole, mark: Mark) -> Iterable[str]:
         readings = [r for s in original.segments for r in s.readings]
         if any(touches(whole.mark(p), mark) for r in readings for p in r.witnesses):
             yield original.id
+    for account in whole.accounts:
+        for said in account.attributions:
+            spans = [Place(document=said.document, begin=s.begin, end=s.end) for s in said.content]
+            if any(touches(whole.mark(place), mark) for place in spans):
+                yield said.id
     for origin in whole.found.origins:
         if origin.of in CLUSTERS and any(touches(whole.mark(p), mark) for p in CLUSTERS[origin.of]):
             yield origin.of

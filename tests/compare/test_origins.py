@@ -99,3 +99,31 @@ def test_a_place_is_of_the_original_with_most_of_its_words() -> None:
     quoted_places = {"little": {"d": [at(0, 5)]}, "much": {"d": [at(6, 60)]}}
     assert original_of([at(0, 50)], quoted_places) == "much"
     assert original_of([at(70, 90)], quoted_places) is None
+
+
+def test_a_quotation_of_one_report_leads_over_the_outlet_to_its_speaker() -> None:
+    telling = Telling(document("a", f"“{QUAYS},” Tobias Renn told the Pendle Post. Rain fell."))
+    renn = telling.entity("Tobias Renn")
+    post = telling.entity("the Pendle Post", "organization")
+    said = telling.says(QUAYS, "Tobias Renn", "told", renn)
+    telling.attributions[-1] = replace(said, form="direct", addressee=post)
+    (origin,), names = origins([telling], Traces())
+    assert origin.of == said.id
+    assert origin.carriers == ("a",)
+    assert [[names.get(s, s) for s in chain] for chain in origin.chains] == [
+        ["a", "the Pendle Post", "Tobias Renn"]
+    ]
+
+
+def test_words_of_nobody_known_dont_come_from_the_outlet_they_were_told_to() -> None:
+    telling = Telling(document("a", f"{QUAYS}, the group told the Pendle Post."))
+    post = telling.entity("the Pendle Post", "organization")
+    said = telling.says(QUAYS, "the group", "told")
+    telling.attributions[-1] = replace(said, addressee=post)
+    assert origins([telling], Traces())[0] == ()
+
+
+def test_what_is_denied_is_another_s() -> None:
+    telling = Telling(document("a", f"Tobias Renn denied that {QUAYS}."))
+    telling.says(QUAYS, "Tobias Renn", "denied", telling.entity("Tobias Renn"))
+    assert origins([telling], Traces())[0] == ()

@@ -15,7 +15,7 @@ from reportedly.compare.sets import Sets
 from reportedly.compare.sources import Sources
 from reportedly.model import Claim, Cluster, Document, Origin, Original, Place, Traces
 
-METHOD = "origins/chains-1"
+METHOD = "origins/chains-2"
 LONGEST = 8
 """Chains longer than this are cut: they would be circles of copies."""
 
@@ -43,7 +43,10 @@ def find_origins(
     claims: Sequence[Claim],
     sources: Sources,
 ) -> tuple[Origin, ...]:
-    """The origins of clusters, claims and originals, in that order."""
+    """The origins of clusters, claims, originals and attributions, in that order.
+
+    An attribution has one where its document says who speaks.
+    """
     outlets = {document.id: document.outlet for document in documents}
     titles = {document.id: document.name for document in documents}
     words = same_words(traces.clusters)
@@ -52,7 +55,7 @@ def find_origins(
         origin = origin_of(thing, sources, words, Labels(outlets, titles))
         if origin is not None:
             found.append(origin)
-    return tuple(found)
+    return (*found, *attributed(documents, originals, sources))
 
 
 class Labels(NamedTuple):
@@ -87,6 +90,31 @@ def carried(
     for claim in claims:
         home = original_of(claim.places, quoted)
         yield Carried(claim.id, claim.places, home, sender=senders.get(home or ""))
+
+
+def attributed(
+    documents: Sequence[Document], originals: Sequence[Original], sources: Sources
+) -> Iterator[Origin]:
+    """For each attribution the chain from its document over who reports it to who said it."""
+    quoted: dict[str, dict[str, dict[str, tuple[Place, ...]]]] = defaultdict(dict)
+    for original in originals:
+        for name, rows in places_by_document(original).items():
+            quoted[name][original.id] = {name: rows}
+    for document in documents:
+        for said in sources.attributions.get(document.id, ()):
+            steps = list(dict.fromkeys(sources.behind(said)))
+            if not steps or sources.entity(said.speaker) is None:
+                continue  # "the group told the Gazette" doesn't make it the Gazette's
+            places = [Place(document=document.id, begin=s.begin, end=s.end) for s in said.content]
+            home = original_of(places, quoted[document.id]) if said.form != "indirect" else None
+            yield Origin(
+                of=said.id,
+                carriers=(document.id,),
+                independent=1,
+                chains=((document.id, *steps, *([home] if home else [])),),
+                confidence=said.confidence,
+                method=METHOD,
+            )
 
 
 def places_by_document(original: Original) -> dict[str, tuple[Place, ...]]:

@@ -78,11 +78,20 @@ class Sources:
     def said_by(self, place: Place) -> Iterator[str]:
         """Entities to which the document attributes the words of a place, nearest first."""
         said = self.covering(place)
-        if said is not None and not self.denies(said):
-            yield from self.between(said)
-            speaker = self.entity(said.speaker)
-            if speaker:
-                yield self.actors.behind.get(speaker.id, speaker.id)
+        if said is not None:
+            yield from self.behind(said)
+
+    def behind(self, said: Attribution) -> Iterator[str]:
+        """Who is behind an attribution's words, nearest first: those between, then the speaker.
+
+        Nobody where it denies them, for then they are another's.
+        """
+        if self.denies(said):
+            return
+        yield from self.between(said)
+        speaker = self.entity(said.speaker)
+        if speaker:
+            yield self.actors.behind.get(speaker.id, speaker.id)
 
     def cited_near(self, place: Place) -> Iterator[str]:
         """Outlets and documents that are named as a source near a place."""
