@@ -174,9 +174,7 @@ def main(args: Sequence[str]) -> int:
             rng = random.Random(seed)
             found = [best(parts_of(reports), rng) for _, reports in series(count, TEXTS, seed)]
             means.append([sum(values) / len(values) for values in zip(*found, strict=True)])
-            print(
-                f"N {count:2d} seed {seed:2d}: expected {means[-1][0]:.3f} reached {means[-1][1]:.3f}"
-            )
+            show(f"N {count:2d} seed {seed:2d}", means[-1])
         show(f"N {count:2d} mean   ", [sum(each) / len(each) for each in zip(*means, strict=True)])
     return 0
 
