@@ -74,8 +74,11 @@ def epochs_of(run: Path) -> list[Path]:
     return sorted(run.glob("epoch-*.pt"), key=lambda f: int(f.stem.split("-")[1]))
 
 
-def taught(o: argparse.Namespace) -> Path:
-    """Train the teacher, ask it and the first student, train the second one; its folder."""
+def taught(o: argparse.Namespace) -> list[Path]:
+    """Train the teacher, ask it and the first student, train the second one; its checkpoints.
+
+    The last is the mean of two parts of the second student and one of the first.
+    """
     train = o.data / "polnear-train.jsonl"
     teacher, student, texts = o.out / "teacher", o.out / "student", o.out / "texts.jsonl"
     words = ("--words", o.encoder)
@@ -101,7 +104,9 @@ def taught(o: argparse.Namespace) -> Path:
             call("teach.py", said[-1], "--texts", source, *words, *both, *SHARES)
     learn = ("--start", first, "--texts", texts, "--taught", *said, *flags(STUDENT))
     call("train.py", "--encoder", o.encoder, "--train", train, "--out", student, *learn)
-    return student
+    mean, second = student / "mean.pt", epochs_of(student)[-1]
+    call("average.py", mean, second, second, first)
+    return [*epochs_of(student), mean]
 
 
 def finish(o: argparse.Namespace, checkpoints: list[Path]) -> None:
@@ -140,7 +145,7 @@ def main() -> None:
     call("train.py", *train, *o.rest)
     checkpoints = epochs_of(o.out)
     if o.teacher:
-        checkpoints = [*checkpoints, *epochs_of(taught(o))]
+        checkpoints = [*checkpoints, *taught(o)]
     finish(o, checkpoints)
 
 
