@@ -6,6 +6,8 @@ from tests.compare.building import Telling, document, span
 
 from reportedly.compare import compare
 from reportedly.compare.commitments import commitments
+from reportedly.compare.comparing import numbered_right
+from reportedly.compare.entities import Joined
 from reportedly.compare.texts import Text
 from reportedly.compare.timeline import timeline
 from reportedly.model import (
@@ -14,8 +16,12 @@ from reportedly.model import (
     Comparison,
     Derivation,
     Document,
+    Entity,
     Event,
     Evidence,
+    Mention,
+    Original,
+    Party,
     Passage,
     Place,
     Span,
@@ -199,3 +205,17 @@ def test_the_timeline_is_in_order_and_keeps_tellings_apart() -> None:
     found = timeline([account], {}, {"a": Text(telling.document)})
     assert [event.date for event in found] == ["2019", "2020-03", None]
     assert [event.method.split("/")[-1] for event in found] == ["happening", "happening", "telling"]
+
+
+def test_a_group_has_the_number_that_its_original_has() -> None:
+    text = "The 31 residents wrote."
+    mention = Mention(document="a", begin=4, end=16)
+    aliases = ("41 residents", "authors")
+    group = Entity(id="e", type="group", name="31 residents", aliases=aliases, mentions=(mention,))
+    letter = Original(
+        id="o", title="", kind="letter", senders=(Party(name="41 residents"),), segments=()
+    )
+    (renamed,) = numbered_right(Joined((group,), ()), [letter]).entities
+    assert (renamed.name, renamed.aliases) == ("41 residents", ("31 residents", "authors"))
+    assert numbered_right(Joined((group,), ()), []).entities == (group,)
+    assert text[mention.begin : mention.end] == "31 residents"

@@ -115,21 +115,16 @@ def originals_of(
 
 
 def numbered_right(joined: Joined, originals: Iterable[Original]) -> Joined:
-    """A group named by its number gets the number that its original has: "41 residents"."""
-    entity_of = dict(joined.entity_of)
-    names = {
-        entity_of.get(sender.entity, sender.entity): sender.name
-        for original in originals
-        for sender in original.senders
-        if sender.entity and sender.name[:1].isdigit()
-    }
-    entities = tuple(
-        replace(e, name=names[e.id], aliases=tuple(sorted({*e.aliases, e.name} - {names[e.id]})))
-        if e.id in names and e.name[:1].isdigit() and e.name != names[e.id]
-        else e
-        for e in joined.entities
-    )
-    return joined._replace(entities=entities)
+    """A group named by a wrong number gets the one that its original has: "41 residents"."""
+    told = {s.name for original in originals for s in original.senders if s.name[:1].isdigit()}
+    entities = []
+    for entity in joined.entities:
+        right = next((name for name in entity.aliases if name in told), None)
+        if right and entity.name[:1].isdigit() and entity.name not in told:
+            others = {*entity.aliases, entity.name} - {right}
+            entity = replace(entity, name=right, aliases=tuple(sorted(others)))
+        entities.append(entity)
+    return joined._replace(entities=tuple(entities))
 
 
 def led_original(original: Original, actors: Actors) -> Original:
