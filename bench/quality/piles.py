@@ -2,17 +2,23 @@
 
 Sentences of one text are planted as a paragraph of their own in another, after the manner of
 `../shared/data/reuse`: copied, quoted, cut to fragments of six to ten words, with typographic
-changes, lightly or heavily edited, elided, or as a bad scan. Run by hand:
-    python -m bench.quality.piles SEED OUT_PREFIX
+changes, lightly or heavily edited, elided, as a bad scan, or in other words (clauses
+turned round, synonyms, small words left out). Phrases that anybody uses are strewn in and are no
+reuse. Texts are those of the pile's outlets or, with `news`, Reuters and BBC. What texts share by
+themselves (quotations of one speech) isn't in the gold and counts as wrong. Run by hand:
+    python -m bench.quality.piles SEED OUT_PREFIX [news]
 """
 
 import json
 import random
 import re
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from bench.quality.common import shared, write_lines
+from bench.speed.trace import load
 from reportedly.trace.engine import reuse
 
 NATURAL = 60.0
@@ -26,7 +32,37 @@ KINDS = {
     "heavy": 50,
     "elided": 40,
     "ocr": 50,
+    "para": 60,
 }
+ROLES = 4
+"""Passages that a text takes part in, at most."""
+STOCK = [
+    "{} did not immediately respond to a request for comment {}.",
+    "{} spoke on condition of anonymity {}.",
+    "{} remains under investigation, as was told {}.",
+    "{} has a margin of error of plus or minus four points {}.",
+    "{} declined to say how long that is expected to last {}.",
+]
+_SUBJECTS = "Haldane Ostrow Vickery Lund Marchetti Pell Quade Renner Sayle Thorpe Udall Wragg"
+_ENDS = (
+    "at noon/by Friday/late that night/in April/from abroad/over lunch/once more/so far/all week/"
+    "in haste/by letter/on Sunday"
+)
+SUBJECTS, ENDS = _SUBJECTS.split(), _ENDS.split("/")
+STREWN = 12
+"""Texts that get each of the stock phrases."""
+_SYNONYMS = (
+    "said:stated told:informed big:large help:assist began:started many:numerous people:persons "
+    "show:demonstrate asked:requested plan:scheme buy:purchase money:funds make:produce "
+    "government:administration company:firm against:opposing after:following before:prior "
+    "because:since also:additionally but:however get:obtain give:provide need:require win:prevail "
+    "fight:battle leader:chief law:statute vote:ballot home:house children:kids country:nation "
+    "job:post increase:rise fall:drop called:termed use:employ keep:retain think:believe want:wish "
+    "end:finish important:significant attack:assault support:back decision:ruling campaign:drive"
+)
+SYNONYMS = dict(pair.split(":") for pair in _SYNONYMS.split())
+_DROPPED = "the a an that very also just then now only even"
+DROPPED = frozenset(_DROPPED.split())
 INTRODUCTIONS = [
     "The statement said: “{}.”",
     "Officials described it as “{}” on Tuesday.",
@@ -106,7 +142,23 @@ def change(rng: random.Random, kind: str, text: str, vocabulary: list[str]) -> s
         return " ".join([*words[:at], mark, *words[at + gone :]])
     if kind == "ocr":
         return scanned(rng, text)
+    if kind == "para":
+        return reworded(rng, text)
     return typographic(rng, text) if kind == "typo" else text
+
+
+def reworded(rng: random.Random, text: str) -> str:
+    """The same in other words, as far as a table goes: clauses turned round, synonyms."""
+    out = []
+    for sentence in END.split(text):
+        clauses = re.split(r", (?=\w)", sentence.rstrip(".!?"))
+        at = rng.randrange(len(clauses))
+        words = " , ".join(clauses[at:] + clauses[:at]).split()
+        words = [SYNONYMS.get(word.lower(), word) for word in words]
+        words = [w for w in words if w.lower() not in DROPPED or rng.random() < 0.3]
+        out.append(" ".join(words).replace(" ,", ",") + ".")
+    rng.shuffle(out)
+    return " ".join(out)
 
 
 def plant(rng: random.Random, text: str, addition: str) -> tuple[str, int]:
@@ -121,63 +173,97 @@ def naturally_alike(texts: dict[str, str]) -> list[str]:
     return [ids[one.b] for one in reuse([texts[name] for name in ids]) if one.bits > NATURAL]
 
 
-def make(seed: int, size: int = 300) -> tuple[list[dict[str, str]], list[dict[str, object]]]:
-    """Documents and gold passages of a pile; every text takes part in at most two passages."""
-    rng = random.Random(seed)
+def originals(rng: random.Random, size: int, news: bool) -> dict[str, str]:
+    """Texts to plant in, by id."""
+    if news:
+        texts = load()
+        chosen = [n for n, text in enumerate(texts) if 1500 < len(text) < 9000 and n < 20_000]
+        return {f"n{n:05}": texts[n] for n in rng.sample(chosen, size)}
     lines = (shared() / "data/attribution/polnear-train.jsonl").read_text("utf-8").splitlines()
     records = rng.sample([json.loads(line) for line in lines], size)
-    texts = {str(r["id"]): str(r["text"]) for r in records if len(r["text"]) > 1500}
+    return {str(r["id"]): str(r["text"]) for r in records if len(r["text"]) > 1500}
+
+
+Gold = dict[str, Any]
+
+
+def shift(gold: list[Gold], document: str, at: int, size: int) -> None:
+    """Move what lies behind a place where something was put in."""
+    for one in gold:
+        for side in "ab":
+            if one[side] == document and one[f"{side}_begin"] >= at:
+                one[f"{side}_begin"] += size
+                one[f"{side}_end"] += size
+
+
+def planted(
+    rng: random.Random, kind: str, core: str, vocabulary: list[str]
+) -> tuple[int, int, str, int] | None:
+    """What of the core is taken, as begin and end within it; what is planted; and where it
+    begins there."""
+    if kind not in ("quote", "frag"):
+        new = change(rng, kind, core, vocabulary).strip()
+        return (0, len(core), new, 0) if new else None
+    words = [m.span() for m in re.finditer(r"\S+", core)]
+    count = len(words) if kind == "quote" else rng.randint(6, 10)
+    first = 0 if kind == "quote" else rng.randrange(max(1, len(words) - count))
+    low, high = words[first][0], words[min(len(words), first + count) - 1][1]
+    taken = core[low:high].rstrip(".,;:”\"'’")
+    frame = rng.choice(INTRODUCTIONS)
+    return low, low + len(taken), frame.format(taken), frame.index("{}")
+
+
+def make(seed: int, size: int = 300, news: bool = False) -> tuple[list[dict[str, str]], list[Gold]]:
+    """Documents and gold passages of a pile."""
+    rng = random.Random(seed)
+    texts = originals(rng, size, news)
     for twin in naturally_alike(texts):
         texts.pop(twin, None)
     vocabulary = " ".join(rng.sample(sorted(texts.values()), 20)).split()
-    gold: list[dict[str, object]] = []
-    free = sorted(texts)
-    rng.shuffle(free)
+    gold: list[Gold] = []
     kinds = [kind for kind, count in KINDS.items() for _ in range(count * size // 400)]
     rng.shuffle(kinds)
-    hosts = iter(free * 3)
-    done: set[str] = set()
+    roles: Counter[str] = Counter()
+    whole = dict(texts)
     for kind in kinds:
-        source, host = next(hosts), next(hosts)
-        if source == host or source in done or host in done:
+        source, host = rng.sample(sorted(texts), 2)
+        span = pick(rng, whole[source], 1 if kind in ("quote", "frag") else rng.randint(1, 4))
+        if span is None or max(roles[source], roles[host]) >= ROLES:
             continue
-        span = pick(rng, texts[source], 1 if kind in ("quote", "frag") else rng.randint(1, 4))
-        if span is None:
+        core = whole[source][slice(*span)]
+        made = planted(rng, kind, core, vocabulary)
+        begin = texts[source].find(core)
+        if made is None or begin < 0:
             continue
-        begin, end = span
-        core = texts[source][begin:end]
-        if kind in ("quote", "frag"):
-            words = [m.span() for m in re.finditer(r"\S+", core)]
-            count = len(words) if kind == "quote" else rng.randint(6, 10)
-            first = 0 if kind == "quote" else rng.randrange(max(1, len(words) - count))
-            low, high = words[first][0], words[min(len(words), first + count) - 1][1]
-            core = core[low:high].rstrip(".,;:”\"'’")
-            begin += low
-            end = begin + len(core)
-            frame = rng.choice(INTRODUCTIONS)
-            texts[host], at = plant(rng, texts[host], frame.format(core))
-            at += frame.index("{}")
-            new = core
-        else:
-            new = change(rng, kind, core, vocabulary).strip()
-            texts[host], at = plant(rng, texts[host], new)
-        done.update((source, host))
+        low, high, addition, offset = made
+        before = len(texts[host])
+        texts[host], at = plant(rng, texts[host], addition)
+        shift(gold, host, at - 2, len(texts[host]) - before)
+        roles.update((source, host))
+        size_there = high - low if kind in ("quote", "frag") else len(addition)
         gold.append(
             {
                 "a": source,
-                "a_begin": begin,
-                "a_end": end,
+                "a_begin": begin + low,
+                "a_end": begin + high,
                 "b": host,
-                "b_begin": at,
-                "b_end": at + len(new),
+                "b_begin": at + offset,
+                "b_end": at + offset + size_there,
                 "type": kind,
             }
         )
+    for phrase in STOCK:
+        hosts = rng.sample(sorted(texts), STREWN)
+        ends = rng.sample(ENDS, STREWN)
+        for host, subject, end in zip(hosts, SUBJECTS, ends, strict=True):
+            before = len(texts[host])
+            texts[host], at = plant(rng, texts[host], phrase.format(subject, end))
+            shift(gold, host, at - 2, len(texts[host]) - before)
     return [{"id": name, "text": texts[name]} for name in sorted(texts)], gold
 
 
 if __name__ == "__main__":
-    documents, passages = make(int(sys.argv[1]))
+    documents, passages = make(int(sys.argv[1]), news="news" in sys.argv[3:])
     write_lines(Path(sys.argv[2] + "docs.jsonl"), documents)
     write_lines(Path(sys.argv[2] + "gold.jsonl"), passages)
     print(len(documents), "documents,", len(passages), "passages")

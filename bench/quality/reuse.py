@@ -172,9 +172,11 @@ def main() -> int:
     gold = [case(record) for record in read_lines(folder / "seeds_gold.jsonl")]
     fine &= report("seeds", measure(gold, detect(seeds())), folder / "seeds_gold.jsonl")
     for seed in map(int, sys.argv[1:]):
-        texts, planted = make(seed)
-        score = measure([case(record) for record in planted], detect(texts))
-        report(f"seed {seed}:", score, None)
+        for news in (False, True):
+            texts, planted = make(seed, news=news)
+            score = measure([case(record) for record in planted], detect(texts))
+            name = f"seed {seed}, {'Reuters and BBC' if news else 'US politics'}, {len(planted)}:"
+            report(name, score, None)
     return 0 if fine else 1
 
 

@@ -3,8 +3,8 @@
     python -m bench.speed.trace_peers [PAIRS]
 
 Tools that compare two texts at a time are timed on PAIRS (200) pairs of the news pile, and the
-1,000 texts' 499,500 pairs are worked out from that. What isn't installed is said and left out:
-pip install rensa Quid text-matcher.
+1,000 texts' 499,500 pairs are worked out from that. What isn't installed is said and left out.
+In an environment of their own: pip install rensa Quid text-matcher.
 """
 
 import difflib

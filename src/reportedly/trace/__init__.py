@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportedly.trace.keeping import Kept
     from reportedly.trace.passages import Excerpt
 
-METHOD_VERSION = "trace-4"
+METHOD_VERSION = "trace-5"
 """Stored beside every trace; a change makes stored traces stale."""
 
 __all__ = ["METHOD_VERSION", "find_passages", "trace", "trace_kept", "word_edits"]
