@@ -142,3 +142,18 @@ def test_a_second_writer_waits_and_is_told(tmp_path: Path) -> None:
     thread.join()
     assert order == ["first", "second"]
     assert not list(tmp_path.iterdir())
+
+
+def test_what_is_written_at_once_is_seen_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with StoryFile(path, write=True) as file:
+        with file.at_once():
+            file.keep_join("trace", "one", b"{}")
+            file.keep_findings("key", [])
+            with StoryFile(path, write=False) as other:
+                assert other.join("trace", "one") is None
+        assert file.join("trace", "one") is not None
+        with pytest.raises(ValueError, match="stop"), file.at_once():
+            file.keep_join("trace", "two", b"{}")
+            raise ValueError("stop")
+        assert file.join("trace", "two") is None

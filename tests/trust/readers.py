@@ -42,7 +42,7 @@ async def reader(first: int, port: int, cookie: str, until: float, pause: float)
         connection[1].write(f"GET /s/story.db/{page} HTTP/1.1\r\n{head}".encode())
         status, closing, body = await answer(connection[0])
         seen.times.append((time.perf_counter() - begun) * 1000)
-        if status >= 400 or b"locked" in body:
+        if status != 200 or b"locked" in body:
             seen.bad.append(f"{page}: {status} {body[:200]!r}")
         if pause or closing:
             await asyncio.sleep(max(0.0, pause - (time.perf_counter() - begun)))

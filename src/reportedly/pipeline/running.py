@@ -120,10 +120,12 @@ def bring_up_to_date(file: StoryFile, outcomes: tuple[Outcome, ...], tell: Liste
     comparison = compared(file, key, documents, accounts, traces)
     tell(Progress(stage="compare", done=1, total=1))
     findings_key = digest(key, trace.METHOD_VERSION, compare.METHOD_VERSION)
-    if file.join("findings", findings_key) is None:
-        findings = assemble(documents, accounts, traces, comparison)
-        file.keep_findings(findings_key, rows(findings))
-    search.refresh(file, findings_key)
+    stale = file.join("findings", findings_key) is None
+    findings = assemble(documents, accounts, traces, comparison) if stale else None
+    with file.at_once():  # who reads meanwhile never finds one without the other
+        if findings is not None:
+            file.keep_findings(findings_key, rows(findings))
+        search.refresh(file, findings_key)
     return RunResult(
         outcomes=outcomes,
         documents=len(documents),

@@ -136,7 +136,13 @@ def format_of(connection: sqlite3.Connection) -> int:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing: commits at the end, rolls back on any exception, that of a commit, too."""
+    """All or nothing: commits at the end, rolls back on any exception, that of a commit, too.
+
+    Inside another it is a part of that one.
+    """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -51,6 +51,12 @@ class StoryFile(AbstractContextManager["StoryFile"]):
         finally:
             self._connection.rollback()
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All that is written inside is one transaction: readers see none of it, or all."""
+        with story_errors(self.path), self._write():
+            yield
+
     def _write(self) -> AbstractContextManager[None]:
         return transaction(self._connection)
 
