@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.model import Document, Outcome
+from reportedly.show.digest.sparse import sparse
 from reportedly.show.index import Index, opening
 from reportedly.show.plain import plain
 from reportedly.show.summary.layout import Cell, Sheet
@@ -47,6 +48,15 @@ def overview(index: Index) -> str:
 
 def _short_date(document: Document) -> str:
     return (document.published or "undated").split("/")[0]
+
+
+def sparse_reasons(sheet: Sheet, index: Index) -> None:
+    """Why there may be little to show."""
+    reasons = sparse(index.findings)
+    if reasons:
+        sheet.heading("To know", "what these documents can't tell")
+    for reason in reasons:
+        sheet.text(reason)
 
 
 def stories(sheet: Sheet, index: Index) -> None:

@@ -24,6 +24,7 @@ def summary(
     sheet = Sheet(columns)
     documents.documents(sheet, index)
     documents.stories(sheet, index)
+    documents.sparse_reasons(sheet, index)
     originals.originals(sheet, index)
     statements.speakers(sheet, index)
     originals.versions(sheet, index)

@@ -1,0 +1,31 @@
+"""What a pile is too small or too plain to tell, in sentences."""
+
+from collections.abc import Iterator
+
+from reportedly.model import Findings
+
+
+def sparse(findings: Findings) -> list[str]:
+    """Why some lists are empty: one document, one outlet, no dates, nothing said, nothing shared.
+
+    Empty for a story of dated documents of several outlets that quote and share.
+    """
+    return list(_reasons(findings)) if findings.documents else []
+
+
+def _reasons(findings: Findings) -> Iterator[str]:
+    documents = findings.documents
+    several = len(documents) > 1
+    if not several:
+        yield "one document: there is nothing to hold it against"
+    if not any(document.published for document in documents):
+        yield "no document is dated: what came first isn't known" if several else "it is undated"
+    if not findings.attributions:
+        yield "nobody is quoted or reported as saying anything"
+    shared = findings.passages or findings.clusters or findings.versions
+    together = any(len(story.documents) > 1 for story in findings.stories)
+    if several and not shared and not together:
+        yield "no two documents share a passage or an event: there is nothing to compare"
+    outlets = {document.outlet for document in documents}
+    if several and len(outlets) == 1 and None not in outlets:
+        yield "all documents are of one outlet: that they agree is no second source"
