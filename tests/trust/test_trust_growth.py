@@ -28,10 +28,10 @@ MEGABYTES = 200
 """Of memory that any input may take, beside four times its size."""
 
 LARGE = [
-    *((step, "one line", 20_000_000) for step in TEXT_STEPS if step not in ("edits", "page")),
+    *((step, "one line", 20_000_000) for step in TEXT_STEPS if step not in ("edits", "fold")),
+    ("fold", "one line", 2_000_000),  # names and passages are folded, never a whole text
     *((step, "quotation marks", 1_000_000) for step in ("parse", "quotations", "read")),
     *((step, "tiny paragraphs", 600_000) for step in ("parse", "page", "read")),
-    ("page", "one line", 20_000_000),
     ("read", "one line", 400_000),
     ("read", "articles", 400_000),
     ("trace", "copies", 10_000),
