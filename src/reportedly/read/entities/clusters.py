@@ -28,6 +28,7 @@ class Cluster:
     confidence: float = 0.9
     made_of: str = "name"
     _begins: list[int] = field(default_factory=list)
+    _fullest: tuple[int, str] = (0, "")
 
     def add(self, hit: Hit) -> None:
         """Take a mention in."""
@@ -52,17 +53,16 @@ class Cluster:
     def name(self) -> str:
         """The fullest form met: of names the longest, else the first noun phrase."""
         if self.names:
-            return min(
-                self.names,
-                key=lambda name: (
-                    name.isupper() and " " not in name,
-                    -len(name.split()),
-                    -len(name),
-                    name,
-                ),
-            )
+            if self._fullest[0] != len(self.names):  # names are added, never taken away
+                self._fullest = (len(self.names), min(self.names, key=_fuller))
+            return self._fullest[1]
         typed = [hit for hit in self.hits if hit.type == self.type]
         return _bare((typed or self.hits)[0])
+
+
+def _fuller(name: str) -> tuple[bool, int, int, str]:
+    """Sort key of names: more words and letters first, an acronym last."""
+    return name.isupper() and " " not in name, -len(name.split()), -len(name), name
 
 
 def _neighbours(hits: list[Hit]) -> Iterator[tuple[Hit, Hit]]:

@@ -180,20 +180,38 @@ def _personal_form(name: str) -> bool:
 def _join_persons(clusters: Clusters) -> None:
     """Bare surnames and first names to the one full name they can belong to."""
     full = [c for c in clusters.all if c.type in _PERSONAL and len(_parts(c)) > 1]
+    ends: dict[str, dict[int, Cluster]] = {}  # by the first and last word of their names
+    for at, other in enumerate(clusters.all):
+        for word in _parts(other)[:1] + _parts(other)[-1:]:
+            ends.setdefault(word, {})[at] = other
+    rivals: dict[str, list[Cluster]] = {}
     for cluster in full:
-        for other in clusters.all:
-            if other is not cluster and other.hits and _shorter(cluster, other, full):
+        for word in _words(cluster):
+            rivals.setdefault(word, []).append(cluster)
+    for cluster in full:
+        near = {at: c for word in _words(cluster) for at, c in ends.get(word, {}).items()}
+        for _, other in sorted(near.items()):
+            if other is not cluster and other.hits and _shorter(cluster, other, rivals):
                 clusters.merge(cluster, other)
                 if cluster.type == "other":
                     cluster.type = "person"
+
+
+def _words(cluster: Cluster) -> list[str]:
+    """The words that a shorter form of the name can begin or end with."""
+    parts = _parts(cluster)
+    return list(dict.fromkeys([*parts, *(parts[-1].split("-") if parts else ())]))
 
 
 def _parts(cluster: Cluster) -> list[str]:
     return name_key(cluster.name).split() if cluster.hits else []
 
 
-def _shorter(cluster: Cluster, other: Cluster, full: list[Cluster]) -> bool:
-    """Whether `other` is a shorter form of this name, and of no other full name."""
+def _shorter(cluster: Cluster, other: Cluster, full: dict[str, list[Cluster]]) -> bool:
+    """Whether `other` is a shorter form of this name, and of no other full name.
+
+    `full` holds the full names by their words.
+    """
     parts, short = _parts(cluster), _parts(other)
     if not short or len(short) >= len(parts):
         return False
@@ -203,7 +221,10 @@ def _shorter(cluster: Cluster, other: Cluster, full: list[Cluster]) -> bool:
         return False
     if not _fits(short, parts) or (len(short) == 1 and len(short[0]) < 3):
         return False
-    rivals = [c for c in full if c not in (cluster, other) and c.hits and _fits(short, _parts(c))]
+    near = {c.number: c for word in (short[0], short[-1]) for c in full.get(word, ())}
+    rivals = [
+        c for c in near.values() if c not in (cluster, other) and c.hits and _fits(short, _parts(c))
+    ]
     return not rivals or _outweighs(cluster, rivals)
 
 
