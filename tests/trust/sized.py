@@ -97,10 +97,7 @@ def prepared(step: str, shape: str, size: int) -> Callable[[], object]:
         return lambda: TEXT_STEPS[step](given[0])
     if step == "run":
         return whole(given)
-    documents = tuple(
-        Document(id=f"d{n}", name=f"{n}.txt", sha256=f"{n:064}", text=text)
-        for n, text in enumerate(given)
-    )
+    documents = tuple(parsed(number, text) for number, text in enumerate(given))
     if step == "read":
         return lambda: [read.read(one) for one in documents]
     accounts = [read.read(one) for one in documents] if step == "compare" else ()
@@ -108,6 +105,13 @@ def prepared(step: str, shape: str, size: int) -> Callable[[], object]:
         return lambda: trace.trace(documents, accounts)
     traces = trace.trace(documents, accounts)
     return lambda: compare.compare(documents, accounts, traces)
+
+
+def parsed(number: int, text: str) -> Document:
+    """A text as reading wants it: with its blocks and language."""
+    [found] = outcomes(source_of(f"{number:06}.txt", text.encode()))
+    assert found.document is not None
+    return found.document
 
 
 def whole(given: Sequence[str]) -> Callable[[], object]:
