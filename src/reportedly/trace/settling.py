@@ -87,23 +87,21 @@ def _without_moves(
                 continue
             touched.update((run.gone, run.come))
             moves.append(Change(run.x, run.x + run.size, run.y, run.y + run.size))
-            gone, come = left[run.gone], left[run.come]
-            cut_a = _cut(gone.a_begin, gone.a_end, run.x, run.size)
-            cut_b = _cut(come.b_begin, come.b_end, run.y, run.size)
-            left[run.gone] = Change(*cut_a, gone.b_begin, gone.b_end)
-            left[run.come] = Change(come.a_begin, come.a_end, *cut_b)
+            gone = left[run.gone]
+            x, y, size = run.x, run.y, run.size
+            left[run.gone] = Change(gone.a_begin, x, gone.b_begin, gone.b_end)
+            left.append(Change(x + size, gone.a_end, gone.b_end, gone.b_end))
+            come = left[run.come]
+            left[run.come] = Change(come.a_begin, come.a_end, come.b_begin, y)
+            left.append(Change(come.a_end, come.a_end, y + size, come.b_end))
         if not touched:
             break
     kept = [c for c in left if c.a_begin < c.a_end or c.b_begin < c.b_end]
-    return kept, moves
-
-
-def _cut(begin: int, end: int, at: int, size: int) -> tuple[int, int]:
-    return (begin + size, end) if at == begin else (begin, end - size)
+    return sorted(kept), moves
 
 
 def _runs(a: Words, b: Words, found: Sequence[Change]) -> list[_Run]:
-    """Runs of words that one change drops and another puts in, at an edge of both."""
+    """Runs of words that one change drops and another puts in."""
     places: dict[str, list[tuple[int, int]]] = {}
     for number, change in enumerate(found):
         for y in range(change.b_begin, change.b_end):
@@ -134,7 +132,7 @@ def _is_content(word: str) -> bool:
 def _run(
     a: Words, b: Words, found: Sequence[Change], gone: int, come: int, x: int, y: int
 ) -> _Run | None:
-    """The longest run around two equal words, if it may be a move."""
+    """The longest run around two equal words, if it may be a move: at an edge of both, or long."""
     one, two = found[gone], found[come]
     while x > one.a_begin and y > two.b_begin and a[x - 1].casefold() == b[y - 1].casefold():
         x, y = x - 1, y - 1
@@ -147,7 +145,8 @@ def _run(
     edge_a = x == one.a_begin or x + size == one.a_end
     edge_b = y == two.b_begin or y + size == two.b_end
     near = abs(one.b_begin - two.b_begin) <= NEAR_MOVE or size >= LONG_MOVE
-    if not content or not edge_a or not edge_b or not near:
+    whole = (edge_a and edge_b) or size >= LONG_MOVE
+    if not content or not whole or not near:
         return None
     return _Run(3 * content + size, gone, come, x, y, size)
 
