@@ -9,7 +9,6 @@ tag and a short table don't. All offsets are code points of the document's text.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,8 +20,8 @@ from reportedly.read.encoder import Encoder, Recogniser
 from reportedly.text.patterns import CHUNK, LIST_MARK
 from reportedly.text.sentences import sentences
 
-BATCH = 96
-"""Blocks computed together."""
+BATCH, ROOM = 96, 60_000
+"""Blocks and code points computed together."""
 
 LONGEST = 20_000
 """Code points parsed at once; a longer block is parsed in pieces cut between sentences."""
@@ -175,8 +174,21 @@ class _Read(NamedTuple):
 def parse_blocks(document: Document, blocks: Iterable[tuple[int, Block]]) -> Iterator[Parse]:
     """Parse these numbered blocks of one document, in order, in batches; memory is a batch's."""
     pieces = (piece for number, block in blocks for piece in _pieces(document.text, number, block))
-    while batch := list(islice(pieces, BATCH)):
+    for batch in _batches(pieces):
         yield from _parse_batch([read for piece in batch if (read := _tokenised(piece)).words])
+
+
+def _batches(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    batch: list[_Piece] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += piece.end - piece.begin
+        if len(batch) == BATCH or size >= ROOM:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _parse_batch(batch: list[_Read]) -> Iterator[Parse]:

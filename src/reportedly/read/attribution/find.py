@@ -18,7 +18,7 @@ from reportedly.read.attribution.found import FoundAttribution
 from reportedly.read.attribution.framed import framed
 from reportedly.read.attribution.nested import inner_drafts
 from reportedly.read.attribution.passives import passives
-from reportedly.read.attribution.prose import is_prose
+from reportedly.read.attribution.prose import is_prose, stretches
 from reportedly.read.attribution.quoting import passed_on
 from reportedly.read.attribution.reader import Range, read_blocks
 from reportedly.read.attribution.rebuttals import answered
@@ -56,9 +56,10 @@ def find_attributions(
     salutation or signature tells.
     """
     ranges = [
-        (b.begin, b.end)
+        part
         for b in blocks
         if b.role in ARTICLE_ROLES and is_prose(text[b.begin : b.end])
+        for part in stretches(text, b.begin, b.end)
     ]
     used = model or load(threads=threads)
     marks = quotations(text, ranges)

@@ -7,6 +7,7 @@ in the annotated data 99.5 in 100 contents share a block with their cue, and all
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,11 @@ import numpy as np
 from reportedly.read.attribution.decode import CONTENT, CUE, SOURCE, Tagged
 from reportedly.read.attribution.places import places_codes
 from reportedly.read.attribution.weights import Floats, Model
+
+_PAIRS = 4096
+"""So many pairs of one block are asked about at once."""
+_TOGETHER, _NEAR = 32, 24
+"""Where there are more: askers at a time, and candidates before the first and behind the last."""
 
 
 class Group(NamedTuple):
@@ -38,17 +44,39 @@ def link(spans: Sequence[Tagged], states: Floats, model: Model) -> list[Group]:
     sources = [s for s in spans if s.kind == SOURCE]
     if not cues:
         return [Group(None, None, (c,), 0.0, 0.0) for c in contents]
-    to_cue = _ask("content", contents, cues, states, model)
-    picked = to_cue.argmax(axis=1).tolist()
-    to_source = _ask("cue", cues, sources, states, model)
+    mine: dict[int, list[int]] = {}
+    to_cue = _picks("content", contents, cues, states, model)
+    for i, (number, _) in enumerate(to_cue):
+        mine.setdefault(number, []).append(i)
     out: list[Group] = []
-    for number, cue in enumerate(cues):
-        mine = [i for i, cue_number in enumerate(picked) if cue_number == number]
-        best = int(to_source[number].argmax())
+    for number, (best, share) in enumerate(_picks("cue", cues, sources, states, model)):
         source = sources[best] if best < len(sources) else None
-        sure = min((float(to_cue[i, number]) for i in mine), default=1.0)
-        chosen = tuple(contents[i] for i in mine)
-        out.append(Group(source, cue, chosen, sure, float(to_source[number, best])))
+        sure = min((to_cue[i][1] for i in mine.get(number, ())), default=1.0)
+        chosen = tuple(contents[i] for i in mine.get(number, ()))
+        out.append(Group(source, cues[number], chosen, sure, share))
+    return out
+
+
+def _picks(
+    name: str, askers: list[Tagged], candidates: list[Tagged], states: Floats, model: Model
+) -> list[tuple[int, float]]:
+    """Each asker's candidate by its number, and its probability; `len(candidates)`: none of them.
+
+    In a block of very many spans, as a book in one line is, each is asked about those near it:
+    the number of all pairs grows with the square of the text.
+    """
+    few = len(askers) * len(candidates) <= _PAIRS
+    step = len(askers) or 1
+    out: list[tuple[int, float]] = []
+    firsts = [c.first for c in candidates]
+    for at in range(0, len(askers), step if few else _TOGETHER):
+        some = askers[at : at + (step if few else _TOGETHER)]
+        begin = 0 if few else max(0, bisect_left(firsts, some[0].first) - _NEAR)
+        end = len(firsts) if few else bisect_left(firsts, some[-1].first) + _NEAR
+        shares = _ask(name, some, candidates[begin:end], states, model)
+        asked = len(firsts[begin:end])
+        for row, best in zip(shares, shares.argmax(axis=1).tolist(), strict=True):
+            out.append((begin + best if best < asked else len(firsts), float(row[best])))
     return out
 
 
