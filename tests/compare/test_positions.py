@@ -181,3 +181,9 @@ def test_a_claim_about_somebody_is_none_of_their_plans() -> None:
     telling = Telling(document("a", "Ida Renn rejected claims that Northline planned to close it."))
     telling.entity("Northline", "organization")
     assert told(telling).positions == ()
+
+
+def test_a_measure_is_called_by_what_stands_before_its_head() -> None:
+    one = Telling(document("a", "The growers urged Renn to stop night crossings."))
+    one.demand("stop night crossings", "growers")
+    assert {p.name for p in told(one).positions} == {"night crossings"}

@@ -6,7 +6,7 @@ brings its object about ("fix the road") the object alone is what is wanted.
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.compare.phrases import BOUNDARY, DETERMINERS, Aim
+from reportedly.compare.named import BOUNDARY, DETERMINERS, Aim
 from reportedly.compare.vocab import classes, grammar, stems, words
 from reportedly.text.terms import stem, terms
 

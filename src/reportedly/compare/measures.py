@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportedly.compare.deeds import deeds
-from reportedly.compare.phrases import DETERMINERS, Aim, aims
+from reportedly.compare.named import DETERMINERS, Aim
+from reportedly.compare.phrases import aims
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import stems, words
 from reportedly.model import (
@@ -174,7 +175,7 @@ def find_measures(every: Sequence[Ask]) -> tuple[Measure, ...]:
         by_key[ask.aim.key].append(ask)
     measures = []
     for key, group in by_key.items():
-        names = Counter(ask.aim.name for ask in group)
+        names = Counter(map(called, group))
         name = min(names, key=lambda n: (-names[n], len(n), n))
         aliases = {ask.aim.name for ask in group} | {alias(ask.words) for ask in group}
         measures.append(
@@ -187,6 +188,12 @@ def find_measures(every: Sequence[Ask]) -> tuple[Measure, ...]:
             )
         )
     return tuple(sorted(measures, key=lambda m: (m.name, m.id)))
+
+
+def called(ask: Ask) -> str:
+    """The thing with what stands before its head, where those words are the text's own."""
+    label = ask.aim.label
+    return label if label and label.casefold() in ask.words.casefold() else ask.aim.name
 
 
 def alias(words: str) -> str:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.compare.measures import Ask
-from reportedly.compare.phrases import Aim, adjective
+from reportedly.compare.named import Aim, adjective
 from reportedly.compare.vocab import classes, stems, words
 from reportedly.model import Account, EntityType, Party, Polarity, Story
 from reportedly.text.terms import stem, terms
