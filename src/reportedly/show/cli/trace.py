@@ -13,7 +13,7 @@ def trace(
         str,
         typer.Argument(
             metavar="IN",
-            help="Documents as JSON Lines; - is standard input. For Spark: Parquet or JSON Lines.",
+            help="Documents as JSON Lines or Parquet; - is standard input (JSON Lines).",
         ),
     ] = "-",
     target: Annotated[
