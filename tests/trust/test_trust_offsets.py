@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import re
 import shutil
 from collections.abc import Iterator
 from itertools import islice
@@ -90,14 +89,15 @@ NORMAL = {"people": ("person", "strong"), "countries": ("country",), "stories": 
 """What is counted, where a hyphen joins it to its number: "20,000-strong" counts people."""
 
 
-PARTED = re.compile(r"(?<=[\"”’»]) (?=[\"“‘«])")
+PARTED = " … "
 
 
 def alike(said: str, there: str) -> bool:
     """Whether the words of a finding are those of its place, or their plural; words that a
-    narrator parts ("…," he said. "…") are looked for part by part."""
+    narrator parts ("…," he said. "…") have an ellipsis between them and are looked for part by
+    part."""
     one, other = letters(said), letters(there)
-    parts = [letters(part) for part in PARTED.split(said)]
+    parts = [letters(part) for part in said.split(PARTED)]
     return other in one or other in NORMAL.get(one, ()) or all(part in other for part in parts)
 
 

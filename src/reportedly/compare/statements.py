@@ -225,7 +225,7 @@ class Reader:
             attribution=attribution,
             document=attribution.document,
             place=Place(document=attribution.document, begin=first.begin, end=last.end),
-            text=content,
+            text=self.parted(attribution.content),
             features=self.features(attribution.content),
             near=frozenset(t.stem for t in terms(self.text.text, near.begin, near.end)),
             by=self.speaker(attribution, source),
@@ -272,6 +272,16 @@ class Reader:
     def say(self, spans: tuple[Span, ...]) -> str:
         """The words of several spans, one after the other."""
         return " ".join(self.text.part(s.begin, s.end) for s in spans)
+
+    def parted(self, spans: tuple[Span, ...]) -> str:
+        """The words of several spans, with an ellipsis where others stand between them."""
+        out, last = "", 0
+        for span in spans:
+            if out:
+                out += " … " if self.text.text[last : span.begin].strip() else " "
+            out += self.text.part(span.begin, span.end)
+            last = span.end
+        return out
 
     def neighbourhood(self, attribution: Attribution) -> Span:
         """From the beginning of the sentence before to the end of the attribution's own."""
