@@ -5,7 +5,6 @@ the memory above what the process had when all was loaded, as JSON (Cost). `read
 `compare` are the whole stage, `run` is all of them.
 """
 
-import resource
 import sys
 import tempfile
 import time
@@ -72,14 +71,14 @@ def main(step: str, shape: str, size: int) -> Cost:
     before, begun = resident(), time.process_time()
     work()
     seconds = time.process_time() - begun
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = resident("VmHWM")  # `ru_maxrss` begins with what the parent process had
     inputs = sum(len(text.encode()) for text in texts(shape, size))
     return Cost(seconds, max(0.0, peak - before), inputs)
 
 
-def resident() -> float:
-    """Megabytes of this process that are in memory now."""
-    line = next(x for x in Path("/proc/self/status").read_text().splitlines() if "VmRSS" in x)
+def resident(what: str = "VmRSS") -> float:
+    """Megabytes of this process that are in memory now; VmHWM: that were, at most."""
+    line = next(x for x in Path("/proc/self/status").read_text().splitlines() if what in x)
     return int(line.split()[1]) / 1024
 
 

@@ -50,8 +50,9 @@ _ITEMS = re.compile(r"[\r\n]+|;\s+")
 _NUMBER = re.compile(r"\s{0,4}(?:\(?\d{1,4}[.)]|\d{1,4}(?=\s+[A-ZÀ-Þ])|[•*·–—-])\s+")
 _ASKED = re.compile(r"https?://|www\.|\b(?:add your name|sign here|to sign)\b", re.IGNORECASE)
 _REST = re.compile(
-    r"(?:\A|,?\s+)(?:(?:and|plus|&)\s+)?(?:[\d.,]{1,9}|many|several|(?:hundred|thousand|dozen)s of)"
-    r"\s+(?:others?|more|further|additional)\b.{0,60}\Z|(?:\A|,?\s+)and others\Z",
+    r"(?:\A|(?:,|(?<![\s,]))\s+)(?:(?:and|plus|&)\s+)?"
+    r"(?:[\d.,]{1,9}|many|several|(?:hundred|thousand|dozen)s of)\s+(?:others?|more|further|additional)\b.{0,60}\Z"
+    r"|(?:\A|(?:,|(?<![\s,]))\s+)and others\Z",
     re.IGNORECASE,
 )
 """Whoever else signed: "and 212 others"."""

@@ -26,7 +26,7 @@ LEADING = words("leading")
 _FROM = re.compile(r"^(\w+) from (?:the )?[A-Z]\w+ (?=an?\b|the\b)")
 """Of whom something is to be had: "obtain from the Authority a suspension"."""
 _AMOUNT = re.compile(
-    r"(?:(?:about|around|nearly|almost|some|roughly|up\sto|more\sthan|over|at\sleast|an?\sadditional|"
+    r"(?<![\d.,])(?:(?:about|around|nearly|almost|some|roughly|up\sto|more\sthan|over|at\sleast|an?\sadditional|"
     r"another|the)\s+)*(?:US)?[$£€]?\d[\d.,]*(?:\s*(?:million|billion|trillion|mln|bln|bn|m))?"
     r"(?:\s+(?:dollars|pounds|euros|dlrs))?\s+(?:in|for|of|worth\sof|towards?)\s+",
     re.I,
@@ -34,8 +34,8 @@ _AMOUNT = re.compile(
 """How much of a thing is asked for: "$5.7 billion in funding" is about funding."""
 _SHARE = re.compile(r"\b\d[\d.,]*\s*(?:%|per\s?cent|pct)\s+(?=[a-z])", re.I)
 """By how much, before the noun: "a 4.5 per cent pay offer"."""
-_AND_TO = re.compile(r",?\s+and\s+to\s+(?=[a-z])")
-_TO = re.compile(r",?\s+and\s+to\s+(?=[a-z])|,\s+to\s+(?=[a-z])")
+_AND_TO = re.compile(r"(?:,|(?<![\s,]))\s+and\s+to\s+(?=[a-z])")
+_TO = re.compile(_AND_TO.pattern + r"|,\s+to\s+(?=[a-z])")
 """Where "to" takes up what "ask the minister to …" began; a lone ", to" tells what for."""
 OBJECTLESS = frozenset({"resignation", "withdrawal"})
 """Acts that somebody does by themselves; what follows tells when or why."""

@@ -155,8 +155,8 @@ def _joined(text: str, ranges: list[Range], found: list[list[Quotation]]) -> lis
                 if carried is not None:
                     out.append(carried)
                 continue
-            starts_block = not text[begin : quotation.begin].strip()
-            if open_until == at - 1 and starts_block and quotation is found[at][0]:
+            goes_on = open_until == at - 1 and quotation is found[at][0]
+            if goes_on and not text[begin : quotation.begin].strip():
                 last = out.pop()
                 quotation = Quotation(
                     last.begin, quotation.end, last.inner + quotation.inner, quotation.state

@@ -50,7 +50,7 @@ _OWNED = re.compile(rf"{_AT}(?P<cue>was|is|came|comes|went|goes)\s{_WHO}(?<=['�
 _NOBODYS = re.compile(rf"{_AT}(?P<cue>(?:was|came|comes)\s(?:the|an?)\s{_NOUN})")
 _AS_PUT = re.compile(rf"{_AT}as\s(?:one\sof\sthem,\s)?{_WHO},?\s(?P<cue>puts?(?:\sit)?)\b")
 _IN_WORDS = re.compile(rf"{_AT}(?P<cue>in\sthe\swords\sof)\s{_WHO}")
-_TAIL = re.compile(r"(?:['’]s)?[.'’-]*\Z")
+_TAIL = re.compile(r"(?:['’]s)?[.'’-]{0,4}\Z")
 _BREAK = re.compile(r"[.!?…][\"”’)]*\s")
 
 

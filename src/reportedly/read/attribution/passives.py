@@ -23,7 +23,7 @@ _BY = re.compile(
     r"\s{1,8}by\s(?P<source>(?:(?:the|an?|one|his|her|their|its|another)\s)?"
     rf"{_WORD}(?:\s{_WORD}){{0,7}})"
 )
-_TAIL = re.compile(r"[\s.'’-]*\Z")
+_TAIL = re.compile(r"(?<![\s.'’-])[\s.'’-]*\Z")
 
 
 def passives(drafts: Sequence[Draft], text: str) -> list[Draft]:
