@@ -51,7 +51,8 @@ _NUMBER = re.compile(r"\s{0,4}(?:\(?\d{1,4}[.)]|\d{1,4}(?=\s+[A-ZÀ-Þ])|[•*·
 _ASKED = re.compile(r"https?://|www\.|\b(?:add your name|sign here|to sign)\b", re.IGNORECASE)
 _REST = re.compile(
     r"(?:\A|(?:,|(?<![\s,]))\s+)(?:(?:and|plus|&)\s+)?"
-    r"(?:[\d.,]{1,9}|many|several|(?:hundred|thousand|dozen)s of)\s+(?:others?|more|further|additional)\b.{0,60}\Z"
+    r"(?:[\d.,]{1,9}|many|several|(?:hundred|thousand|dozen)s of)"
+    r"\s+(?:others?|more|further|additional)\b.{0,60}\Z"
     r"|(?:\A|(?:,|(?<![\s,]))\s+)and others\Z",
     re.IGNORECASE,
 )
