@@ -115,4 +115,4 @@ def test_importing_many_grows_with_their_number(tmp_path: Path, record: Record) 
         taken.append(time.process_time() - begun)
     ratio = (taken[1] / taken[0]) ** 0.5
     record("growth, import of 100 and 400 files", f"{ratio:.2f} per doubling")
-    assert ratio < PER_DOUBLING
+    assert ratio < PER_DOUBLING + SPARE
