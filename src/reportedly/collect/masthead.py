@@ -140,8 +140,7 @@ def _dateline(made: Masthead, lines: list[tuple[Block, str]]) -> None:
     elif found.day:
         made.facts.append(Fact(field="dateline-day", value=found.day, rule="dateline", quote=quote))
     if found.outlet and not made.outlet:
-        made.outlet = found.outlet
-        made.facts.append(Fact(field="outlet", value=found.outlet, rule="dateline", quote=quote))
+        _take_outlet(made, found.outlet, "dateline", quote)
     elif found.outlet:
         made.facts.append(Fact(field="agency", value=found.outlet, rule="dateline", quote=quote))
 
@@ -186,11 +185,13 @@ def _outlet_in_byline(made: Masthead, rest: str, block: Block, quote: str) -> No
             and not names.is_job(part)
         )
         if known or (named and len(part.split()) >= 2 and len(part) <= 50):
-            made.outlet = known or names.tidy(part)
-            made.facts.append(
-                Fact(field="outlet", value=made.outlet, rule=block.rule, quote=quote[:200])
-            )
+            _take_outlet(made, known or names.tidy(part), block.rule, quote[:200])
             return
+
+
+def _take_outlet(made: Masthead, name: str, rule: str, quote: str) -> None:
+    made.outlet = name
+    made.facts.append(Fact(field="outlet", value=name, rule=rule, quote=quote))
 
 
 def _outlet(made: Masthead, text: str, lines: list[tuple[Block, str]]) -> None:
@@ -214,8 +215,8 @@ def _outlet(made: Masthead, text: str, lines: list[tuple[Block, str]]) -> None:
             return
     found = outlet_by_self_mention(text[: limits.JUDGED_CHARS])
     if found:
-        made.outlet, rule, quote = found
-        made.facts.append(Fact(field="outlet", value=made.outlet, rule=rule, quote=quote[:200]))
+        name, rule, quote = found
+        _take_outlet(made, name, rule, quote[:200])
 
 
 def _language(made: Masthead, text: str, blocks: Sequence[Block]) -> None:
@@ -231,8 +232,7 @@ def _language(made: Masthead, text: str, blocks: Sequence[Block]) -> None:
 def _outlet_before_date(made: Masthead, name: str, quote: str) -> None:
     """ "The Orle Courier, 2 April 2023" names a report's outlet, not a place."""
     if made.outlet is None and made.kind not in ("letter", "statement"):
-        made.outlet = name
-        made.facts.append(Fact(field="outlet", value=name, rule="date-line", quote=quote[:200]))
+        _take_outlet(made, name, "date-line", quote[:200])
 
 
 def _dates(made: Masthead, lines: list[tuple[Block, str]]) -> None:

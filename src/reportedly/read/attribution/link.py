@@ -66,11 +66,11 @@ def _picks(
     the number of all pairs grows with the square of the text.
     """
     few = len(askers) * len(candidates) <= _PAIRS
-    step = len(askers) or 1
+    step = max(1, len(askers)) if few else _TOGETHER
     out: list[tuple[int, float]] = []
     firsts = [c.first for c in candidates]
-    for at in range(0, len(askers), step if few else _TOGETHER):
-        some = askers[at : at + (step if few else _TOGETHER)]
+    for at in range(0, len(askers), step):
+        some = askers[at : at + step]
         begin = 0 if few else max(0, bisect_left(firsts, some[0].first) - _NEAR)
         end = len(firsts) if few else bisect_left(firsts, some[-1].first) + _NEAR
         shares = _ask(name, some, candidates[begin:end], states, model)

@@ -15,6 +15,7 @@ from reportedly.model import (
     Position,
     Reading,
     Response,
+    Segment,
 )
 from reportedly.show.digest.changes import SUBSTANCE
 from reportedly.show.digest.originals import silent_cuts
@@ -199,9 +200,12 @@ def _bent(index: Index) -> Iterator[Disagreement]:
 
 def _told_as_wordings(original: Original) -> list[Place]:
     """Where readings that differ in substance stand: `_wordings` tells of each, and shows both."""
-    readings = (r for s in original.segments for r in s.readings)
-    weighty = (r for r in readings if not r.preferred and r.weight in SUBSTANCE)
-    return [place for reading in weighty for place in reading.witnesses]
+    readings = (reading for segment in original.segments for reading in _weighty(segment))
+    return [place for reading in readings for place in reading.witnesses]
+
+
+def _weighty(segment: Segment) -> list[Reading]:
+    return [r for r in segment.readings if not r.preferred and r.weight in SUBSTANCE]
 
 
 def _meets(place: Place, others: list[Place]) -> bool:
@@ -228,7 +232,7 @@ def _cuts(index: Index) -> Iterator[Disagreement]:
 def _wordings(index: Index) -> Iterator[Disagreement]:
     for original in index.findings.originals:
         for segment in original.segments:
-            weighty = [r for r in segment.readings if not r.preferred and r.weight in SUBSTANCE]
+            weighty = _weighty(segment)
             preferred = [r for r in segment.readings if r.preferred]
             if not weighty:
                 continue
