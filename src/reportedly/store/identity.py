@@ -4,14 +4,12 @@ Which of two documents keeps the id doesn't depend on which came first: the one 
 comes first does, the other is known by its id and the beginning of its hash.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+import sqlite3
+from typing import NamedTuple
 
 import msgspec
 
 from reportedly.model import Document, Outcome
-
-if TYPE_CHECKING:
-    from reportedly.store.story import StoryFile
 
 
 class Holder(NamedTuple):
@@ -21,7 +19,7 @@ class Holder(NamedTuple):
     sha256: str
 
 
-def with_own_id(file: "StoryFile", outcome: Outcome) -> Outcome:
+def with_own_id(story: sqlite3.Connection, outcome: Outcome) -> Outcome:
     """The outcome with its document under an id that no other input has for other content.
 
     The caller holds the transaction, in which the input's earlier outcomes are gone already.
@@ -29,11 +27,11 @@ def with_own_id(file: "StoryFile", outcome: Outcome) -> Outcome:
     document = outcome.document
     if document is None:
         return outcome
-    held = holder(file, document.id)
+    held = holder(story, document.id)
     if held is None or held.sha256 == document.sha256:
         return outcome
     if (document.name, document.sha256) < held:
-        rename(file, document.id, longer(document.id, held.sha256))
+        rename(story, document.id, longer(document.id, held.sha256))
         return outcome
     own = msgspec.structs.replace(document, id=longer(document.id, document.sha256))
     return msgspec.structs.replace(outcome, document=own)
@@ -44,22 +42,21 @@ def longer(ident: str, sha256: str) -> str:
     return f"{ident}~{sha256[:8]}"
 
 
-def holder(file: "StoryFile", ident: str) -> Holder | None:
+def holder(story: sqlite3.Connection, ident: str) -> Holder | None:
     """The document with this id, where an input gives it still."""
-    rows = file._all(
+    row = story.execute(
         "SELECT name, json_extract(json, '$.sha256') FROM documents d WHERE id = ?"
         " AND EXISTS (SELECT 1 FROM inputs WHERE document = d.id)",
-        ident,
-    )
-    return Holder(str(rows[0][0]), str(rows[0][1])) if rows else None
+        (ident,),
+    ).fetchone()
+    return Holder(str(row[0]), str(row[1])) if row else None
 
 
-def rename(file: "StoryFile", ident: str, other: str) -> None:
+def rename(story: sqlite3.Connection, ident: str, other: str) -> None:
     """Give a document another id. Its account is left to be made again: ids stand in it."""
-    execute = file._connection.execute
-    source, name, data = file._all("SELECT source, name, json FROM documents WHERE id = ?", ident)[
-        0
-    ]
+    execute = story.execute
+    kept = "SELECT source, name, json FROM documents WHERE id = ?"
+    source, name, data = execute(kept, (ident,)).fetchone()
     document = msgspec.json.decode(str(data), type=Document)
     renamed = msgspec.json.encode(msgspec.structs.replace(document, id=other)).decode()
     execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", (other, source, name, renamed))

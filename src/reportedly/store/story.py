@@ -8,8 +8,8 @@ from types import TracebackType
 import msgspec
 
 from reportedly.model import Account, Document, Note, Outcome, Run, Source
-from reportedly.store import identity
 from reportedly.store.connection import connect, story_errors, transaction
+from reportedly.store.identity import with_own_id
 
 Row = tuple[str, str, str | None, int | None, int | None, float | None, str | None, bytes]
 """A finding's row: id, kind, document, begin, end, confidence, method, JSON."""
@@ -105,7 +105,7 @@ class StoryFile(AbstractContextManager["StoryFile"]):
             before = self._documents_of(source.name)
             self._connection.execute("DELETE FROM inputs WHERE parent = ?", (source.name,))
             for outcome in outcomes:
-                self._add_outcome(source, parser, identity.with_own_id(self, outcome))
+                self._add_outcome(source, parser, with_own_id(self._connection, outcome))
             self._drop_orphans(before)
 
     def keep_outcome(self, outcome: Outcome) -> None:
