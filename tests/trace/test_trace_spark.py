@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from reportedly.errors import EngineError, PathMissing
-from reportedly.pipeline import clusters, trace_on_spark, trace_records
+from reportedly.pipeline import clusters, rows, trace_on_spark, trace_records
 
 VOICE = (
     "We ask the council to drain the flooded quarry before the frost, to fence the northern rim, "
@@ -50,7 +50,7 @@ def lines() -> list[str]:
     return [*given, "   ", json.dumps({"text": "without an id"})]
 
 
-def rows(folder: Path) -> list[dict[str, Any]]:
+def table(folder: Path) -> list[dict[str, Any]]:
     return pq.read_table(folder).to_pylist()
 
 
@@ -62,20 +62,40 @@ def test_spark_finds_what_the_embedded_engine_finds(tmp_path: Path) -> None:
     rejected: list[Any] = []
     embedded = list(trace_records(source, rejected.append))
     manifest = trace_on_spark(str(source), str(target), "local[2]")
-    assert rows(target / "passages") == [
-        {name: record[name] for name in rows(target / "passages")[0]} for record in embedded
+    assert table(target / "passages") == [
+        {name: record[name] for name in table(target / "passages")[0]} for record in embedded
     ]
     assert manifest["rows"] == 17
     assert manifest["texts"] == 13
     assert manifest["empty"] == 1
     assert manifest["rejected"] == {"bad-record": 3, "duplicate-id": 1}
-    assert sorted(row["code"] for row in rows(target / "rejected")) == sorted(
+    assert sorted(row["code"] for row in table(target / "rejected")) == sorted(
         note.code for note in rejected
     )
     shutil.rmtree(target / "_work" / "pairs.key")
     again = trace_on_spark(str(source), str(target), "local[2]")
     assert again["reused"] == ["read", "ordered", "tokens", "grams", "weighed", "promising"]
     assert again["passages"] == manifest["passages"] == len(embedded)
+
+
+@needs_spark
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
+def test_spark_reads_tables_as_the_embedded_engine_does(tmp_path: Path) -> None:
+    source, target = tmp_path / "texts.parquet", tmp_path / "out"
+    given = [json.loads(line) for line in lines() if line.startswith('{"id": "d')]
+    odd = [{"id": "n", "text": None}, {"id": None, "text": VOICE}, {"id": "e", "text": ""}]
+    pq.write_table(pa.Table.from_pylist([*given[:5], *odd, *given[5:]]), source)
+    rejected: list[Any] = []
+    embedded = list(trace_records(source, rejected.append))
+    manifest = trace_on_spark(str(source), str(target), "local[2]")
+    assert table(target / "passages") == [
+        {name: record[name] for name in table(target / "passages")[0]} for record in embedded
+    ]
+    assert (manifest["rows"], manifest["texts"], manifest["empty"]) == (16, 13, 1)
+    assert manifest["rejected"] == {"bad-record": 2, "duplicate-id": 1}
+    assert sorted(row["code"] for row in table(target / "rejected")) == sorted(
+        note.code for note in rejected
+    )
 
 
 def test_without_pyspark_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,10 +139,10 @@ def test_errors_of_spark_say_what_to_do() -> None:
 
 
 @needs_spark
-def test_a_text_that_is_too_long_is_rejected_and_counted() -> None:
-    from reportedly.pipeline.records import document_of
+def test_a_text_that_is_too_long_is_rejected_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     from reportedly.trace import spark
 
+    monkeypatch.setattr(rows, "LONGEST", 5)
     batch = pa.RecordBatch.from_pylist(
         [
             {"value": b'{"id": "a", "text": "long enough"}', "_place": "f", "_block": 0, "_at": 0},
@@ -130,7 +150,7 @@ def test_a_text_that_is_too_long_is_rejected_and_counted() -> None:
             {"value": b'{"id": "b", "text": "ok"}', "_place": "f", "_block": 0, "_at": 2},
         ]
     )
-    [found] = spark.parsed([batch], document_of, 5, True)
+    [found] = spark.parsed([batch], rows.text_of, True)
     assert found["code"].to_pylist() == ["too-long", None]
 
 

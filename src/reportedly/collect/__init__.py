@@ -8,7 +8,7 @@ from typing import Any
 from reportedly.collect.decode import Decoded
 from reportedly.collect.inputs import Input, source_of, sources
 from reportedly.collect.parsing import parse, parse_many
-from reportedly.collect.records import document_from_record
+from reportedly.collect.records import PlainText, document_from_record, text_from_record
 from reportedly.collect.series import mark_series_furniture
 from reportedly.model import Document, Note, Outcome, Source
 
@@ -17,6 +17,7 @@ PARSER_VERSION = "collect-5"
 
 __all__ = [
     "PARSER_VERSION",
+    "PlainText",
     "collect",
     "document_from_record",
     "mark_series_furniture",
@@ -26,6 +27,7 @@ __all__ = [
     "plain_document",
     "source_of",
     "sources",
+    "text_from_record",
     "unrepeated",
 ]
 

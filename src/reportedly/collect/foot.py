@@ -20,6 +20,8 @@ _PERFORMS = re.compile(
     r"|emphasi[sz]e|are emphasi[sz]ing|regret|thank|invite|remain)\b",
     re.IGNORECASE,
 )
+HEADLINES = 3
+"""Headlines in a row from which on they are links to other articles."""
 _SHORT = 150
 """Words up to which a text is short: its voice is told by two words of it and an act."""
 
@@ -46,7 +48,7 @@ def foot(drafts: list[Draft]) -> list[Draft]:
         addressed(made)
         or voiced(made[:begin])
         or _headed_by(made, begin)
-        or any(_HEADING_FOR_NAMES.search(d.text) for d in made[begin : begin + 2])
+        or any(_heads_names(d.text) for d in made[begin : begin + 2])
     ):
         return _sign(made, begin, rule="names-at-foot")
     if last == begin and made[begin].text[:1] in "–—-":
@@ -111,9 +113,12 @@ def _names_follow(drafts: list[Draft], close: int) -> bool:
 
 
 def _signs(draft: Draft) -> bool:
-    return draft.role in ("", "byline") and (
-        is_name_line(draft.text) or _HEADING_FOR_NAMES.search(draft.text) is not None
-    )
+    return draft.role in ("", "byline") and (is_name_line(draft.text) or _heads_names(draft.text))
+
+
+def _heads_names(text: str) -> bool:
+    """Whether a line says that names follow: "Signed by:", "On behalf of the council:"."""
+    return text.endswith(":") and _HEADING_FOR_NAMES.search(text) is not None
 
 
 def lone_dashes(drafts: list[Draft]) -> list[Draft]:
@@ -139,16 +144,16 @@ def link_lists(drafts: list[Draft]) -> list[Draft]:
     begin = 0
     while begin < len(made):
         end = begin
-        while end < len(made) and not made[end].role and _is_headline(made[end].text):
+        while end < len(made) and not made[end].role and is_headline(made[end].text):
             end += 1
-        if end - begin >= 3 and begin > 0:
+        if end - begin >= HEADLINES and begin > 0:
             for index in range(begin, end):
                 made[index] = replace(made[index], role="boilerplate", rule="link-list")
         begin = max(end, begin + 1)
     return made
 
 
-def _is_headline(text: str) -> bool:
+def is_headline(text: str) -> bool:
     """Whether a line looks like the headline of another article: capitals, no stop, no name."""
     return (
         len(text) <= 130

@@ -6,6 +6,7 @@ and say nothing of any one outlet.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -13,6 +14,7 @@ _CODE_CHARS = 20_000
 LONGEST = 1_500
 """No furniture line is longer; longer paragraphs are told by their markup or repetition."""
 
+_CODE_SIGN = re.compile(r"[({;=<]")
 _CODE_SIGNS = re.compile(
     r"function\s*\(|=>|\bvar\s+\w+\s*=|\b(?:window|document|console|googletag|jquery|dataLayer"
     r"|math)\s*[.(\[]"
@@ -31,9 +33,19 @@ _CONTRIBUTED = re.compile(
 )
 
 
+_ANYWHERE = (
+    *("subscribe", "newsletter", "cookies", "gdpr", "ccpa", "personal data", "do not sell my"),
+    *("all rights reserved", "may not be", "permission", "licensed", "licenced", "reflect the"),
+    *("journalism", "newsroom", "reporting", "our work", "independent media", "us today"),
+    *("as little as", "bjt"),
+)
+"""Words of which a paragraph has one where a line applies that begins with other text (".{0,80}"):
+looking for them is far quicker than trying those lines."""
+
+
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """(kind, pattern of all its lines), in the order of rules/furniture.txt."""
+def lines() -> dict[str, list[str]]:
+    """The lines of rules/furniture.txt by the kind that they tell."""
     kinds: dict[str, list[str]] = {}
     source = files("reportedly.collect").joinpath("rules/furniture.txt").read_text("utf-8")
     for line in source.splitlines():
@@ -41,20 +53,51 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
             kinds[line[1:-1]] = []
         elif line and not line.startswith("#"):
             kinds[next(reversed(kinds))].append(line)
-    return tuple(
-        (kind, re.compile(rf"(?:{'|'.join(lines)})\Z", re.IGNORECASE | re.DOTALL))
-        for kind, lines in kinds.items()
-    )
+    return kinds
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(forms)})\Z", re.IGNORECASE | re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(kind, pattern of all its lines), in the order of rules/furniture.txt."""
+    return tuple((kind, _any_of(forms)) for kind, forms in lines().items())
+
+
+def floats(line: str) -> bool:
+    """Whether the words that a line looks for may stand behind other text."""
+    return line.startswith(".{")
+
+
+@lru_cache(maxsize=1)
+def _begun() -> re.Pattern[str]:
+    """All lines that begin with words of their own."""
+    return _any_of(line for forms in lines().values() for line in forms if not floats(line))
+
+
+def may_float(text: str) -> bool:
+    """Whether a text has a word of those that furniture may have behind other text."""
+    lowered = " ".join(text.split()).lower()
+    return any(word in lowered for word in _ANYWHERE)
 
 
 @lru_cache(maxsize=2048)
 def furniture(text: str) -> str | None:
     """The kind of furniture that a whole paragraph is, by its wording; None where it is none."""
+    return told(text, floating=may_float(text))
+
+
+def told(text: str, *, floating: bool) -> str | None:
+    """As `furniture`; `floating` is false where `may_float` is, of this or of all around it."""
     if is_code(text):
         return "script"
     if len(text) > LONGEST:
         return None
     plain = " ".join(text.replace("’", "'").split())
+    if not floating and not _begun().match(plain):
+        return None
     for name, form in _rules():
         if form.match(plain):
             return name
@@ -66,7 +109,7 @@ def is_code(text: str) -> bool:
 
     Signs of code per hundred characters are counted; quotations of one command don't reach it.
     """
-    if len(text) < 12 or not any(sign in text for sign in "({;=<"):
+    if len(text) < 12 or not _CODE_SIGN.search(text):
         return False
     text = text[:_CODE_CHARS]
     signs = len(_CODE_SIGNS.findall(text))

@@ -23,6 +23,10 @@ _CREDIT = re.compile(
     r"|\A(?:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3})\s?/\s?[A-Z][\w '’./-]{1,50}\Z"
     r"|©\s?[A-Z][^.!?]{1,60}\Z"
 )
+_ENDS_IN_AGENCY = re.compile(_AGENCY + r"\.\Z")
+_AGENCY_CHARS, _CREDITED_CHARS = 24, 60
+"""Characters at a paragraph's end that hold an agency's name, or the "/" before one."""
+_PICTURES = ("photo", "image", "picture")
 _CAPTION_LABEL = re.compile(
     r"(?:file ?photo|photo|image|picture|caption|pictured|above|below|left|right"
     r"|video)s?\s?[:–—-]\s",
@@ -108,11 +112,26 @@ def is_caption(text: str) -> bool:
     """Whether a paragraph reads as the words below a photograph."""
     if len(text) > 700:
         return False
-    if _CREDIT.search(text) and not text.endswith(tuple('"”')):
+    if _may_be_credited(text) and _CREDIT.search(text):
         return True
-    labelled = _CAPTION_LABEL.match(text) is not None and len(text) < 400
-    shown = len(text) < 400 and _IN_PICTURE.search(text) is not None and not SPEECH.search(text)
-    return labelled or shown
+    if len(text) >= 400:
+        return False
+    if _CAPTION_LABEL.match(text):
+        return True
+    if not any(word in text.lower() for word in _PICTURES):
+        return False
+    return _IN_PICTURE.search(text) is not None and not SPEECH.search(text)
+
+
+def _may_be_credited(text: str) -> bool:
+    """Whether a paragraph's end allows for a credit: prose that ends in a stop has none, but for
+    an agency's name there. Quickly told, where the pattern looks at every place."""
+    if text.endswith((*'"”!?',)):
+        return False
+    if not text.endswith("."):
+        return True
+    end = text[-_AGENCY_CHARS:]
+    return "/" in text[-_CREDITED_CHARS:] or _ENDS_IN_AGENCY.search(end) is not None
 
 
 def is_byline(text: str) -> bool:

@@ -20,6 +20,8 @@ from reportedly.model import Block, Role
 _DATELINES_WITHIN = 3
 _HEADS_KEPT = 40
 _KEY_CHARS = 4_000
+REPEATED_CHARS = 12
+"""Letters and digits of a paragraph from which on its coming again tells something."""
 
 
 def blocks_of(text: str, found: Sequence[Paragraph]) -> list[Block]:
@@ -84,17 +86,22 @@ def _mark_repeats(drafts: list[Draft]) -> list[Draft]:
     seen: dict[str, int] = {}
     heads: list[tuple[str, int]] = []
     for index, draft in enumerate(drafts):
-        key = re.sub(r"\W+", "", draft.text[:_KEY_CHARS]).lower()
-        again = len(key) >= 12 and (
+        key = repeated_key(draft.text)
+        again = len(key) >= REPEATED_CHARS and (
             index - seen.get(key, -9) <= 2
             or any(key in other and len(key) >= least for other, least in heads)
         )
         if again and draft.role not in ("boilerplate", "list-item", "byline"):
             draft = replace(draft, role="boilerplate", rule="repeated")
         elif draft.role in ("title", "caption", "subtitle"):
-            least = 12 if draft.role == "caption" else int(0.7 * len(key))
+            least = REPEATED_CHARS if draft.role == "caption" else int(0.7 * len(key))
             heads = [*heads[-_HEADS_KEPT:], (key, least)]
-        if len(key) >= 12:
+        if len(key) >= REPEATED_CHARS:
             seen[key] = index
         made.append(draft)
     return made
+
+
+def repeated_key(text: str) -> str:
+    """What a paragraph is compared by: its letters and digits."""
+    return re.sub(r"\W+", "", text[:_KEY_CHARS]).lower()

@@ -27,6 +27,7 @@ __all__ = [
     "read_records",
     "run",
     "trace_on_spark",
+    "trace_parquet",
     "trace_records",
 ]
 
@@ -69,15 +70,31 @@ def read_records(path: Path | str, reject: Callable[[Note], None]) -> Iterator[d
 
 
 def trace_records(
-    path: Path | str, reject: Callable[[Note], None], memory: int | None = None
+    path: Path | str,
+    reject: Callable[[Note], None],
+    memory: int | None = None,
+    processes: int = 1,
 ) -> Iterator[dict[str, Any]]:
     """One record a passage: `a`, `a_begin`, `a_end`, `b`, `b_begin`, `b_end`, `similarity`.
 
     `memory` bounds the bytes of postings held at once; what is beyond goes through files.
+    `processes` read a large file; a script that asks for more than one must be safe to import.
     """
     from reportedly.pipeline import records
 
-    return records.trace_records(path, reject, memory)
+    return records.trace_records(path, reject, memory, processes)
+
+
+def trace_parquet(
+    path: Path | str,
+    reject: Callable[[Note], None],
+    memory: int | None = None,
+    processes: int = 1,
+) -> bytes:
+    """What `trace_records` yields, as a Parquet file with the columns that Spark writes, too."""
+    from reportedly.pipeline import records
+
+    return records.trace_parquet(path, reject, memory, processes)
 
 
 def trace_on_spark(

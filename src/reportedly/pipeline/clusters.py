@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reportedly.errors import EngineError
-from reportedly.pipeline.records import document_of
+from reportedly.pipeline.rows import text_of
 
 ANSWER_SECONDS = 10.0
 """How long a master may take to answer a connection."""
@@ -29,7 +29,7 @@ def trace_on_spark(source: str, target: str, master: str, *, fresh: bool = False
     if master.startswith("local"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     options = spark.Options(master=master, fresh=fresh)
-    return spark.run(source, target, document_of, options)
+    return spark.run(source, target, text_of, options)
 
 
 def _need_pyspark() -> None:

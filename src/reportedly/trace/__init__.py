@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 METHOD_VERSION = "trace-5"
 """Stored beside every trace; a change makes stored traces stale."""
 
-__all__ = ["METHOD_VERSION", "find_passages", "trace", "trace_kept", "word_edits"]
+LONGEST = 1 << 25
+"""Code points of the longest text that is taken from a file of records, here and by Spark."""
+
+__all__ = ["LONGEST", "METHOD_VERSION", "find_passages", "trace", "trace_kept", "word_edits"]
 
 
 def trace(documents: Iterable[Document], accounts: Iterable[Account] = ()) -> Traces:

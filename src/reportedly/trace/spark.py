@@ -10,10 +10,10 @@ Results lie in `target/passages`, `target/rejected` and `target/manifest`.
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -21,16 +21,24 @@ from pyspark.errors import AnalysisException, PySparkException
 from pyspark.sql import DataFrame, SparkSession, Window
 from pyspark.sql import functions as f
 
-from reportedly.errors import EngineError, NothingToRead, PathMissing, ReportedlyError
-from reportedly.model import Document
-from reportedly.trace import METHOD_VERSION, batches, engine, ranges
+from reportedly.errors import EngineError, NothingToRead, PathMissing, ReportedlyError, TooLong
+from reportedly.trace import LONGEST, METHOD_VERSION, batches, engine, ranges
 from reportedly.trace import corpus as corpora
-from reportedly.trace.passages import furniture_of
 
-Read = Callable[[Any, str], Document]
-"""A line (bytes) or a row (mapping) and its place to its document; raises ReportedlyError."""
-LONGEST = 1 << 25
-"""Code points of the longest text taken; a longer one is rejected."""
+
+class Text(Protocol):
+    """What is read of a record. `furniture` are its ranges, code points."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def furniture(self) -> Sequence[tuple[int, int]]: ...
+
+
+Read = Callable[[Any, str], Text]
+"""A line (bytes) or a row (mapping) and its place to its text; raises ReportedlyError."""
 POSTINGS_A_RANGE = 4_000_000
 """Postings that one task sorts at once, about 100 MB."""
 LINE_SHOWN = 200
@@ -53,7 +61,6 @@ class Options(NamedTuple):
     """Where and how to run. `fresh` leaves what an earlier run did aside."""
 
     master: str = "local[*]"
-    longest: int = LONGEST
     fresh: bool = False
 
 
@@ -115,9 +122,7 @@ def _explained(master: str) -> Iterator[None]:
         ) from error
 
 
-def parsed(
-    found: Iterable[pa.RecordBatch], read: Read, longest: int, lines: bool
-) -> Iterator[pa.RecordBatch]:
+def parsed(found: Iterable[pa.RecordBatch], read: Read, lines: bool) -> Iterator[pa.RecordBatch]:
     """Lines or rows to READ: each a text, or why it is rejected; blank lines are passed over."""
     for batch in found:
         rows = []
@@ -125,21 +130,20 @@ def parsed(
             place = {"place": row.pop("_place"), "block": row.pop("_block"), "at": row.pop("_at")}
             if lines and not row["value"].strip():
                 continue
-            rows.append(place | _read_one(row["value"] if lines else row, read, place, longest))
+            rows.append(place | _read_one(row["value"] if lines else row, read, place))
         yield pa.RecordBatch.from_pylist(rows, schema=READ)
 
 
-def _read_one(given: Any, read: Read, place: Mapping[str, Any], longest: int) -> dict[str, Any]:
+def _read_one(given: Any, read: Read, place: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        document = read(given, place["place"])
+        found = read(given, place["place"])
+    except TooLong as error:
+        return {"code": "too-long", "message": error.message, "line": ""}
     except ReportedlyError as error:
         shown = given[:LINE_SHOWN].decode("utf-8", "replace") if isinstance(given, bytes) else ""
         return {"code": "bad-record", "message": error.message, "line": shown}
-    if len(document.text) > longest:
-        told = f"{document.id!r} has {len(document.text)} characters; {longest} are taken."
-        return {"code": "too-long", "message": told, "line": ""}
-    left_out = np.array(furniture_of(document), np.int64).tobytes()
-    return {"id": document.id, "text": document.text, "left_out": left_out}
+    left_out = np.array(found.furniture, np.int64).tobytes()
+    return {"id": found.id, "text": found.text, "left_out": left_out}
 
 
 class Join:
@@ -152,7 +156,7 @@ class Join:
         self.read, self.options = read, options
         self.files = self._listed()
         self.key = hashlib.sha256(
-            json.dumps([METHOD_VERSION, options.longest, self.files]).encode()
+            json.dumps([METHOD_VERSION, LONGEST, self.files]).encode()
         ).hexdigest()
         self.reused: list[str] = []
 
@@ -211,7 +215,7 @@ class Join:
             "method": METHOD_VERSION,
             "source": self.source,
             "files": len(self.files),
-            "longest": self.options.longest,
+            "longest": LONGEST,
             "key": self.key,
             "rows": every.count(),
             "rejected": dict(sorted(codes.items())),
@@ -260,7 +264,7 @@ class Join:
             f.col("_metadata.file_block_start").alias("_block"),
             f.monotonically_increasing_id().alias("_at"),
         )
-        step = partial(parsed, read=self.read, longest=self.options.longest, lines=lines)
+        step = partial(parsed, read=self.read, lines=lines)
         return placed.mapInArrow(step, _ddl(READ))
 
     def _ordered(self, every: DataFrame) -> DataFrame:

@@ -1,5 +1,6 @@
 """`reportedly trace`: the third stage alone."""
 
+import os
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -7,18 +8,24 @@ import typer
 
 from reportedly.show.cli.options import Output, Quiet
 
+PROCESSES = min(4, os.cpu_count() or 1)
+"""Processes that read the records of a large file."""
+
 
 def trace(
     documents: Annotated[
         str,
         typer.Argument(
             metavar="IN",
-            help="Documents as JSON Lines or Parquet; - is standard input (JSON Lines).",
+            help="Documents as JSON Lines (.gz, too) or Parquet; - is standard input (JSON Lines).",
         ),
     ] = "-",
     target: Annotated[
         str | None,
-        typer.Argument(metavar="OUT", help="Where results go; a folder for Spark."),
+        typer.Argument(
+            metavar="OUT",
+            help="Where results go: JSON Lines, or Parquet by .parquet; a folder for Spark.",
+        ),
     ] = None,
     output: Output = Path("-"),
     engine: Annotated[
@@ -46,19 +53,28 @@ def trace(
 ) -> int:
     """Find reused passages: one JSON object a passage with its two sides.
 
-    The sides are a, a_begin, a_end and b, b_begin, b_end, with their similarity. Spark writes
-    the passages, what was rejected and a manifest to the folder OUT as Parquet.
+    The sides are a, a_begin, a_end and b, b_begin, b_end, with their similarity. Of a document
+    only id, text and, where given, blocks are looked at. Spark writes the passages, what was
+    rejected and a manifest to the folder OUT as Parquet.
     """
-    from reportedly import pipeline
-    from reportedly.show.cli.filters import write_records
-    from reportedly.show.cli.told import Told
-
     if engine == "spark":
         return _on_spark(documents, target, master, fresh, quiet)
+    return _here(documents, Path(target) if target else output, memory, quiet)
+
+
+def _here(source: str, target: Path, memory: int | None, quiet: bool) -> int:
+    from reportedly import pipeline
+    from reportedly.show.cli.filters import write_records
+    from reportedly.show.cli.output import write
+    from reportedly.show.cli.told import Told
+
     told = Told(quiet)
     room = memory * 2**20 if memory else None
-    found = pipeline.trace_records(documents, told.reject, room)
-    write_records(found, Path(target) if target else output)
+    if target.suffix == ".parquet":
+        write(target, pipeline.trace_parquet(source, told.reject, room, PROCESSES))
+    else:
+        found = pipeline.trace_records(source, told.reject, room, PROCESSES)
+        write_records(found, target)
     return told.code
 
 
