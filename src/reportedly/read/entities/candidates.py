@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from reportedly.read.nouns import role_of
 from reportedly.read.parse import Name, Parse
 from reportedly.text import lexicons
+from reportedly.text.lexicons import listed
 from reportedly.text.patterns import MONTHS, WEEKDAYS
 
 PROPER = frozenset({"NNP", "NNPS"})
@@ -18,7 +19,60 @@ def candidates(p: Parse) -> list[Name]:
     """Every run of words that may be a name, the surest first; they may overlap."""
     known = [_widened(p, name) for name in p.names if not _is_adjective(p, name)]
     known.sort(key=lambda name: name.label != "PERSON")  # offices stand before persons
-    return [*_agreements(p), *_organisations(p), *known, *_runs(p)]
+    persons = (*_nicknamed(p), *_officers(p), *_honoured(p))
+    shaped = (*persons, *_agreements(p), *_organisations(p))
+    return [*shaped, *known, *_runs(p)]
+
+
+def _officers(p: Parse) -> Iterator[Name]:
+    """ "the Minister of Health Ann Lee": the person behind the office and its field."""
+    for at in range(2, len(p) - 2):
+        of = at - 2 if p.lower[at - 1] == "the" else at - 1
+        office = of > 0 and p.lower[of] in ("of", "for") and p.lower[of - 1] in _titles()
+        if not office or p.lower[at] not in OFFICE_FIELDS:
+            continue
+        end = at + 1
+        while end < len(p) and _is_proper(p, end) and not _is_day(p, end):
+            end += 1
+        if 1 < end - at - 1 < 4 and p.lower[end - 1] not in lexicons.words("org_heads"):
+            yield Name(at + 1, end, "PERSON")
+
+
+def _honoured(p: Parse) -> Iterator[Name]:
+    """ "Ann Lee KC": who has letters of honour is a person."""
+    for at in range(2, len(p)):
+        first = at
+        if p.words[at] not in lexicons.words("honours"):
+            continue
+        while first > p.sentence(at)[0] and (
+            _is_proper(p, first - 1) or "-" in p.words[max(0, first - 2) : first]
+        ):
+            first -= 1
+        if 1 < _capitals(p, first, at) < 5:
+            yield Name(first, at, "PERSON")
+
+
+def _titles() -> frozenset[str]:
+    return lexicons.words("titles")
+
+
+def _nicknamed(p: Parse) -> Iterator[Name]:
+    """ "Ann 'Shorty' Lee": a nickname in marks parts no name."""
+    for at in range(1, len(p) - 3):
+        if p.words[at] not in _QUOTES or not _is_proper(p, at - 1):
+            continue
+        close = next((i for i in range(at + 2, min(at + 5, len(p))) if p.words[i] in _QUOTES), 0)
+        inside = range(at + 1, close)
+        if not close or not all(p.words[i][:1].isupper() for i in inside):
+            continue
+        if close + 1 < len(p) and _is_proper(p, close + 1) and p.sent[at] == p.sent[close + 1]:
+            first = at - 1
+            while first > 0 and _is_proper(p, first - 1) and at - first < 3:
+                first -= 1
+            yield Name(first, close + 2, "PERSON")
+
+
+_QUOTES = frozenset({"'", '"', "“", "”", "‘", "’"})
 
 
 def _leads(p: Parse, at: int, name: Name) -> bool:
@@ -140,15 +194,44 @@ def _is_proper(p: Parse, at: int) -> bool:
 
 
 def _widened(p: Parse, name: Name) -> Name:
-    """A person's name with the capitalised words just before it that the recogniser left off."""
-    first = name.first
+    """A person's name with the capitalised words beside it that the recogniser left off."""
+    first, last = name.first, name.last
     if name.label == "ORG" and first > 0 and _leads(p, first - 1, name):
-        return Name(first - 1, name.last, name.label)
+        return Name(first - 1, last, name.label)
     if name.label != "PERSON":
         return name
     while (
         first > 0 and p.tags[first - 1] == "NNP" and p.words[first - 1][:1].isupper()
-        and p.sent[first - 1] == p.sent[name.first] and name.last - first < 4
+        and p.sent[first - 1] == p.sent[name.first] and _capitals(p, first, last) < 4
+        and p.lower[first - 1] not in BUSINESSES
     ):  # fmt: skip
         first -= 1
-    return Name(first, name.last, name.label)
+    while last < len(p) and _goes_on(p, last) and _capitals(p, first, last) < 5:
+        last += 1
+    return Name(first, last, name.label)
+
+
+def _capitals(p: Parse, first: int, last: int) -> int:
+    return sum(word[:1].isupper() for word in p.words[first:last])
+
+
+def _goes_on(p: Parse, at: int) -> bool:
+    """Whether the word is the head of the one before it: "Rosa Salas" goes on with "Quiroga"."""
+    hangs = p.deps[at - 1] in ("compound", "nmod") and p.heads[at - 1] >= at
+    known = any(name.first <= at < name.last for name in p.names)
+    return hangs and not known and p.tags[at] == "NNP" and _is_proper(p, at) and not _is_day(p, at)
+
+
+BUSINESSES = listed(
+    "operator carrier retailer lender insurer manufacturer producer supplier provider publisher "
+    "developer contractor maker airline broadcaster regulator distributor refiner exporter "
+    "importer carmaker drugmaker brewer grocer utility startup start-up bank company firm group "
+    "charity agency chain giant"
+)
+"""What stands before a company's name: "the rail operator Transvale"."""
+
+OFFICE_FIELDS = listed(
+    "agriculture culture defence defense economy education energy environment finance health "
+    "interior justice labour labor republic state tourism trade transport treasury"
+)
+"""What a minister or president is one of."""

@@ -81,11 +81,14 @@ def _names_it(between: str) -> bool:
 
 
 def _titles(title: str) -> list[str]:
-    """The nouns that a title makes a person answer to: "Rep." is a congressman."""
+    """The nouns that a title makes a person answer to: "Rep." is a congressman.
+
+    A union's leader is a leader, and no union.
+    """
     words = [word.lower().rstrip(".") for word in title.split()]
     found: list[str] = []
     for word in words:
-        found.extend(_OFFICES.get(word, (word,) if role_of(word) else ()))
+        found.extend(_OFFICES.get(word, (word,) if role_of(word) == "person" else ()))
     return found
 
 

@@ -190,7 +190,7 @@ def _join_persons(clusters: Clusters) -> None:
             rivals.setdefault(word, []).append(cluster)
     for cluster in full:
         near = {at: c for word in _words(cluster) for at, c in ends.get(word, {}).items()}
-        for _, other in sorted(near.items()):
+        for _, other in sorted(near.items(), key=lambda pair: (-len(_parts(pair[1])), pair[0])):
             if other is not cluster and other.hits and _shorter(cluster, other, rivals):
                 clusters.merge(cluster, other)
                 if cluster.type == "other":
@@ -204,7 +204,9 @@ def _words(cluster: Cluster) -> list[str]:
 
 
 def _parts(cluster: Cluster) -> list[str]:
-    return name_key(cluster.name).split() if cluster.hits else []
+    """The words of its name, a nickname without its marks."""
+    words = name_key(cluster.name).split() if cluster.hits else []
+    return [word.strip("\"'“”‘’") or word for word in words]
 
 
 def _shorter(cluster: Cluster, other: Cluster, full: dict[str, list[Cluster]]) -> bool:
@@ -219,13 +221,18 @@ def _shorter(cluster: Cluster, other: Cluster, full: dict[str, list[Cluster]]) -
         return False
     if other.type == "place" and name_key(other.name) in lexicons.table("country_names"):
         return False
-    if not _fits(short, parts) or (len(short) == 1 and len(short[0]) < 3):
+    if not _fits(short, parts) or (len(short) == 1 and _is_initials(short[0], other)):
         return False
     near = {c.number: c for word in (short[0], short[-1]) for c in full.get(word, ())}
     rivals = [
         c for c in near.values() if c not in (cluster, other) and c.hits and _fits(short, _parts(c))
     ]
     return not rivals or _outweighs(cluster, rivals)
+
+
+def _is_initials(word: str, cluster: Cluster) -> bool:
+    """Two letters name nobody, but behind a title: "Mr Li" is Li Na or Na Li."""
+    return len(word) < 2 or (len(word) == 2 and not any(hit.title for hit in cluster.hits))
 
 
 def _outweighs(cluster: Cluster, rivals: list[Cluster]) -> bool:
@@ -312,6 +319,14 @@ def _settle(cluster: Cluster) -> None:
             cluster.gender = "m"
         elif titles & _HERS:
             cluster.gender = "f"
-        elif " " in cluster.name.strip():
-            cluster.gender = lexicons.table("given_names").get(first, "-")
+        else:
+            cluster.gender = _given_gender(cluster)
     cluster.plural = cluster.type == "group"
+
+
+def _given_gender(cluster: Cluster) -> str:
+    """By the first words of its full names ("Hillary Clinton" tells, "Crooked Hillary" doesn't)."""
+    given = lexicons.table("given_names")
+    full = sorted(name for name in cluster.names if " " in name.strip())
+    told = {given.get(fold_key(name).split()[0], "-") for name in full} - {"-"}
+    return next(iter(told)) if len(told) == 1 else "-"

@@ -43,7 +43,7 @@ class Phrases:
         last = [
             hit for hit in inside
             if hit.kind == "name" and hit.end <= core
-            and self._text[hit.end : core].strip() in _POSSESSIVE
+            and self._text[hit.end : core].strip() in _BEHIND
         ]  # fmt: skip
         if last:
             return self._first_of_two(inside, last[-1])
@@ -94,7 +94,9 @@ class Phrases:
         Those inside a name ("Voice of America") don't count.
         """
         for match in PHRASE_END.finditer(self._text, span.begin + 1, span.end):
-            within = any(h.kind == "name" and h.begin < match.start() < h.end for h in inside)
+            within = any(
+                h.kind == "name" and self._begin(h) < match.start() < h.end for h in inside
+            )
             if not within:
                 return match.start()
         return span.end
@@ -128,4 +130,5 @@ _FINDINGS = listed(
     "investigation report reports poll polls study survey analysis data research story article "
     "statement review figures estimates census index findings tally count"
 )
-_POSSESSIVE = ("", "'s", "’s", "'", "’")
+_BEHIND = frozenset({"", "'s", "’s", "'", "’", *lexicons.words("honours")})
+"""What may stand between a name and the end of its phrase: a possessive, letters of honour."""

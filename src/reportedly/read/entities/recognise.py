@@ -2,28 +2,16 @@
 
 from collections.abc import Iterator
 
-from reportedly.model import EntityType
-from reportedly.read.entities.candidates import candidates
+from reportedly.read.entities.candidates import OFFICE_FIELDS, candidates
 from reportedly.read.entities.hits import Hit
+from reportedly.read.entities.kinds import LABELS, head_of, kind_of, roles_of
 from reportedly.read.entities.vessels import is_vessel
 from reportedly.read.nouns import role_of, singular
 from reportedly.read.parse import Name, Parse
 from reportedly.text import lexicons
-from reportedly.text.fold import fold_key
 from reportedly.text.lexicons import listed
 from reportedly.text.patterns import PARTY_TAG
 
-_LABELS: dict[str, EntityType] = {
-    "PERSON": "person",
-    "ORG": "organization",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "NORP": "group",
-    "EVENT": "event",
-    "WORK_OF_ART": "work",
-    "LAW": "agreement",
-}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -58,7 +46,7 @@ def _names(p: Parse, sentence: int) -> Iterator[Hit]:
 
 def _name(p: Parse, name: Name, sentence: int, used: set[int]) -> Hit | None:
     """A cleaned name: no article, title or possessive; None where nothing nameable is left."""
-    if name.label not in _LABELS and name.label:
+    if name.label not in LABELS and name.label:
         return None
     first, last = _trimmed(p, _cut_at_verb(p, name))
     while first < last and first in used:
@@ -70,29 +58,35 @@ def _name(p: Parse, name: Name, sentence: int, used: set[int]) -> Hit | None:
         return None
     words = p.words[first:last]
     loose = _starts_only(p, name, first, last) or _all_capitals(p)
-    kind = _type(p, name.label, first, last, p.lower[title_from:first])
-    if kind is None or not _nameable(p, name.label, first, last):
+    if not _nameable(p, name.label, first, last):
         return None
-    head = _head(p, first, last)
-    if kind in ("organization", "place", "other") and _is_described(p, head, words):
-        kind = "person"
-    elif kind in ("person", "place", "other") and _is_company(p, first, last, head, kind):
-        kind = "organization"
+    trade = first > 0 and title_from == first - 1 and _opens_in_trade(p, first - 1, last)
+    label = "PERSON" if trade else name.label
+    kind = kind_of(p, label, first, last, p.lower[title_from:first])
+    head = head_of(p, first, last)
     begin, end = p.begins[first], p.ends[last - 1]
     thing = is_vessel(p.text, begin, end)
     if thing:
         kind = "other"
     return Hit(
         begin, end, "name", kind, " ".join(p.text[begin:end].split()), words[-1].lower(),
-        p.tags[last - 1] == "NNPS" and kind == "group", p.deps[head] in _SUBJECTS, p.block,
-        sentence + p.sent[first], " ".join(p.words[title_from:first]), _roles(p, head, kind),
+        p.tags[last - 1] == "NNPS" and kind == "group", _is_subject(p, head), p.block,
+        sentence + p.sent[first], " ".join(p.words[title_from:first]), roles_of(p, head, kind),
         loose=loose, thing=thing,
     )  # fmt: skip
 
 
+def _is_subject(p: Parse, head: int) -> bool:
+    """Also where letters of honour stand behind the name: "Ann Lee MP said"."""
+    top = p.heads[head]
+    return p.deps[head] in _SUBJECTS or (
+        p.words[top] in lexicons.words("honours") and p.deps[top] in _SUBJECTS
+    )
+
+
 def _all_capitals(p: Parse) -> bool:
     """A headline in capitals: any word of it may be a name or none."""
-    return p.text[p.begin : p.end].isupper() and len(p) > 3
+    return p.text[p.begin : p.end].isupper() and len(p) != 2 and len(p) != 3
 
 
 def _starts_only(p: Parse, name: Name, first: int, last: int) -> bool:
@@ -153,6 +147,7 @@ def _trimmed(p: Parse, name: Name) -> tuple[int, int]:
         p.tags[last - 1] in ("POS", "IN", "CC", "DT", ",", ".", ":", "TO", "MD")
         or (not p.words[last - 1][-1:].isalnum() and not p.words[last - 1].endswith("."))
         or (p.tags[last - 1] in ("VBD", "VBZ", "VBP", "RB"))
+        or (p.words[last - 1] in lexicons.words("honours") and last - first > 1)
     ):
         last -= 1
     return first, last
@@ -172,15 +167,38 @@ def _title(p: Parse, first: int, last: int, label: str) -> tuple[int, int]:
         at += 1
     if name_from != first and not _of_office(p, first, name_from, last, label):
         name_from = first
+    if name_from == first and _opens_in_trade(p, first, last):
+        name_from = first + 1
     begin = first if name_from > first else _titles_before(p, first)
     return (begin, name_from) if begin < name_from or name_from > first else (first, first)
+
+
+def _before_field(p: Parse, at: int) -> int:
+    """The office of a "Minister of Health", where word `at` is its field; else `at`."""
+    of = at - 1
+    if of > 0 and p.lower[of] == "the":
+        of -= 1
+    office = of > 0 and p.lower[at] in OFFICE_FIELDS and p.lower[of] in ("of", "for")
+    return of - 1 if office and p.lower[of - 1] in lexicons.words("titles") else at
+
+
+def _opens_in_trade(p: Parse, first: int, last: int) -> bool:
+    """ "Pensioner Bo Ray, 79, said": only its place gives the common noun a capital."""
+    trade = p.lower[first].rpartition("-")[2] if p.lower[first] not in _RANKS else ""
+    return (
+        first in p.starts and 3 <= last - first <= 4
+        and "person" in (role_of(trade), role_of(f"{trade}s"))
+        and singular(trade) == trade and p.lower[last - 1] not in lexicons.words("org_heads")
+        and p.deps[first] in ("compound", "nmod", "amod")
+    )  # fmt: skip
 
 
 def _of_office(p: Parse, first: int, name_from: int, last: int, label: str) -> bool:
     """Whether the words up to `name_from` are an office and the rest is a person's name."""
     if label not in ("PERSON", ""):
         return False
-    return last - name_from <= 4 and p.lower[last - 1] not in lexicons.words("org_heads")
+    names = sum(word[:1].isupper() for word in p.words[name_from:last])
+    return names <= 4 and p.lower[last - 1] not in lexicons.words("org_heads")
 
 
 def _titles_before(p: Parse, first: int) -> int:
@@ -191,6 +209,7 @@ def _titles_before(p: Parse, first: int) -> int:
         at -= 1
     if at < 0:
         return first
+    at = _before_field(p, at)
     word = p.lower[at].rstrip(".")
     if word not in titles and roles.get(word) != "person":
         return first
@@ -203,45 +222,12 @@ def _titles_before(p: Parse, first: int) -> int:
     return at
 
 
-def _type(p: Parse, label: str, first: int, last: int, title: list[str]) -> EntityType | None:
-    """The type of a name: its title and what its words show, before what the recogniser said."""
-    titled = bool(title)
-    if titled and title[-1].rstrip(".") in _PERSONAL_TITLES and last - first < 4:
-        return "person"
-    words = [word.rstrip(".") for word in p.lower[first:last]]
-    if fold_key(" ".join(words)).replace(".", "") in lexicons.table("country_names"):
-        full = lexicons.table("country_names")[fold_key(" ".join(words)).replace(".", "")]
-        return "organization" if full in ("European Union", "United Nations") else "place"
-    if role_of(words[-1]) == "agreement" and len(words) > 1:
-        return "agreement"
-    if role_of(words[-1]) == "person" and singular(words[-1]) != words[-1]:
-        heads = lexicons.words("org_heads").intersection(words)
-        return "organization" if heads and "of" in words else "group"
-    if titled and label in ("PERSON", "") and words[-1] not in lexicons.words("org_heads"):
-        return "person"
-    if any(w in ("agreement", "accords", "accord", "treaty", "convention", "pact") for w in words):
-        return "agreement"
-    if words[-1] in lexicons.words("org_heads") or _acronym(p.words[first:last]):
-        return "organization" if label != "GPE" else "place"
-    if label:
-        return _LABELS[label]
-    given = lexicons.table("given_names")
-    if len(words) in (2, 3) and words[0] in given:
-        return "person"
-    return "other"
-
-
-_PERSONAL_TITLES = listed("mr mrs ms miss mx sir dame lord lady dr")
-
-
-def _acronym(words: list[str]) -> bool:
-    return len(words) == 1 and 2 < len(words[0]) < 8 and words[0].isupper() and words[0].isalpha()
-
-
 def _nameable(p: Parse, label: str, first: int, last: int) -> bool:
     """Whether these words can be a name: a capital, not a bare adjective, number or month."""
     words = p.words[first:last]
     if not any(word[:1].isupper() for word in words):
+        return False
+    if sum(char.isalpha() for word in words for char in word) < 2:
         return False
     if len(words) == 1:
         word, lower = words[0], p.lower[first]
@@ -251,7 +237,14 @@ def _nameable(p: Parse, label: str, first: int, last: int) -> bool:
             return False
         if not label and lower in _RANKS and p.words[first + 1 : first + 2] == ["."]:
             return False
-        if lower.rstrip(".") in _CALENDAR or lower in _NOT_NAMES:
+        if (
+            lower.rstrip(".") in _CALENDAR
+            or lower in _NOT_NAMES
+            or word in lexicons.words("honours")
+        ):
+            return False
+        named = p.tags[first + 1 : first + 2] == ["NNP"] and p.deps[first] == "compound"
+        if named and lower in lexicons.words("titles"):
             return False
         parts = lower.replace(".", "").replace("–", "-").split("-")
         if len(parts) > 1 and parts[0] in lexicons.table("country_names"):
@@ -264,71 +257,5 @@ _PARTISANS = listed("republican democrat democratic conservative labour liberal 
 _RANKS = listed("col gen lt sgt capt maj adm rep sen gov prof rev hon cmdr")
 _NOT_NAMES = listed(
     "state supreme national covid covid-19 mr mrs ms dr sir madam president i monday tuesday "
-    "wednesday thursday friday saturday sunday ok yes no god"
+    "wednesday thursday friday saturday sunday ok yes no god nobel"
 )
-
-
-def _is_described(p: Parse, head: int, words: list[str]) -> bool:
-    """ "Ada Merrion, the chief inspector": who has a person's office is a person."""
-    if len(words) == 1:
-        return any(p.deps[kid] == "appos" and _is_aged(p, kid) for kid in p.kids[head])
-    if len(words) > 4 or words[-1].lower() in lexicons.words("org_heads"):
-        return False
-    return bool(_roles(p, head, "person"))
-
-
-def _is_company(p: Parse, first: int, last: int, head: int, kind: EntityType) -> bool:
-    """ "the operator Nordlink", "Nordlink, the operator", "told the Dagblad"."""
-    if kind == "person" and _is_articled(p, first, last, head):
-        return True
-    named = kind == "other" and bool(_roles(p, head, "organization"))
-    return named or _is_business(p, first, p.words[first:last])
-
-
-def _is_articled(p: Parse, first: int, last: int, head: int) -> bool:
-    """ "told the Dagblad": no person is named with an article, where no noun follows."""
-    alone = last - first == 1 and first > 0 and p.lower[first - 1] == "the"
-    follows = last < len(p) and p.tags[last] in ("NN", "NNS", "NNP", "NNPS", "HYPH", "POS", ",")
-    return alone and not follows and p.tags[head] == "NNP" and p.words[first - 1] == "the"
-
-
-def _is_aged(p: Parse, at: int) -> bool:
-    """ "a 46-year-old trader" is somebody."""
-    return role_of(p.lower[at]) == "person" and "old" in p.lower[max(0, at - 4) : at]
-
-
-def _is_business(p: Parse, first: int, words: list[str]) -> bool:
-    """ "the rail operator Transvale": a noun in -er or -or that companies answer to."""
-    named = len(words) < 3 and words[0].lower() not in lexicons.table("given_names")
-    return named and first > 0 and p.lower[first - 1] in _BUSINESSES and p.tags[first - 1] == "NN"
-
-
-_BUSINESSES = listed(
-    "operator carrier retailer lender insurer manufacturer producer supplier provider publisher "
-    "developer contractor maker airline broadcaster regulator distributor refiner exporter "
-    "importer carmaker drugmaker brewer grocer utility startup start-up bank company firm group "
-    "charity agency chain giant"
-)
-
-
-def _head(p: Parse, first: int, last: int) -> int:
-    """The word of the phrase that depends on something outside it."""
-    for at in range(last - 1, first - 1, -1):
-        if not first <= p.heads[at] < last or p.heads[at] == at:
-            return at
-    return last - 1
-
-
-def _roles(p: Parse, head: int, kind: EntityType) -> tuple[str, ...]:
-    """Nouns in apposition to a name, either way round, and its predicate nouns."""
-    wanted = ("person",) if kind == "person" else ("organization", "group")
-    if kind not in ("person", "organization"):
-        return ()
-    found = [kid for kid in p.kids[head] if p.deps[kid] in ("appos", "compound", "nmod")]
-    top = p.heads[head]
-    if p.deps[head] == "appos" and top != head:
-        found.append(top)
-    if p.deps[head] == "nsubj":
-        found.extend(kid for kid in p.kids[top] if p.deps[kid] == "attr")
-    common = [p.lower[at] for at in found if p.tags[at] in ("NN", "NNP")]
-    return tuple(noun for noun in common if role_of(noun) in wanted and singular(noun) == noun)

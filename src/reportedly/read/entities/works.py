@@ -57,6 +57,8 @@ class Works:
 
     def _wrote(self, who: Hit, work: Hit) -> bool:
         if work.begin < who.begin < work.end:
+            if self._owns(who):  # "a petition by the bakers' union" isn't the bakers'
+                return False
             return self._text[work.begin : who.begin].lower().split()[-1:] in _BY
         if work.end <= who.begin:
             by = self._text[work.end : who.begin].lower().split()
