@@ -44,6 +44,14 @@ class InputError(ReportedlyError):
     code = "RP100"
 
 
+def damaged(what: str, reason: object) -> InputError:
+    """That what is named can't be opened; `reason` is what the library that tried says."""
+    return InputError(
+        f"{what} is damaged: {str(reason).rstrip('.')}.",
+        advice="Get it anew, or open it in its own program and save it again.",
+    )
+
+
 class PathMissing(InputError):
     """A path that doesn't exist."""
 

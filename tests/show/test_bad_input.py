@@ -72,6 +72,19 @@ def test_nothing_to_read_is_code_two(
     assert code in err
 
 
+def test_an_address_is_told_apart_from_a_path(tmp_path: Path, capsys: Captured) -> None:
+    given = ["run", "https://quay.example/a.html", "--story", str(tmp_path / "s.db")]
+    assert main(given) == 2
+    assert "Nothing is fetched" in capsys.readouterr().err
+
+
+def test_no_command_at_all_gives_the_help_as_it_stands(capsys: Captured) -> None:
+    assert main([]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("Usage: reportedly")
+    assert any(line.strip().startswith("run ") for line in lines)
+
+
 def test_a_file_that_is_no_story_is_left_alone(tmp_path: Path, capsys: Captured) -> None:
     story = tmp_path / "s.db"
     assert main(["summary", str(story)]) == 2
@@ -82,5 +95,7 @@ def test_a_file_that_is_no_story_is_left_alone(tmp_path: Path, capsys: Captured)
         ["explain", str(story), "x"],
     ):
         assert main(arguments) == 2
-        assert "RP201" in capsys.readouterr().err
+        err = capsys.readouterr().err
+        assert "RP201" in err
+        assert "--story FILE makes one" in err
     assert story.read_text("utf-8") == "not a story"

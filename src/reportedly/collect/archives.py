@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.collect import limits
-from reportedly.errors import InputError, Refused, ReportedlyError
+from reportedly.errors import InputError, Refused, ReportedlyError, damaged
 
 _CHUNK = 1 << 20
 _SYMLINK = 0o120000
@@ -65,7 +65,7 @@ def unpacked(data: bytes, kind: str) -> bytes:
                     raise InputError("The compressed data stop before their end.")
             data = reader.unused_data.lstrip(b"\x00")
     except (zlib.error, OSError, lzma.LZMAError, EOFError, MemoryError) as error:
-        raise InputError(f"The compressed data are damaged: {error}.") from None
+        raise damaged("The compressed file", error) from None
     return b"".join(out)
 
 
@@ -94,7 +94,7 @@ def members(data: bytes, kind: str) -> Iterator[Member]:
     try:
         yield from _zip_members(data) if kind == "zip" else _tar_members(data)
     except (zipfile.BadZipFile, tarfile.TarError, EOFError, ValueError, OSError) as error:
-        raise InputError(f"The archive is damaged: {error}.") from None
+        raise damaged("The archive", error) from None
 
 
 def zip_names(data: bytes) -> frozenset[str]:
@@ -119,7 +119,7 @@ def zip_parts(data: bytes, wanted: frozenset[str]) -> dict[str, bytes]:
                 if info.filename in wanted and info.filename not in found:
                     found[info.filename] = _read_zip(archive, info, budget)
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, zlib.error) as error:
-        raise InputError(f"The file is damaged: {error}.") from None
+        raise damaged("The file", error) from None
     return found
 
 
@@ -141,7 +141,7 @@ def _zip_members(data: bytes) -> Iterator[Member]:
             except ReportedlyError as error:
                 yield Member(info.filename, error=error)
             except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-                yield Member(info.filename, error=InputError(f"It is damaged: {error}."))
+                yield Member(info.filename, error=damaged("It", error))
 
 
 def _read_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> bytes:

@@ -6,6 +6,7 @@ Nothing is passed over in silence: what can't or won't be read is an outcome too
 import glob
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ from reportedly.errors import InputError, NothingToRead, PathMissing, Refused, R
 from reportedly.model import Note, Outcome, Source, Status
 
 Input = Path | str
+
+_ADDRESS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
 
 
 def sources(paths: Sequence[Input]) -> Iterator[Source | Outcome]:
@@ -65,11 +68,15 @@ def _from_path(given: str, seen: set[str]) -> Iterator[Source | Outcome]:
         if not matches:
             yield failed(
                 given,
-                PathMissing(
-                    f"There is no file or folder {given!r}.",
-                    advice="Check the spelling, and the folder you are in.",
-                ),
+                PathMissing(f"There is no file or folder {given!r}.", advice=_where(given)),
             )
+
+
+def _where(given: str) -> str:
+    """What to do about a path that isn't there."""
+    if _ADDRESS.match(given):
+        return "Nothing is fetched from the web: save the page in a browser, and give that file."
+    return "Check the spelling, and the folder you are in."
 
 
 def _from_folder(folder: Path, seen: set[str]) -> Iterator[Source | Outcome]:

@@ -33,7 +33,7 @@ from reportedly.collect.ledger import Ledger
 from reportedly.collect.paragraphs import BULLET
 from reportedly.collect.pdf_text import page_lines
 from reportedly.collect.roles import assign, finish
-from reportedly.errors import InputError, Refused
+from reportedly.errors import Refused, damaged
 from reportedly.model import Block, Fact, Note, Outcome, Source
 
 _EDGE_LINES = 2
@@ -105,7 +105,7 @@ def _extract(source: Source) -> tuple[Paper, Hints]:
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error):
             raise Refused(f"{source.name!r} is locked with a password.") from None
-        raise InputError(f"{source.name!r} is a damaged PDF: {error}.") from None
+        raise damaged(f"The PDF {source.name!r}", error) from None
     with pdf:
         if len(pdf) > limits.PDF_PAGES:
             raise Refused(f"{source.name!r} has {len(pdf)} pages; {limits.PDF_PAGES} are read.")

@@ -14,7 +14,7 @@ from typing import Any
 from reportedly.collect import limits
 from reportedly.collect.decode import decode
 from reportedly.collect.wordlists import words
-from reportedly.errors import InputError, Refused
+from reportedly.errors import InputError, Refused, damaged
 from reportedly.model import Source
 
 COLUMNS = {
@@ -149,5 +149,5 @@ def _parquet(source: Source) -> tuple[list[str], Iterable[list[Any]]]:
             raise Refused(f"{source.name!r} unpacks to {size} bytes, more than is read.")
         table = file.read()
     except (pyarrow.ArrowException, OSError) as error:
-        raise InputError(f"{source.name!r} is a damaged Parquet file: {error}.") from None
+        raise damaged(f"The Parquet file {source.name!r}", error) from None
     return columns, ([row[name] for name in columns] for row in table.to_pylist())

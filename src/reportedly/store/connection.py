@@ -10,6 +10,8 @@ from urllib.parse import quote
 from reportedly.errors import NotAStory, StoryBusy, StoryError, StoryReadOnly, StoryTooNew
 from reportedly.store.schema import APPLICATION_ID, CURRENT, MIGRATIONS
 
+NO_STORY = "Give a story: reportedly run PATH… --story FILE makes one."
+
 BUSY_SECONDS = 30.0
 """How long a writer waits for another before it gives up."""
 
@@ -87,7 +89,7 @@ def check_header(connection: sqlite3.Connection, path: Path) -> int:
     if tables and application != APPLICATION_ID:
         raise NotAStory(
             f"{path} is a database of another program; it was left as it is.",
-            advice="Give another file with --story.",
+            advice=NO_STORY,
         )
     if version > CURRENT:
         raise StoryTooNew(
@@ -168,7 +170,7 @@ def translate(error: sqlite3.DatabaseError, path: Path) -> StoryError:
     if name.startswith("SQLITE_NOTADB"):
         return NotAStory(
             f"{path} is not a story file; it was left as it is.",
-            advice="Give another file with --story.",
+            advice=NO_STORY,
         )
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
         return StoryReadOnly(

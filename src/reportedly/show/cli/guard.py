@@ -56,7 +56,7 @@ def guarded(arguments: Sequence[str]) -> int:
             say(f"  {plain(error.advice)}")
         return NOTHING_DONE
     except _usage_errors() as error:
-        _usage(error)
+        (_help if type(error).__name__ == "NoArgsIsHelpError" else _usage)(error)
         return NOTHING_DONE
     except Exception as error:
         return _internal(error, arguments)
@@ -74,6 +74,12 @@ def _usage_errors() -> tuple[type[Exception], ...]:
         for kind in typer.BadParameter.__mro__
         if issubclass(kind, Exception) and kind not in (Exception, BaseException)
     )
+
+
+def _help(error: Exception) -> None:
+    """A command line without a command: everything there is to give, with its line breaks."""
+    context = getattr(error, "ctx", None)
+    say(context.get_help() if context is not None else str(error))
 
 
 def _usage(error: Exception) -> None:

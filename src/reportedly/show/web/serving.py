@@ -29,6 +29,8 @@ def serve(target: Path, *, port: int, open_browser: bool) -> int:
         say(f"Port {port} is taken: this is at {given}.")
     keys = Keys()
     app = application(target)
+    if not target.exists():
+        say(f"There is no story at {target} yet: it is made when you add documents.")
     address = f"http://{HOST}:{given}/?token={keys.token}"
     say(f"The workbench is open at\n\n  {address}\n\nCtrl-C ends it.")
     threading.Thread(target=warm, args=(app.state.bench.templates, target), daemon=True).start()
