@@ -4,9 +4,10 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.show.fake_story import QUAY, fake_findings
+from tests.show.fake_sayings import QUAY
+from tests.show.fake_story import fake_findings
 
-from reportedly.model import Attribution, Findings, Party, Place, Reading, Segment, Span
+from reportedly.model import Attribution, Findings, Party, Place, Reading, Segment, Span, Weight
 from reportedly.show.digest.changes import changes
 from reportedly.show.digest.disagreements import disagreements
 from reportedly.show.digest.originals import carried, length, silent_cuts
@@ -131,6 +132,70 @@ def test_a_bent_quotation_is_told_once() -> None:
     assert [one.kind for one in told if one.kind in ("quotation", "wording")] == ["quotation"]
     both = [one.kind for one in disagreements(Index(findings))]
     assert [kind for kind in both if kind in ("quotation", "wording")] == ["wording"]
+
+
+def test_what_a_report_owns_up_to_is_no_bent_quotation() -> None:
+    """Words in brackets, (sic) and spellings; "[Nobody] knew" is bent all the same."""
+    assert [_told_of(words, weight) for words, weight in (
+        ("[the piles] are mended", "wording"),
+        ("its pilings (sic) are mended", "wording"),
+        ("its piles are Mended", "spelling"),
+        ("[the piles] are gone", "wording"),
+        ("its piles are gone", "wording"),
+    )] == [0, 0, 0, 1, 1]  # fmt: skip
+
+
+def _told_of(words: str, weight: Weight) -> int:
+    """How many bent quotations are told of where the Gazette's has these words."""
+    findings = fake_findings()
+    (original,) = findings.originals
+    (check,) = original.checks
+    written = "its piles are mended"
+    kept = Reading(text=written, witnesses=(check.original or check.place,), preferred=True)
+    other = Reading(text=words, witnesses=(check.place,), weight=weight)
+    segment = Segment(text=written, readings=(kept, other))
+    bent = msgspec.structs.replace(original, segments=(segment,))
+    told = disagreements(Index(msgspec.structs.replace(findings, originals=(bent,))))
+    return sum(one.kind in ("quotation", "wording") for one in told)
+
+
+def test_a_bent_quotation_is_named_by_the_words_that_differ() -> None:
+    findings = fake_findings()
+    (original,) = findings.originals
+    (check,) = original.checks
+    kept = Reading(text="until", witnesses=(check.original or check.place,), preferred=True)
+    other = Reading(text="unless", witnesses=(check.place,), weight="wording")
+    segment = Segment(text="until", readings=(kept, other))
+    bent = msgspec.structs.replace(
+        original,
+        segments=(segment,),
+        checks=(msgspec.structs.replace(check, original=None),),
+    )
+    told = disagreements(Index(msgspec.structs.replace(findings, originals=(bent,))))
+    (found,) = (one for one in told if one.kind == "quotation")
+    assert found.headline.startswith("“until” is “unless” in The Gazette")
+    assert [voice.stance for voice in found.voices] == ["as rebuilt", "quoted"]
+
+
+def test_one_conflict_of_origin_is_told_once() -> None:
+    findings = fake_findings()
+    (origin,) = findings.origins
+    twice = (origin, msgspec.structs.replace(origin, of="cu-1"))
+    told = disagreements(Index(msgspec.structs.replace(findings, origins=twice)))
+    (found,) = (one for one in told if one.kind == "origin")
+    assert found.note.startswith("2 passages, carried by ")
+
+
+def test_only_what_is_counted_is_asked_for_by_how_many() -> None:
+    findings = fake_findings()
+    money = tuple(
+        msgspec.structs.replace(f, quantity=msgspec.structs.replace(f.quantity, unit="crowns"))
+        for f in findings.figures
+    )
+    for figures, begins in ((findings.figures, "How many boats?"), (money, "boats: they differ")):
+        told = disagreements(Index(msgspec.structs.replace(findings, figures=figures)))
+        (found,) = (one for one in told if one.kind == "figures")
+        assert found.headline.startswith(begins)
 
 
 def test_words_left_out_inside_one_quotation_are_found() -> None:

@@ -1,75 +1,22 @@
 """Where the documents disagree, gathered from every kind of finding, the weightiest first."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
-from reportedly.model import (
-    Claim,
-    Figure,
-    FigureGroup,
-    Original,
-    Place,
-    Position,
-    Reading,
-    Response,
-    Segment,
-)
-from reportedly.show.digest.changes import SUBSTANCE
-from reportedly.show.digest.originals import silent_cuts
+from reportedly.model import Claim, Figure, FigureGroup, Origin, Place, Position, Response
+from reportedly.show.digest.bent import bent, cuts, wordings
+from reportedly.show.digest.sides import Disagreement, Voice, meets
 from reportedly.show.index import Index
 from reportedly.show.plain import plain, shorten
 from reportedly.show.words import date, listed
-
-DisagreementKind = Literal["figures", "denial", "quotation", "wording", "positions", "origin"]
-
-
-@dataclass(frozen=True)
-class Voice:
-    """One side: where it stands in a word or two, who takes it, in which words, and where.
-
-    `who` and `places` run in parallel where a side is taken by several. `says` is empty where
-    the stance says it all.
-    """
-
-    stance: str
-    who: tuple[str, ...]
-    says: str
-    places: tuple[Place, ...]
-
-
-_FEW = 3
-_INSIDE = re.compile(r"[“”\"…]|(?<=[.!?])\s")
-"""Where the words around a reading end: at quotation marks, gaps and sentences."""
-_EDGES = '“”"‘’ ,;'
-"""What isn't shown at the ends of words that are put in quotation marks."""
-
-
-@dataclass(frozen=True)
-class Disagreement:
-    """Two or more sides of one thing.
-
-    `about` names it in a word or two where it has a name; `id` is of the finding that says so,
-    for `explain`.
-    """
-
-    kind: DisagreementKind
-    headline: str
-    voices: tuple[Voice, ...]
-    id: str = ""
-    confidence: float = 1.0
-    note: str = ""
-    about: str = ""
 
 
 def disagreements(index: Index) -> list[Disagreement]:
     """Every disagreement: bent quotations, wordings, denials, figures, positions, origins."""
     return [
-        *_bent(index),
-        *_cuts(index),
-        *_wordings(index),
+        *bent(index),
+        *cuts(index),
+        *wordings(index),
         *_denials(index),
         *_figures(index),
         *_positions(index),
@@ -92,7 +39,7 @@ def _figures(index: Index) -> Iterator[Disagreement]:
         of = plain(group.of or next((f.of for f in members if f.of), "one thing"))
         yield Disagreement(
             kind="figures",
-            headline=f"How many {of}?" if group.kinds in ((), ("value",)) else _scope(group, of),
+            headline=_question(group, members, of),
             voices=tuple(_figure(index, group, figures) for figures in values.values()),
             id=group.id,
             confidence=group.confidence,
@@ -115,7 +62,8 @@ def _word(index: Index, figure: Figure) -> str:
 def _figure(index: Index, group: FigureGroup, figures: list[Figure]) -> Voice:
     places = [Place(document=f.document, begin=f.begin, end=f.end) for f in figures]
     _, _, when, word = _value(index, group, figures[0])
-    stance = f"{index.text(places[0])} {figures[0].of}"
+    counted = f"({figures[0].of})" if figures[0].of and figures[0].quantity.unit else figures[0].of
+    stance = f"{index.text(places[0])} {counted}"
     stance += f", {date(str(when))}" if when else ""
     stance += f", says {word}" if word else ""
     return Voice(
@@ -126,6 +74,13 @@ def _figure(index: Index, group: FigureGroup, figures: list[Figure]) -> Voice:
     )
 
 
+def _question(group: FigureGroup, members: list[Figure], of: str) -> str:
+    """What the figures differ in; only what is counted one by one is asked for by "how many"."""
+    if group.kinds in ((), ("value",)) and not any(f.quantity.unit for f in members):
+        return f"How many {of}?"
+    return _scope(group, of)
+
+
 def _scope(group: FigureGroup, of: str) -> str:
     said = {
         "value": "the number",
@@ -133,7 +88,7 @@ def _scope(group: FigureGroup, of: str) -> str:
         "time": "when",
         "source": "on whose word",
     }
-    return f"{of}: they differ in {listed([said[k] for k in group.kinds])}"
+    return f"{of}: they differ in {listed([said[k] for k in group.kinds or ('value',)])}"
 
 
 def _denials(index: Index) -> Iterator[Disagreement]:
@@ -160,7 +115,7 @@ def _denied(names: list[str], claim: Claim) -> str:
 def _claim_and_denials(index: Index, claim: Claim, denials: list[Response]) -> Iterator[Voice]:
     """The claim once, with every place where it is made; then each party that denies it."""
     said = [r.place for r in denials]
-    made = tuple(place for place in claim.places if not _meets(place, said))
+    made = tuple(place for place in claim.places if not meets(place, said))
     if made:
         by = tuple(dict.fromkeys(index.party(party) for party in claim.by))
         yield Voice("claimed", by, plain(claim.text), made)
@@ -169,111 +124,6 @@ def _claim_and_denials(index: Index, claim: Claim, denials: list[Response]) -> I
         parties[index.party(response.by)].append(response.place)
     for party, places in sorted(parties.items(), key=lambda item: -len(item[1])):
         yield Voice("denied", (party,), plain(index.text(places[0])), tuple(places))
-
-
-def _bent(index: Index) -> Iterator[Disagreement]:
-    said = {
-        "altered": "quotes it in other words",
-        "spliced": "joins what stands apart",
-        "not-found": "quotes what isn’t found in it",
-    }
-    for original in index.findings.originals:
-        whose = index.original(original)
-        told = _told_as_wordings(original)
-        for check in original.checks:
-            if check.match not in said or (check.match == "altered" and _meets(check.place, told)):
-                continue
-            voices = []
-            if check.original:
-                written = plain(index.text(check.original))
-                voices.append(Voice("written", (whose,), written, (check.original,)))
-            who = index.label(check.place.document)
-            voices.append(Voice("quoted", (who,), plain(index.text(check.place)), (check.place,)))
-            yield Disagreement(
-                kind="quotation",
-                headline=f"{who} {said[check.match]}",
-                voices=tuple(voices),
-                id=check.attribution,
-                confidence=original.confidence,
-            )
-
-
-def _told_as_wordings(original: Original) -> list[Place]:
-    """Where readings that differ in substance stand: `_wordings` tells of each, and shows both."""
-    readings = (reading for segment in original.segments for reading in _weighty(segment))
-    return [place for reading in readings for place in reading.witnesses]
-
-
-def _weighty(segment: Segment) -> list[Reading]:
-    return [r for r in segment.readings if not r.preferred and r.weight in SUBSTANCE]
-
-
-def _meets(place: Place, others: list[Place]) -> bool:
-    return any(place.document == p.document and place.span.overlaps(p.span) for p in others)
-
-
-def _cuts(index: Index) -> Iterator[Disagreement]:
-    for original in index.findings.originals:
-        for cut in silent_cuts(index, original):
-            who = index.label(cut.place.document)
-            yield Disagreement(
-                kind="quotation",
-                headline=f"{who} leaves out “{shorten(cut.left_out, 60)}” without showing it",
-                voices=(
-                    Voice("others", (), plain(cut.written), ()),
-                    Voice("quoted", (who,), plain(index.text(cut.place)), (cut.place,)),
-                ),
-                id=original.id,
-                confidence=original.confidence,
-                note=index.original(original),
-            )
-
-
-def _wordings(index: Index) -> Iterator[Disagreement]:
-    for original in index.findings.originals:
-        for segment in original.segments:
-            weighty = _weighty(segment)
-            preferred = [r for r in segment.readings if r.preferred]
-            if not weighty:
-                continue
-            yield Disagreement(
-                kind="wording",
-                headline=_bent_to(index, segment.text, preferred, weighty),
-                voices=tuple(_wording(index, reading) for reading in (*preferred, *weighty)),
-                id=original.id,
-                confidence=original.confidence,
-                note=index.original(original),
-            )
-
-
-def _bent_to(index: Index, text: str, preferred: list[Reading], readings: list[Reading]) -> str:
-    """What the words became, and where; of several readings the first.
-
-    Few words say little by themselves ("a" became "only a"): both then get their neighbours.
-    """
-    who = [index.label(place.document) for place in readings[0].witnesses]
-    more = ", and otherwise elsewhere" if len(readings) > 1 else ""
-    now, was = readings[0].text, text
-    if preferred and max(len(now.split()), len(was.split())) < _FEW:
-        now, was = _among(index, readings[0]), _among(index, preferred[0])
-    now, was = shorten(now, 40).strip(_EDGES), shorten(was, 60).strip(_EDGES)
-    return f"“{was}” is “{now}” in {listed(list(dict.fromkeys(who)), 2)}{more}"
-
-
-def _among(index: Index, reading: Reading) -> str:
-    """A reading with the words before and after it in its first witness, within its quotation."""
-    before, words, after = index.sentence(reading.witnesses[0], 60)
-    ahead = _INSIDE.split(before.rstrip("\n"))[-1].split()[-2:]
-    behind = _INSIDE.split(after)[0].split()[:3]
-    return plain(" ".join([*ahead, words or reading.text, *behind]))
-
-
-def _wording(index: Index, reading: Reading) -> Voice:
-    who = tuple(index.label(place.document) for place in reading.witnesses)
-    stance = "as rebuilt" if reading.preferred else f"differs in {reading.weight or 'wording'}"
-    before, words, after = index.sentence(reading.witnesses[0], 60)
-    said = plain(f"{before}{words}{after}").strip(_EDGES) if words else plain(reading.text)
-    return Voice(stance, who, said, reading.witnesses)
 
 
 def _positions(index: Index) -> Iterator[Disagreement]:
@@ -306,13 +156,19 @@ def _positions(index: Index) -> Iterator[Disagreement]:
 
 
 def _origins(index: Index) -> Iterator[Disagreement]:
+    """The conflicts of origin, each told once with the things it holds for."""
+    told: dict[str, list[Origin]] = defaultdict(list)
     for origin in index.findings.origins:
         for conflict in origin.conflicts:
-            yield Disagreement(
-                kind="origin",
-                headline=plain(conflict),
-                voices=(),
-                id=origin.of,
-                confidence=origin.confidence,
-                note=f"carried by {index.marks(origin.carriers)}",
-            )
+            told[plain(conflict)].append(origin)
+    for conflict, origins in told.items():
+        carriers = {document for origin in origins for document in origin.carriers}
+        of = f"{len(origins)} passages, " if len(origins) > 1 else ""
+        yield Disagreement(
+            kind="origin",
+            headline=conflict,
+            voices=(),
+            id=origins[0].of,
+            confidence=max(origin.confidence for origin in origins),
+            note=f"{of}carried by {index.marks(carriers)}",
+        )

@@ -4,13 +4,17 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.model import Original, Place, Segment, Weight
+from reportedly.model import Original, Place, Reading, Segment, Weight
 from reportedly.show.digest.changes import SUBSTANCE
 from reportedly.show.index import Index
 from reportedly.show.words import words_in
 
 SURE_ORDER = 0.9
 MOST_CUT = 20
+
+_ASIDE = re.compile(r"\[[^\]]*(?:\]|$)|^[^\[\]]*\]")
+_SIC = re.compile(r"[\[(]sic[\])]", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 
 _MARKED = re.compile(r"…|\.\s?\.\s?\.|[\[\]()”\"»]")
 
@@ -84,12 +88,26 @@ def carried(index: Index, original: Original) -> list[Carried]:
 
 def variants(original: Original, weights: tuple[Weight, ...] = SUBSTANCE) -> int:
     """How many readings differ from the preferred one in one of these weights."""
-    return sum(
-        1
-        for segment in original.segments
+    return sum(len(weighty(segment, weights)) for segment in original.segments)
+
+
+def weighty(segment: Segment, weights: tuple[Weight, ...] = SUBSTANCE) -> list[Reading]:
+    """The readings that differ from the preferred one in one of these weights."""
+    return [
+        reading
         for reading in segment.readings
-        if not reading.preferred and reading.weight in weights
-    )
+        if not reading.preferred and reading.weight in weights and not owns_up(reading, segment)
+    ]
+
+
+def owns_up(reading: Reading, segment: Segment) -> bool:
+    """Whether a reading differs in nothing but what its report shows as its own: words in
+    brackets, or a slip of the original that it marks with "(sic)"."""
+    if _SIC.search(reading.text):
+        return True
+    rest, asides = _ASIDE.subn(" ", reading.text)
+    words, known = (set(_WORD.findall(text.lower())) for text in (rest, segment.text))
+    return asides > 0 and words <= known
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from reportedly.show.digest import disagreements as digest
-from reportedly.show.digest.disagreements import Disagreement
+from reportedly.show.digest.origins import subject
+from reportedly.show.digest.sides import Disagreement
 from reportedly.show.digest.speakers import best, saying
 from reportedly.show.digest.speakers import speakers as all_speakers
 from reportedly.show.index import Index
@@ -139,17 +140,6 @@ def origins(sheet: Sheet, index: Index) -> None:
     for one in several[:4]:
         sheet.labelled(
             f"{count(len(one.carriers), 'carrier')}, {count(one.independent, 'origin')}",
-            _subject(index, one.of),
+            subject(index, one.of),
             most=2,
         )
-
-
-def _subject(index: Index, ident: str) -> str:
-    kind, item = index.by_id.get(ident, ("", None))
-    if kind == "cluster":
-        return f"“{plain(index.text(item.places[0]))}”"
-    if kind == "attribution":
-        return f"{index.speaker(item)}: {plain(saying(index, item))}"
-    if kind == "claim":
-        return plain(item.text)
-    return index.origin(ident)

@@ -36,7 +36,8 @@ SCREENS: tuple[tuple[str, str, str], ...] = (
     ("add", "Add", ""),
     ("export", "Export", ""),
 )
-"""The screens in the order of the menu: path, name, and the kind whose number stands beside."""
+"""The screens in the order of the menu: path, name, and the kind whose number stands beside, or
+that there has to be any of (speakers: statements aren't their number)."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,12 @@ class View:
         """A page of the story from a template."""
         counts = self.desk.snapshot.counts
         menu = [
-            (self.way(path), name, counts.get(kind, 0) if kind else None, path == active)
+            (
+                self.way(path),
+                name,
+                counts.get(kind, 0) if kind and path != "speakers" else None,
+                path == active,
+            )
             for path, name, kind in SCREENS
             if not kind or counts.get(kind) or path in (active, "documents")
         ]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reportedly.model import Derivation, Origin
-from reportedly.show.plain import plain, shorten
+from reportedly.show.digest.origins import subject
+from reportedly.show.plain import plain
 from reportedly.show.report.desk import Desk, Link, Section, doubted
 from reportedly.show.report.graph import draw
 
@@ -77,7 +78,7 @@ def _row(desk: Desk, one: Derivation) -> DerivationRow:
 
 def _origin(desk: Desk, one: Origin) -> OriginRow:
     return OriginRow(
-        what=_subject(desk, one.of),
+        what=subject(desk.index, one.of),
         carriers=tuple(desk.document(ident) for ident in desk.index.sort(one.carriers)),
         independent=one.independent,
         chains=_chains(desk, one),
@@ -101,15 +102,3 @@ def _chains(desk: Desk, one: Origin) -> tuple[tuple[tuple[Link, ...], str], ...]
 
 def _step(desk: Desk, ident: str) -> str:
     return desk.index.sigla.get(ident) or desk.index.origin(ident)
-
-
-def _subject(desk: Desk, ident: str) -> str:
-    kind, item = desk.index.by_id.get(ident, ("", None))
-    if kind == "cluster":
-        return f"“{shorten(desk.index.text(item.places[0]), 160)}”"
-    if kind == "attribution":
-        words = desk.index.words(item.document, item.content)
-        return f"{desk.index.speaker(item)}: {shorten(words, 160)}"
-    if kind == "claim":
-        return shorten(item.text, 160)
-    return desk.index.origin(ident)

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from reportedly.show.digest.disagreements import Disagreement, Voice, disagreements
+from reportedly.show.digest.disagreements import disagreements
+from reportedly.show.digest.sides import Disagreement, Voice
 from reportedly.show.report.desk import Desk, Link, Section, Sentence, doubted
 from reportedly.show.words import listed
 

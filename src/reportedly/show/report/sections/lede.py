@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from reportedly.show.digest.changes import changes, telling
-from reportedly.show.digest.disagreements import Disagreement, disagreements
+from reportedly.show.digest.disagreements import disagreements
 from reportedly.show.digest.originals import length, witnesses
+from reportedly.show.digest.sides import Disagreement
 from reportedly.show.digest.speakers import speakers
 from reportedly.show.plain import plain
 from reportedly.show.report.desk import Desk

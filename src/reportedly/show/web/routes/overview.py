@@ -7,7 +7,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from reportedly.model import FigureGroup, Original
-from reportedly.show.digest.changes import SUBSTANCE
+from reportedly.show.digest.originals import weighty
 from reportedly.show.plain import plain
 from reportedly.show.report.graph import draw
 from reportedly.show.report.sections import derivations, disagreements, originals
@@ -74,8 +74,12 @@ def _disagreements(view: View) -> Any:
     texts |= {check.place.document for one in rebuilt for check in one.checks}
     texts |= {c.original.document for one in rebuilt for c in one.checks if c.original}
     texts |= set(variants(rebuilt))
+    cut = sorted({name for one in rebuilt for s in one.segments for name in s.omitted_by})[:MOST]
+    said = [one for name in cut for one in desk.of_document("attributions", name)]
+    said += desk.by_ids("attributions", [f.attribution for f in figures if f.attribution])
     index = desk.index(
-        sorted(texts),
+        sorted(texts.union(cut)),
+        attributions=tuple({one.id: one for one in said}.values()),
         figures=figures,
         figure_groups=groups,
         claims=claims,
@@ -90,7 +94,7 @@ def variants(originals: Sequence[Original]) -> Iterator[str]:
     """The first witness of each reading of stretches that are quoted differently in substance."""
     for original in originals:
         for segment in original.segments:
-            if any(reading.weight in SUBSTANCE for reading in segment.readings):
+            if weighty(segment):
                 yield from (reading.witnesses[0].document for reading in segment.readings)
 
 
