@@ -56,6 +56,12 @@ def test_an_omission_is_no_lacuna() -> None:
     assert omitting == {1}
 
 
+def test_few_words_left_out_behind_an_ellipsis_are_no_change_of_the_word_before() -> None:
+    text = "The tile fell beside it; nobody was hurt, and nobody came to look."
+    found = readings([text, text, text.replace("; nobody was hurt,", " …")])
+    assert ["nobody was hurt"] in found
+
+
 def test_an_ellipsis_owns_up_to_an_omission() -> None:
     shortened = BAKERY.replace("because the mill has raised its price three times", "…")
     collation = assemble([whole("a", BAKERY), whole("b", shortened)])
@@ -125,6 +131,8 @@ def test_fragments_come_together_over_a_third() -> None:
         ("winter", "Winter", "case"),
         ("10,000", "ten thousand", "number format"),
         ("10,000 loaves", "12,000 loaves", "figure"),
+        ("1 November,", "November 1,", "number format"),
+        ("5 of 9", "9 of 5", "wording"),
         ("town, indeed", "town indeed", "punctuation"),
         ("Mara Quill", "Tobin Quill", "name"),
         ("will close", "will not close", "meaning"),

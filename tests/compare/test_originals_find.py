@@ -147,3 +147,9 @@ def test_the_same_input_gives_the_same_output() -> None:
 def test_the_order_of_the_documents_changes_nothing() -> None:
     for name in ("letter", "joined", "outvoted", "given", "list"):
         assert set(originals(case(name))) == set(originals(case(name)[::-1]))
+
+
+def test_senders_told_by_their_number_keep_where_they_are() -> None:
+    """ "Thirty-four teachers at Elm Road School" is no "34 staff of"."""
+    (found,) = originals(case("numbered"))
+    assert [party.name for party in found.senders] == ["34 teachers at Elm Road School"]

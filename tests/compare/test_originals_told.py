@@ -61,6 +61,13 @@ def test_a_turn_of_a_transcript_is_a_witness() -> None:
     assert {len(segment.readings) for segment in found.segments} == {1}
 
 
+def test_a_headline_with_a_name_before_a_colon_is_no_turn() -> None:
+    """ "Render: I shut the mill" tells in the paper's own words."""
+    document, account = case("turns")[0]
+    blocks = tuple(replace(b, role="title") if at else b for at, b in enumerate(document.blocks))
+    assert originals([(replace(document, blocks=blocks), account), case("turns")[1]]) == ()
+
+
 def test_the_name_of_a_programme_is_no_quotation() -> None:
     assert all("Up Early" not in words(found) for found in originals(case("turns")))
 

@@ -17,6 +17,9 @@ from reportedly.compare.collation.words import Word
 _CHANGE = 8
 """Most words of one change that leaves some out and puts others for the rest."""
 
+_LONG = 4
+"""So many words that the same witnesses leave out are an omission, not part of a change."""
+
 _HEDGE = 3
 """Most words of a hedge or negation ("more than", "not yet") that a witness leaves out."""
 
@@ -154,21 +157,24 @@ class _Table:
         if len(have) < len(among):
             yield from self._split(begin, end, covering, have)
             return
-        border = self._turn(begin, end)
+        border = self._turn(begin, end, among)
         if border is None:
             yield _Cut(begin, end, covering)
         else:
             yield from self._split(begin, border, covering, among)
             yield from self._split(border, end, covering, among)
 
-    def _turn(self, begin: int, end: int) -> int | None:
-        """A border inside a disputed range between a long common omission and something else."""
+    def _turn(self, begin: int, end: int, among: tuple[int, ...]) -> int | None:
+        """A border inside a disputed range between a common omission that is long, or that an
+        ellipsis owns up to, and something else."""
         at = begin
         while at < end:
             stop = at
             while stop < end and self.columns[stop].cells.keys() == self.columns[at].cells.keys():
                 stop += 1
-            if stop - at >= 4 and stop - at < end - begin:
+            lacking = [name for name in among if name not in self.columns[at].cells]
+            shown = bool(lacking) and all(self._goes_on_after_gap(name, stop) for name in lacking)
+            if (stop - at >= _LONG or shown) and stop - at < end - begin:
                 return stop if at == begin else at
             at = stop
         return None
@@ -285,14 +291,14 @@ class _Table:
         return Stretch(
             tuple(groups),
             tuple(omitted),
-            tuple(name for name in omitted if self._owned(name, cut)),
+            tuple(name for name in omitted if self._goes_on_after_gap(name, cut.end)),
             cut.begin > 0 and self.gap_before(cut.begin),
             cut.begin == 0,
         )
 
-    def _owned(self, strand: int, cut: _Cut) -> bool:
-        """Whether the strand's next word stands behind an ellipsis."""
-        for column in self.columns[cut.end :]:
+    def _goes_on_after_gap(self, strand: int, at: int) -> bool:
+        """Whether the strand's next word from this column on stands behind an ellipsis."""
+        for column in self.columns[at:]:
             word = self.word(strand, column)
             if word is not None:
                 return word.gap

@@ -29,6 +29,8 @@ def kind_of_variant(one: Sequence[Word], two: Sequence[Word]) -> VariantKind:
         return _same_words(one, two)
     if "".join(a) == "".join(b):
         return "spelling"
+    if sorted(a) == sorted(b) and len(_numbers(a)) == 1:
+        return "number format"  # "1 November", "November 1"
     if _numbers(a) != _numbers(b):
         return "figure"
     if len(a) == len(b) and all(x == y or alike(x, y) for x, y in zip(a, b, strict=True)):

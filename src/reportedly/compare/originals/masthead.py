@@ -20,6 +20,7 @@ from reportedly.model import Account, Document, Entity, Kind, Party
 from reportedly.text.fold import fold_key
 from reportedly.text.quotes import quotations
 from reportedly.text.sentences import sentences
+from reportedly.text.tokens import tokens
 
 _NAME = r"(?:[A-Z][\w.’'-]*)(?:\s+(?:(?:of|the|for|and|al|de|van|von|bin)\s+)*[A-Z][\w.’'-]*)*"
 _MONTH = "|".join(f"{m[:3]}(?:{m[3:]}|t)?\\.?" if m[3:] else m for m in MONTHS.split())
@@ -33,9 +34,14 @@ _ISSUED = (
 )
 _OPENERS = frozenset({"while", "when", "as", "after", "although", "if", "but", "in", "and"})
 _GROUP = r"(?:(?:the |a |an )?(?:group|coalition|alliance) of )?\d* ?[\w-]+(?:\s[\w-]+){0,3}?"
+_WHERE = r"(?:of|at|from|in)"
+_PEOPLE = rf"\d+ [\w-]+(?: (?!{_WHERE}\b)[a-z-]+)?(?: {_WHERE} (?:the )?{_NAME})?"
+"""People by their number: "41 angry residents", "34 teachers at Elm Road School"."""
 
+_NUMBERED = re.compile(rf"(?P<count>\d+) (?P<group>[a-z][a-z -]*?)(?P<where> {_WHERE} .+)?$")
+_TOLD_IN_WORDS = 10
+"""Numbers from here on are taken as figures where words tell them."""
 
-_NUMBERED = re.compile(r"(?P<count>\d+) (?P<group>[a-z][a-z -]*)$")
 _CLAUSE = re.compile(
     r",? (?:asking|urging|calling|saying|demanding|that|who|which|last|on|dated|this|in which)\b"
 )
@@ -69,7 +75,7 @@ def masthead(
     """
     noun = _noun(members)
     witnesses = sorted({item.quote.document for item in members})
-    told = _told(documents, members, witnesses, noun) if noun else []
+    told = [(at, _in_figures(s)) for at, s in _told(documents, members, witnesses, noun)]
     date = _date(documents, witnesses, told) if noun else None
     senders = _senders(noun, (s for _, s in told)) if noun in WRITTEN else ()
     senders = _counted(senders, [(families[at], sentence) for at, sentence in told])
@@ -89,10 +95,24 @@ def _told(
     Where anybody may have a thing of that noun ("in a statement"), only the sentences that lead
     to these quotations speak of this one.
     """
+    if not noun:
+        return []
     if noun in ANYBODYS:
         near = [(i.quote.document, around(documents[i.quote.document], i.quote)) for i in members]
         return [(at, text) for at, text in dict.fromkeys(near) if noun in fold_key(text)]
     return [(at, sentence) for at in witnesses for sentence in _about(documents[at], noun)]
+
+
+def _in_figures(sentence: str) -> str:
+    """The sentence with its numbers of ten and more in digits: "Thirty-four" is "34"."""
+    parts: list[str] = []
+    at = 0
+    for token in tokens(sentence):
+        if token.key.isdigit() and int(token.key) >= _TOLD_IN_WORDS:
+            words = sentence[token.begin : token.end]
+            parts += [sentence[at : token.begin], words if words[0].isdigit() else token.key]
+            at = token.end
+    return "".join([*parts, sentence[at:]])
 
 
 def _people(documents: Sequence[Document], accounts: Sequence[Account]) -> dict[int, list[str]]:
@@ -218,10 +238,12 @@ def _addressees(
 
 def _senders(noun: str, told: Iterable[str]) -> tuple[Party, ...]:
     what = rf"(?:an? |the |their |this )?(?:[\w-]+ ){{0,2}}?{re.escape(noun)}\b"
-    before = re.compile(rf"^(?P<name>{_GROUP}|{_NAME}) (?:have |had |has )?{_ISSUED} {what}")
+    before = re.compile(
+        rf"^(?P<name>{_PEOPLE}|{_GROUP}|{_NAME}) (?:have |had |has )?{_ISSUED} {what}"
+    )
     behind = re.compile(
         rf"\b{re.escape(noun)}\b[^.;]{{0,30}}?\b(?:from|by) "
-        rf"(?:the )?(?P<name>(?:\d+ [\w-]+(?: [a-z-]+)?|{_NAME}))"
+        rf"(?:the )?(?P<name>{_PEOPLE}|{_NAME})"
     )
     meeting = re.compile(
         rf"\b{re.escape(noun)}\b[^.;]{{0,40}}?\b(?:of|after|following|at) (?:the |an )?"
@@ -253,7 +275,7 @@ def _counted(senders: tuple[Party, ...], told: Sequence[tuple[int, str]]) -> tup
         return senders
     best = min(votes, key=lambda number: (-len(votes[number]), number != match["count"], number))
     group = match.group("group") if best == match["count"] else noun
-    return (Party(name=f"{best} {group}"),)
+    return (Party(name=f"{best} {group}{match.group('where') or ''}"),)
 
 
 def _speakers(

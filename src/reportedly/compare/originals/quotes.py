@@ -93,13 +93,17 @@ def _with_turns(
 
 
 def _turn(document: Document, said: Attribution) -> list[Range]:
-    """The words that a speaker's label at the head of a block leads up to, or nothing."""
+    """The words that a speaker's label at the head of a block leads up to, or nothing.
+
+    A headline with such a label ("Render: we won't wait") tells in its own words.
+    """
     text = document.text
     cue = "".join(text[span.begin : span.end] for span in said.cue).strip()
     if cue != ":" or len(said.content) != 1 or not said.source:
         return []
     head = said.source[0].begin
-    if not any(begin == head for begin, _ in article_blocks(document)):
+    heads = {b.begin for b in document.blocks if b.role in ("title", "subtitle")}
+    if head in heads or not any(begin == head for begin, _ in article_blocks(document)):
         return []
     return [(said.content[0].begin, said.content[0].end)]
 
