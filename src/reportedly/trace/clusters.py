@@ -47,6 +47,13 @@ def clusters(passages: Sequence[Passage]) -> tuple[Cluster, ...]:
     return tuple(found)
 
 
+def is_one_place(one: Place, two: Place) -> bool:
+    """Whether two places in one document overlap enough to be one."""
+    shared = min(one.end, two.end) - max(one.begin, two.begin)
+    union = max(one.end, two.end) - min(one.begin, two.begin)
+    return shared > 0 and shared >= SHARED * union
+
+
 def _same_place(sides: Sequence[Place]) -> Iterable[tuple[int, int]]:
     """Neighbours (by document and begin) that overlap enough to be one place."""
     order = sorted(range(len(sides)), key=lambda at: (sides[at], at))
@@ -59,9 +66,7 @@ def _same_place(sides: Sequence[Place]) -> Iterable[tuple[int, int]]:
             if before.document != place.document or before.end <= place.begin:
                 continue
             kept.append(other)
-            shared = min(before.end, place.end) - place.begin
-            union = max(before.end, place.end) - before.begin
-            if shared >= SHARED * union:
+            if is_one_place(before, place):
                 yield other, at
         same = [other for other in kept if sides[other] == place]
         active = kept if same else [*kept, at]

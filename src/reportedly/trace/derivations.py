@@ -5,7 +5,7 @@ marks on one side only, or a citation. Otherwise the derivation is left out.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from reportedly.model import Account, Derivation, Document, Evidence, Passage, Place, Versions
 from reportedly.model.places import content_id
@@ -13,7 +13,7 @@ from reportedly.model.traces import DerivationKind
 from reportedly.trace import citations
 from reportedly.trace.citations import Citation
 from reportedly.trace.outlets import Outlets, folded
-from reportedly.trace.versions import Likeness, OwnWords, minus, size
+from reportedly.trace.versions import Likeness, OwnWords, Range, minus, size
 
 TEXTUAL = "derivations/shared-words-1"
 COPIED = 0.5
@@ -40,33 +40,33 @@ def derivations(
     `alike` says what pairs of them share in their own words.
     """
     by_id = {document.id: document for document in documents}
-    outlets, sources = Outlets(documents), _sources(accounts)
-    others = _outlets_of_states(states, by_id)
+    outlets, sources = Outlets(documents), {a.document: sources_of(a) for a in accounts}
+    others = outlets_of_states(states, by_id)
     cited = {
         d.id: cites(d, outlets.beside(d), sources.get(d.id, ()), others.get(d.id, ()))
         for d in documents
     }
     found = [one for each in cited.values() for one in each]
-    found += _revisions(states, by_id)
+    found += revisions(states, by_id)
     same = {(a, b) for s in states for a in s.documents for b in s.documents}
-    found += _copies(shared, by_id, [pair for pair in alike if pair[:2] not in same], cited)
-    found += _quotations(shared, by_id, same)
-    found.sort(key=lambda d: (d.to, d.kind, d.from_ or "", d.name or "", d.id))
-    return tuple({one.id: one for one in found}.values())
+    found += copies(shared, by_id, [pair for pair in alike if pair[:2] not in same], cited)
+    found += quotes(shared, same, by_id, OwnWords(by_id))
+    return in_order(found)
 
 
-def _sources(accounts: Sequence[Account]) -> dict[str, list[tuple[int, int]]]:
-    """Spans of attribution sources that reading found, by document."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for account in accounts:
-        spans = found.setdefault(account.document, [])
-        for attribution in account.attributions:
-            spans += [(span.begin, span.end) for span in attribution.source]
-    return found
+def in_order(found: Iterable[Derivation]) -> tuple[Derivation, ...]:
+    """Derivations sorted by document, kind and source, each once."""
+    each = sorted(found, key=lambda d: (d.to, d.kind, d.from_ or "", d.name or "", d.id))
+    return tuple({one.id: one for one in each}.values())
 
 
-def _outlets_of_states(
-    states: Sequence[Versions], by_id: Mapping[str, Document]
+def sources_of(account: Account) -> list[Range]:
+    """Spans of the sources of what a document attributes."""
+    return [(s.begin, s.end) for a in account.attributions for s in a.source]
+
+
+def outlets_of_states(
+    states: Iterable[Versions], by_id: Mapping[str, Document]
 ) -> dict[str, list[str]]:
     """The outlets that all states of a document's article are known to be from, by document."""
     found: dict[str, list[str]] = {}
@@ -193,7 +193,8 @@ def _textual(
     )
 
 
-def _revisions(states: Sequence[Versions], by_id: Mapping[str, Document]) -> list[Derivation]:
+def revisions(states: Iterable[Versions], by_id: Mapping[str, Document]) -> list[Derivation]:
+    """Each state from the one before it, where their order is known."""
     found = []
     for state in states:
         if not state.ordered:
@@ -213,12 +214,16 @@ def _older(a: Document, b: Document) -> tuple[Document, Document] | None:
     return (a, b) if a.published < b.published else (b, a)
 
 
-def _copies(
+def copies(
     shared: Sequence[Passage],
     by_id: Mapping[str, Document],
     alike: Sequence[Likeness],
     cited: Mapping[str, Sequence[Derivation]],
 ) -> list[Derivation]:
+    """Texts that share much of their own words, where something tells which was first.
+
+    `cited` are the citations of both documents of each pair in `alike`.
+    """
     found = []
     ids: dict[tuple[str, str], list[str]] = {}
     for passage in shared:
@@ -249,11 +254,16 @@ def _direction(
     return older[0].id, older[1].id, dates
 
 
-def _quotations(
-    shared: Sequence[Passage], by_id: Mapping[str, Document], same: set[tuple[str, str]]
+def quotes(
+    shared: Sequence[Passage],
+    same: Container[tuple[str, str]],
+    by_id: Mapping[str, Document],
+    own: OwnWords,
 ) -> list[Derivation]:
-    """Passages that stand in quotation marks on one side only: that side quotes the other."""
-    own = OwnWords(by_id)
+    """Passages that stand in quotation marks on one side only: that side quotes the other.
+
+    Pairs in `same` are states of one article, which quote nothing.
+    """
     met: dict[tuple[str, str], list[Passage]] = {}
     for passage in shared:
         a, b = passage.a, passage.b

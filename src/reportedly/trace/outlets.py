@@ -1,5 +1,6 @@
 """The outlets of a story's documents, under the names by which other documents cite them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.model import Document
@@ -25,11 +26,17 @@ class Outlets:
     def __init__(self, documents: Iterable[Document]) -> None:
         self._met: dict[str, list[str]] = {}
         for document in documents:
-            if document.outlet:
-                for key in _names(folded(document.outlet)):
-                    ids = self._met.setdefault(key, [])
-                    if len(ids) < TOLD_APART:
-                        ids.append(document.id)
+            self.add(document)
+
+    def add(self, document: Document) -> list[str]:
+        """Take in a document; returns the names that lead elsewhere since, for any document."""
+        changed = []
+        for key in _names(folded(document.outlet)) if document.outlet else ():
+            ids = self._met.setdefault(key, [])
+            if len(ids) < TOLD_APART:
+                ids.append(document.id)
+                changed.append(key)
+        return changed
 
     def beside(self, document: Document) -> "Others":
         """The outlets of the documents other than this one."""
@@ -53,6 +60,22 @@ class Others(Mapping[str, str]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+_PLAIN = re.compile(r"[\x00-\x7f“”‘’—–…•£€\xa0]*+")
+"""Characters that are letters without marks, or no letters."""
+
+
+def mention(documents: Iterable[Document], names: Iterable[str]) -> set[str]:
+    """The documents whose texts may hold one of these folded names: none that does is missed."""
+    wanted = [max(re.findall(r"\w+", name), key=len, default="") for name in names]
+    found = set()
+    for document in documents if wanted else ():
+        text = document.text
+        key = text.lower() if _PLAIN.fullmatch(text) else fold_key(text)
+        if any(word in key for word in wanted):
+            found.add(document.id)
+    return found
 
 
 def _names(key: str) -> Iterator[str]:

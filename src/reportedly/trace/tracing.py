@@ -7,7 +7,7 @@ from reportedly.model import Account, Document, Passage, Traces
 from reportedly.trace.clusters import clusters
 from reportedly.trace.derivations import derivations
 from reportedly.trace.passages import passages
-from reportedly.trace.versions import likenesses, versions
+from reportedly.trace.versions import OwnWords, likenesses, versions
 
 
 def trace(documents: Sequence[Document], accounts: Sequence[Account] = ()) -> Traces:
@@ -33,7 +33,7 @@ def of_passages(
 ) -> Traces:
     """What follows from the passages of documents in order of their ids."""
     by_id = {document.id: document for document in documents}
-    alike = likenesses(shared, by_id)
+    alike = likenesses(shared, OwnWords(by_id))
     states = versions(alike, by_id)
     return Traces(
         passages=shared,

@@ -6,7 +6,7 @@ different articles. Sets are connected components over such pairs.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -98,9 +98,8 @@ def _merged(ranges: Sequence[Range]) -> list[Range]:
     return merged
 
 
-def likenesses(passages: Sequence[Passage], documents: Mapping[str, Document]) -> list[Likeness]:
+def likenesses(passages: Iterable[Passage], own: OwnWords) -> list[Likeness]:
     """How alike each pair of documents with common passages is in its own words."""
-    own = OwnWords(documents)
     by_pair: dict[tuple[str, str], list[Passage]] = {}
     for passage in passages:
         if passage.kind == "verbatim":
@@ -129,17 +128,32 @@ def is_version(pair: Likeness) -> bool:
     return enough and pair.chars >= CHARS_LEAST
 
 
-def versions(pairs: Sequence[Likeness], documents: Mapping[str, Document]) -> tuple[Versions, ...]:
-    """Sets of versions, each oldest first where the dates tell, with the edits between states."""
-    alike = [pair for pair in pairs if is_version(pair)]
-    alike = [pair for pair in alike if not _apart(documents[pair.a], documents[pair.b])]
+Steps = Mapping[tuple[str, str], tuple[Edit, ...]]
+"""Edits from one state to the next, by both ids."""
+
+
+def versions(
+    pairs: Sequence[Likeness], documents: Mapping[str, Document], known: Steps | None = None
+) -> tuple[Versions, ...]:
+    """Sets of versions, each oldest first where the dates tell, with the edits between states.
+
+    Edits that are `known` aren't worked out again.
+    """
+    alike = [pair for pair in pairs if are_states(pair, documents)]
     links: dict[str, list[Likeness]] = {}
     for pair in alike:
         links.setdefault(pair.a, []).append(pair)
     return tuple(
-        _set(group, [pair for name in group for pair in links.get(name, ())], documents)
+        _set(
+            group, [pair for name in group for pair in links.get(name, ())], documents, known or {}
+        )
         for group in components(alike)
     )
+
+
+def are_states(pair: Likeness, documents: Mapping[str, Document]) -> bool:
+    """Whether two documents are states of one article."""
+    return is_version(pair) and not _apart(documents[pair.a], documents[pair.b])
 
 
 def _apart(a: Document, b: Document) -> bool:
@@ -170,25 +184,42 @@ def components(alike: Sequence[Likeness]) -> list[list[str]]:
 
 
 def _set(
-    group: Sequence[str], alike: Sequence[Likeness], documents: Mapping[str, Document]
+    group: Sequence[str],
+    alike: Sequence[Likeness],
+    documents: Mapping[str, Document],
+    known: Steps,
 ) -> Versions:
-    order, known = oldest_first([documents[name] for name in group])
+    order, told = oldest_first([documents[name] for name in group])
     changes: list[Edit] = []
-    for old, new in pairwise(order):
-        before, after = documents[old].text, documents[new].text
-        if max(len(before), len(after)) <= EDITED_MOST:
-            ours = _without_furniture(documents[old], after)
-            theirs = _without_furniture(documents[new], before)
-            changes.extend(placed(edits(ours, theirs), old, 0, new, 0))
+    for step in pairwise(order):
+        changes += known[step] if step in known else _step(documents[step[0]], documents[step[1]])
     within = [pair.of_shorter for pair in alike]
     return Versions(
         id=content_id("ve", *order),
         documents=tuple(order),
         edits=tuple(changes),
-        ordered=known,
+        ordered=told,
         confidence=round(min(1.0, 0.5 + min(within) / 2), 3),
         method=METHOD,
     )
+
+
+def _step(old: Document, new: Document) -> Sequence[Edit]:
+    """The edits from one state to the next; none where a text is too long for them."""
+    if max(len(old.text), len(new.text)) > EDITED_MOST:
+        return ()
+    ours, theirs = _without_furniture(old, new.text), _without_furniture(new, old.text)
+    return placed(edits(ours, theirs), old.id, 0, new.id, 0)
+
+
+def steps(state: Versions) -> Steps:
+    """The edits between the states of one article, step by step."""
+    found: dict[tuple[str, str], list[Edit]] = {step: [] for step in pairwise(state.documents)}
+    by_old, by_new = {step[0]: step for step in found}, {step[1]: step for step in found}
+    for edit in state.edits:
+        step = by_old[edit.a.document] if edit.a else by_new[edit.b.document if edit.b else ""]
+        found[step].append(edit)
+    return {step: tuple(edits) for step, edits in found.items()}
 
 
 def _without_furniture(document: Document, other: str) -> str:
