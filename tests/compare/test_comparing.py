@@ -202,7 +202,7 @@ def test_the_timeline_is_in_order_and_keeps_tellings_apart() -> None:
             )
         )
     account = Account(document="a", attributions=tuple(telling.attributions), events=tuple(events))
-    found = timeline([account], {}, {"a": Text(telling.document)})
+    found = timeline([account], (), {}, {"a": Text(telling.document)})
     assert [event.date for event in found] == ["2019", "2020-03", None]
     assert [event.method.split("/")[-1] for event in found] == ["happening", "happening", "telling"]
 

@@ -21,9 +21,10 @@ SIZES = {
     "acre": 0.405, "square mile": 259.0, "square kilom": 100.0,
     "gram": 0.001, "ton": 1000.0, "metric ton": 1000.0,
     "minute": 1 / 1440, "hour": 1 / 24, "week": 7.0, "month": 30.4, "year": 365.0, "decade": 3650.0,
-    "cent": 0.01, "pence": 0.01,
+    "cent": 0.01, "pence": 0.01, "share": 100.0,
 }  # fmt: skip
-"""Units as parts of the one they are compared in: kilometers, hectares, kilograms, days, dollars.
+"""Units as parts of the one they are compared in: kilometers, hectares, kilograms, days, dollars,
+percent.
 
 Keys are beginnings of a unit's name; of several the longest counts.
 """

@@ -75,7 +75,7 @@ def compare(
         demands=tuple(led_demands(ordered, every, actors, originals)),
         measures=measures,
         positions=find_positions(every, measures, actors, reading),
-        events=timeline(ordered, dict(joined.entity_of), reading),
+        events=timeline(ordered, stories, dict(joined.entity_of), reading),
         claims=claims,
         origins=find_origins(documents, traces, originals, claims, sources),
     )

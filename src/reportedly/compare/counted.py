@@ -2,31 +2,22 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter as Times
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reportedly.compare.amounts import CONVERTED, amount, rounded, specificity, unit_size
-from reportedly.compare.dates import Interval, interval, meets
+from reportedly.compare.amounts import amount, rounded
+from reportedly.compare.dates import Interval, interval
 from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
-from reportedly.compare.vocab import classes, cosine, dot, grammar, rarity, stems, unit, words
+from reportedly.compare.vocab import classes, grammar, rarity, stems, unit, words
 from reportedly.model import Account, Figure, Span
 from reportedly.text.terms import Term, terms
 
 ORDINAL_REACH = 60
 """Ordinals are looked for this many characters either side of a figure."""
-LEAST_CONTEXT = 0.35
-"""Figures with different values are the same thing only in sentences this much alike."""
-EQUAL, ROUND = 1.0, 0.3
-"""What the digits of equal amounts tell, and of amounts that may be one."""
-LEAST_TOLL, TOLL = 0.12, 0.1
-"""The same for two tolls of one kind, which change from day to day; what that tells."""
-LARGE, NEARLY, CLOSELY = 1000.0, 0.1, 0.1
-"""Numbers from which on, and within which part of them, tellings nearly agree; what it tells."""
 ITEM = 70
 """Characters after a figure that may name what it was for."""
-TELLING_ITEM = 6.5
-"""Shared weight (rarity of words) from which two such names tell that they are one."""
 CLOSE = 80
 """Characters either side of a figure that are its close context."""
 SIBLINGS = 8
@@ -34,6 +25,13 @@ SIBLINGS = 8
 NEAR = 12
 """Predicates are looked for this many words either side of a figure."""
 _ITEM_END = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|or|while|but|who|which|that)\s|[$£€\d]")
+AFTER_VERB = 24
+"""What somebody loses or takes part in follows the verb within so many characters."""
+_WHOLE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|half|third))\s+"
+    r"(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|all\s+)?$",
+    re.I,
+)
 _YEAR = re.compile(r"(?<![\d.,$£€])(?:19|20)\d{2}(?![\d%,.]\d|\d)")
 
 
@@ -43,6 +41,10 @@ class Counted(NamedTuple):
     `times` are intervals of days with the words for them, `room` the amounts its
     wording leaves room for, `siblings` the places and rooms of the figures of the same
     dimension nearest to it in its sentence, `ordinals` words like "third" that stand close by.
+    `thing` is what is counted, whatever the noun for it, `kinds` the kinds of people, `deeds`
+    what they do or what is done to them; `whole` says that the number is what another is a part
+    of ("four of five"), `alone` is 1 for the only figure of its document
+    with its thing and deed, a half for one of two.
     """
 
     figure: Figure
@@ -59,6 +61,11 @@ class Counted(NamedTuple):
     ordinals: frozenset[str]
     room: tuple[float, float]
     siblings: tuple[tuple[int, tuple[float, float]], ...]
+    thing: str
+    kinds: frozenset[str]
+    deeds: frozenset[str]
+    whole: bool
+    alone: float
     times: tuple[tuple[Interval, str], ...]
     source: str | None
 
@@ -72,6 +79,10 @@ class Counted(NamedTuple):
             yield f"harm {harm}"
         for word in self.item:
             yield f"item {word}"
+        for deed in self.deeds:
+            yield f"deed {deed}"
+        if self.thing:
+            yield f"thing {self.thing}"
 
     def harms(self) -> list[str]:
         """What befell the people that it counts; none where it counts something else."""
@@ -95,8 +106,10 @@ class Counter:
 
     def figures(self) -> Iterator[Counted]:
         """The document's figures, in its order."""
-        for figure in self.account.figures:
-            yield self.counted(figure)
+        found = [self.counted(figure) for figure in self.account.figures]
+        like = Times(key[:3] for key in {(o.dimension, o.thing, o.deeds, o.value) for o in found})
+        for one in found:
+            yield one._replace(alone=1 / like[one.dimension, one.thing, one.deeds])
 
     def counted(self, figure: Figure) -> Counted:
         """Take the features of one figure from its sentence."""
@@ -108,6 +121,10 @@ class Counter:
             self.last = sentence, unit({w: r for w, r in words_of.items() if not w[0].isdigit()})
         context = self.last[1]
         kind = dimension(figure)
+        human = any(
+            t.stem in stems("humans") | stems("toll_heads") or demonym(t, figure.of)
+            for t in terms(figure.of)
+        )
         return Counted(
             figure=figure,
             wording=self.text.part(figure.begin, figure.end),
@@ -115,7 +132,7 @@ class Counter:
             value=amount(figure.quantity),
             head=of[-1].stem if of else "",
             of=self.named(figure, of),
-            human=any(t.stem in stems("humans") or demonym(t, figure.of) for t in of),
+            human=human,
             events=predicates(text, sentence, figure) | harm_in(of),
             context=context,
             close=self.close(figure, sentence),
@@ -123,6 +140,12 @@ class Counter:
             ordinals=ordinals(text, sentence, figure),
             room=rounded(figure, text),
             siblings=self.siblings(figure, kind, sentence),
+            thing=thing_of(of, human),
+            kinds=frozenset(k for term in of if (k := classes("kinds").get(term.stem))),
+            deeds=self.deeds(figure),
+            whole=_WHOLE.search(text, max(sentence.begin, figure.begin - 40), figure.begin)
+            is not None,
+            alone=1.0,
             times=times(figure, self.account, self.text, sentence),
             source=self.speakers.get(figure.attribution or ""),
         )
@@ -139,6 +162,16 @@ class Counter:
             if begin != figure.begin and alike(other, kind)
         ]
         return tuple((begin, space) for _, begin, space in sorted(near)[:SIBLINGS])
+
+    def deeds(self, figure: Figure) -> frozenset[str]:
+        """What the verb and the words for the counted tell of doing, or of being done to."""
+        found = deeds_in([term.stem for term in terms(figure.of)])
+        if figure.verb is not None:
+            end = min(len(self.text.text), figure.verb.end + AFTER_VERB)
+            line = list(terms(self.text.text, figure.verb.begin, end))
+            own = sum(term.begin < figure.verb.end for term in line)
+            found |= deeds_in([term.stem for term in line], own)
+        return found
 
     def close(self, figure: Figure, sentence: Span) -> dict[str, float]:
         """The words right around a figure."""
@@ -165,11 +198,41 @@ class Counter:
         return unit({t.stem: rarity(t.stem) for t in of})
 
 
+def deeds_in(line: Sequence[str], own: int | None = None) -> frozenset[str]:
+    """The classes of deeds that stems tell, alone or two together, from the first `own` of them.
+
+    Of two words that go together the first doesn't count alone: "not found" isn't found.
+    """
+    table = classes("deeds")
+    bare = [(word, at) for at, word in enumerate(line) if word not in stems("determiners")]
+    found = set()
+    for at, (word, place) in enumerate(bare):
+        if own is not None and place >= own:
+            break
+        pair = f"{word} {bare[at + 1][0]}" if at + 1 < len(bare) else ""
+        kind = table.get(pair) or table.get(word)
+        if kind:
+            found.add(kind)
+    return frozenset(found)
+
+
+def thing_of(of: Sequence[Term], human: bool) -> str:
+    """What is counted by one name for its nouns; empty where nothing tells."""
+    if human:
+        return "people"
+    named = [term.stem for term in of if term.stem not in classes("deeds")] or [
+        term.stem for term in of
+    ]
+    return classes("things").get(named[-1], named[-1]) if named else ""
+
+
 def ordinals(text: str, sentence: Span, figure: Figure) -> frozenset[str]:
     """Words like "third" and "latter" close to a figure: they tell figures of one kind apart."""
     begin = max(sentence.begin, figure.begin - ORDINAL_REACH)
     end = min(sentence.end, figure.end + ORDINAL_REACH)
-    return frozenset(t.stem for t in terms(text, begin, end) if t.stem in stems("ordinals"))
+    found = {t.stem for t in terms(text, begin, end) if t.stem in stems("ordinals")}
+    more = figure.of.startswith("more ")
+    return frozenset(found | {"more"} if more else found)
 
 
 def alike(a: str, b: str) -> bool:
@@ -189,7 +252,7 @@ def dimension(figure: Figure) -> str:
         return "count"
     if any(sign in unit for sign in "$€£¥"):
         return "money" + per(unit)
-    if "%" in unit:
+    if "%" in unit or unit == "share":
         return "percent"
     table = classes("dimensions")
     base = " ".join(t.stem for t in terms(unit))
@@ -265,91 +328,6 @@ def finest(found: dict[Interval, str]) -> dict[Interval, str]:
         for days, words in found.items()
         if not any(o != days and days[0] <= o[0] and o[1] <= days[1] for o in found)
     }
-
-
-def likeness(a: Counted, b: Counted) -> float:
-    """How surely two figures speak of the same thing, about [0, 1]; 0 where they can't."""
-    if not alike(a.dimension, b.dimension):
-        return 0.0
-    one = fits(a, b)
-    if not one and (elsewhere(a, b) or elsewhere(b, a)):
-        return 0.0
-    near = max(dot(a.context, b.context), dot(a.close, b.close))
-    item = same_item(a, b)
-    near = max(near, item)
-    kind, telling = (
-        max(same_kind(a, b), 0.25 * item),
-        min(specificity(a.figure.quantity), specificity(b.figure.quantity)),
-    )
-    telling *= EQUAL if a.value == b.value else ROUND
-    score = 0.55 * near + kind
-    if a.events and b.events:
-        score += 0.15 if a.events & b.events else -0.25 * (1 - telling)
-    if one:
-        score += 0.12 + 0.4 * telling + 0.08 * (a.value == b.value)
-    elif near < (LEAST_TOLL if tolls(a, b) else LEAST_CONTEXT) or a.ordinals != b.ordinals:
-        return 0.0
-    elif tolls(a, b):
-        score += TOLL + max(0.0, TOLL - kind)
-    elif kind <= 0:
-        if not (a.events & b.events and closely(a, b)):
-            return 0.0
-        score += CLOSELY - kind
-    elif max(abs(a.value), abs(b.value)) > 5 * min(abs(a.value), abs(b.value)):
-        score -= 0.15
-    if a.times and b.times and not any(meets(x, y) for x, _ in a.times for y, _ in b.times):
-        score -= 0.15
-    return max(0.0, score)
-
-
-def tolls(a: Counted, b: Counted) -> bool:
-    """Whether both count people to whom one thing happened, as a toll does while it changes."""
-    apart = a.figure.document != b.figure.document
-    return apart and any(harm in b.harms() for harm in a.harms())
-
-
-def closely(a: Counted, b: Counted) -> bool:
-    """Whether two large numbers nearly agree, as two tellings of one do (141 and 139 million)."""
-    least, most = sorted((abs(a.value), abs(b.value)))
-    return least >= LARGE and most - least <= NEARLY * most and not (a.of and b.of)
-
-
-def same_item(a: Counted, b: Counted) -> float:
-    """How surely the words right after both figures name one thing; 0 where they say little."""
-    shared = sum(weight for word, weight in a.item.items() if word in b.item)
-    return cosine(a.item, b.item) if shared >= TELLING_ITEM else 0.0
-
-
-def fits(a: Counted, b: Counted) -> bool:
-    """Whether the amounts can be one, in another unit rounded."""
-    if unit_size(a.figure.quantity) == unit_size(b.figure.quantity):
-        return meets(a.room, b.room)
-    low, high = a.room
-    return meets((low * (1 - CONVERTED), high * (1 + CONVERTED)), b.room)
-
-
-def elsewhere(a: Counted, b: Counted) -> bool:
-    """Whether the sentence of b has another figure that fits a, where b itself doesn't.
-
-    "11 of the 28" here and "11 of the 28" there: 11 goes with 11. Two figures of one sentence
-    never are the same unless they agree.
-    """
-    same = a.figure.document == b.figure.document
-    return any(meets(a.room, room) or (same and at == a.figure.begin) for at, room in b.siblings)
-
-
-def same_kind(a: Counted, b: Counted) -> float:
-    """What the words for the counted add or take away."""
-    if not (a.of and b.of):
-        return 0.0
-    shared = dot(a.of, b.of)
-    if a.head and a.head == b.head:
-        return 0.15 + 0.2 * shared
-    if a.human and b.human:
-        return 0.12 + 0.2 * shared
-    if shared:
-        return 0.3 * shared
-    return -0.1 if a.human == b.human else -0.25
 
 
 def sources(items: Sequence[Counted]) -> set[str]:

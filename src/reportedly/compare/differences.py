@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from reportedly.compare.counted import Counted, fits
+from reportedly.compare.counted import Counted
 from reportedly.compare.dates import Interval, in_words
+from reportedly.compare.pairs import fits
 from reportedly.model import Difference
 
 APART = 3

@@ -13,15 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from reportedly.compare.actors import Actors
-from reportedly.compare.counted import Counted, Counter, likeness
+from reportedly.compare.counted import Counted, Counter
 from reportedly.compare.differences import describe
 from reportedly.compare.linkage import Links, average_linkage
+from reportedly.compare.pairs import likeness
 from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
 from reportedly.model import Account, FigureGroup, Story, content_id
 
 METHOD = "figures/features-2"
-SAME = 0.4
+SAME = 0.45
 """Mean likeness from which figures speak of the same thing."""
 LONG_POSTING = 100
 """A feature of more figures than this leads to no candidates by itself."""

@@ -15,6 +15,7 @@ from reportedly.model.account import (
     Precision,
     Quantity,
     Stance,
+    Telling,
 )
 from reportedly.model.comparison import (
     Claim,
@@ -108,6 +109,7 @@ __all__ = [
     "Stance",
     "Status",
     "Story",
+    "Telling",
     "Traces",
     "Versions",
     "Weight",

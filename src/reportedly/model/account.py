@@ -89,7 +89,8 @@ class Figure(Finding, frozen=True, kw_only=True):
     """A quantity in the text: what is counted, as of when, on whose word.
 
     `[begin, end)` covers the number with its hedge. `of` is what is counted, in the words of
-    the text, `of_span` where they stand, and `clause` the clause around it.
+    the text, `of_span` where they stand, and `clause` the clause around it. `verb` tells what
+    they do or what is done to them ("killed", "in hospital").
     """
 
     id: str
@@ -100,6 +101,7 @@ class Figure(Finding, frozen=True, kw_only=True):
     of: str = ""
     of_span: Span | None = None
     clause: Span | None = None
+    verb: Span | None = None
     when: str | None = None
     attribution: str | None = None
 
@@ -143,13 +145,24 @@ class Stance(Finding, frozen=True, kw_only=True):
     attribution: str | None = None
 
 
+class Telling(Place, frozen=True, kw_only=True):
+    """Where another document tells of an event: its date expression, and the date that it means."""
+
+    date: str | None = None
+
+
 class Event(Finding, frozen=True, kw_only=True):
     """Something that happened, with the expression that dates it.
 
     `date` is EDTF level 1, null where the expression can't be resolved; `[begin, end)` is the
     date expression and `what` the clause it dates.
+
+    Comparing finds who tells of one event. One of its tellings stands for it and has the others
+    in `also`; each of those has its id in `retells`. `dates` are the days that are told where
+    the tellings disagree, the one that most tell first; empty where they agree.
     """
 
+    id: str = ""
     date: str | None
     document: str
     begin: int
@@ -157,6 +170,9 @@ class Event(Finding, frozen=True, kw_only=True):
     what: Span
     entities: tuple[str, ...] = ()
     precision: Precision = "day"
+    also: tuple[Telling, ...] = ()
+    dates: tuple[str, ...] = ()
+    retells: str | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()

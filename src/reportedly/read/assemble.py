@@ -213,7 +213,8 @@ class Assembler:
             Figure(
                 id=content_id("fig", self.document.id, raw.begin, raw.end),
                 document=self.document.id, begin=raw.begin, end=raw.end, quantity=raw.quantity,
-                of=raw.of, of_span=_span(raw.of_span), clause=_span(raw.clause), when=raw.when,
+                of=raw.of, of_span=_span(raw.of_span), clause=_span(raw.clause),
+                verb=_span(raw.verb), when=raw.when,
                 attribution=self._within.id_at(raw.begin, raw.end),
                 confidence=raw.confidence, method=f"{METHOD}:figure-{raw.rule}",
             )

@@ -2,7 +2,8 @@
 
 import re
 
-from reportedly.read.clauses import VERBS, base_phrase, governing_verb, subject_of
+from reportedly.read.clauses import base_phrase, negated
+from reportedly.read.measured import COUNTED, TIMES, in_what, measured, noun_of
 from reportedly.read.numbers import DURATIONS, Number
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawFigure
@@ -10,7 +11,6 @@ from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
 from reportedly.text.patterns import HYPHENED
 
-_COUNTED = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _EVENT_NOUNS = listed(
     "death deaths killing killings murder murders arrest arrests injury injuries execution "
     "executions loss losses detention massacre deportation displacement eviction release "
@@ -41,7 +41,7 @@ def _by_words(
         stop += 1  # a "1 in 3" chance
     of = stop + (stop < len(p) and p.tags[stop] in ("``", "''"))
     if of < len(p) and p.lower[of] == "of" and p.begins[of] - number.end <= 2:
-        return _after_of(p, of)
+        return _after_of(p, of) if p.child(of, "pobj") is not None else _of_so_many(p, of)
     bracketed = p.words[stop : stop + 1] == ["("] and p.words[stop + 2 : stop + 3] == [")"]
     if number.quantity.unit and bracketed:
         stop += 3  # "barrels per day (bpd)"
@@ -57,7 +57,7 @@ def _by_words(
     if number.quantity.unit:
         if before is not None and before.of and _is_compared(p, before, number):
             return before.of, before.of_span, "partner"
-        return _in_what(p, stop) or _measured(p, at, own)
+        return in_what(p, stop) or measured(p, at, own)
     if (made_up := _made_up_of(p, at)) is not None:
         return made_up
     if stop < len(p) and _is_state(p, stop) and p.begins[stop] - number.end <= 1:
@@ -93,12 +93,20 @@ def _of_its_like(
 ) -> tuple[str, Range | None, str]:
     """What a bare number behind or beside another counts: a measure's noun, or its partner's."""
     own = range(p.word_at(number.begin), p.word_at(number.end - 1) + 1)
-    measured = _measured(p, at, own)
-    if measured[1] is not None and _COUNTS.intersection(measured[0].lower().split()):
-        return measured
+    of = measured(p, at, own)
+    if of[1] is not None and _COUNTS.intersection(of[0].lower().split()):
+        return of
     if before is not None and _is_partner(p, before, number):
-        return before.of, before.of_span, "partner"
+        return _partners(p, before, at), before.of_span, "partner"
     return "", None, ""
+
+
+def _partners(p: Parse, before: RawFigure, at: int) -> str:
+    """What its partner counts, with what befell these: "killed 12 people and injured 30"."""
+    if before.of_span is None or not _alone_at(p, at):
+        return before.of
+    noun = " ".join(p.text[before.of_span[0] : before.of_span[1]].split())
+    return _with_predicate(p, noun, at, at)
 
 
 def _made_up_of(p: Parse, at: int) -> tuple[str, Range | None, str] | None:
@@ -107,7 +115,7 @@ def _made_up_of(p: Parse, at: int) -> tuple[str, Range | None, str] | None:
     whole = p.heads[of]
     if p.deps[at] != "pobj" or p.lower[of] != "of" or p.lower[whole] not in _GATHERINGS:
         return None
-    return _noun(p, whole, at)
+    return noun_of(p, whole, at)
 
 
 _GATHERINGS = listed(
@@ -123,7 +131,7 @@ def _served(p: Parse, at: int) -> tuple[str, Range | None, str] | None:
     thing = p.child(at, "pobj")
     if thing is None or p.lower[thing] not in _TERMS:
         return None
-    return _noun(p, thing, thing)
+    return noun_of(p, thing, thing)
 
 
 _TERMS = listed(
@@ -146,18 +154,16 @@ def _hangs_on(p: Parse, at: int, head: int) -> bool:
     return False
 
 
-TIMES = listed("year century season month week day quarter today yesterday") | lexicons.words(
-    "months"
-)
-
-
 def _near(p: Parse, before: RawFigure, number: Number) -> bool:
     return p.sent[p.word_at(before.begin)] == p.sent[p.word_at(number.begin)]
 
 
 def _alone(p: Parse, number: Number) -> bool:
     """A number that is a subject or object by itself: "some 40 have returned"."""
-    at = p.word_at(number.core[1] - 1)
+    return _alone_at(p, p.word_at(number.core[1] - 1))
+
+
+def _alone_at(p: Parse, at: int) -> bool:
     return p.deps[at] in ("nsubj", "nsubjpass", "dobj")
 
 
@@ -178,7 +184,10 @@ def _is_partner(p: Parse, before: RawFigure, number: Number) -> bool:
     between = p.text[before.end : number.begin]
     if _is_compared(p, before, number):
         return True
-    whole = p.text[number.core[0] : number.core[1]].replace(",", "").isdigit() or number.vague
+    wording = p.text[number.core[0] : number.core[1]].replace(",", "")
+    whole = wording.isdigit() or number.vague
+    if not whole and wording.lower() != "one" and _alone(p, number):
+        whole = not number.quantity.unit
     if whole and _near(p, before, number) and not before.quantity.unit and _alone(p, number):
         return True
     return (
@@ -204,7 +213,7 @@ def _noun_after(p: Parse, at: int, number: Number) -> int | None:
 
 def _is_noun(p: Parse, word: int, head: int | None) -> bool:
     """A noun that the number can count; behind a plural only another plural goes on."""
-    if p.tags[word] not in _COUNTED or _hyphened(p, word):
+    if p.tags[word] not in COUNTED or _hyphened(p, word):
         return False
     plural = head is not None and p.tags[head] == "NNS"
     return not plural or (p.tags[word] == "NNS" and head == word - 1)
@@ -258,6 +267,16 @@ def _after_of(p: Parse, of: int) -> tuple[str, Range | None, str]:
     return _with_predicate(p, text, target, target), (p.begins[first], end), "of"
 
 
+def _of_so_many(p: Parse, of: int) -> tuple[str, Range | None, str]:
+    """ "Four of five commissioners": the noun behind the second number."""
+    noun = p.heads[of + 1] if of + 1 < len(p) and p.tags[of + 1] == "CD" else of
+    if p.tags[noun] not in COUNTED or noun <= of:
+        return "", None, ""
+    begin = p.begins[min(of + 2, noun)]
+    text = " ".join(p.text[begin : p.ends[noun]].split())
+    return _with_predicate(p, text, noun, noun), (begin, p.ends[noun]), "of"
+
+
 _UNCOUNTED = frozenset({"DT", "CD", "PRP$", "PDT"})
 
 
@@ -266,88 +285,7 @@ def _relative(p: Parse, target: int) -> tuple[str, Range | None, str]:
     return p.words[target], (p.begins[target], p.ends[target]), "of"
 
 
-def _measured(p: Parse, at: int, own: range) -> tuple[str, Range | None, str]:
-    """What a measure measures: the noun it modifies or stands behind, or its verb's argument.
-
-    "an output ceiling of 16.6 mln", "cut output to 16.6 mln", "output fell 7 pct".
-    """
-    top = at
-    for _ in range(8):
-        head = p.heads[top]
-        if head == top or p.tags[head] in VERBS:
-            break
-        top = head
-        if p.lower[top] in _CHANGES:
-            changed = _changed(p, top, at)
-            if changed is not None:
-                return changed
-        if p.tags[top] in _COUNTED and top not in own and not _is_unit(p, top):
-            return _noun(p, top, at)
-    verb = governing_verb(p, at)
-    relations = ("dobj", "nsubj", "nsubjpass") if p.deps[top] == "prep" else ("nsubj", "nsubjpass")
-    arguments = [p.child(verb, relation) for relation in relations]
-    for argument in (*arguments, subject_of(p, verb)):
-        if argument is None or argument == top or argument in own:
-            continue
-        if p.tags[argument] in _COUNTED and not _is_unit(p, argument):
-            person = any(n.first <= argument < n.last and n.label == "PERSON" for n in p.names)
-            return ("", None, "measure") if person else _noun(p, argument, at)
-    return "", None, "measure"
-
-
-_PAYS = listed("charge charges charged charging pay pays paid paying spend spends spent spending")
-_NO_THING = TIMES | listed("cash total all advance stock shares rest time years months days period")
-
-
-def _in_what(p: Parse, at: int) -> tuple[str, Range | None, str] | None:
-    """ "20 million crowns in trade", "two tons worth of sand": the noun behind the measure."""
-    if p.lower[at : at + 2] == ["worth", "of"]:
-        at += 1
-    elif p.lower[at : at + 1] in (["for"], ["on"]):
-        if p.lower[governing_verb(p, at)] not in _PAYS:
-            return None
-    elif p.lower[at : at + 1] != ["in"]:
-        return None
-    thing = p.child(at, "pobj")
-    if thing is None or p.tags[thing] not in ("NN", "NNS") or p.lower[thing] in _NO_THING:
-        return None
-    return _noun(p, thing, at)
-
-
-_CHANGES = listed(
-    "increase rise cut drop fall decline reduction jump gain growth hike change cutback surge"
-)
-
-
-def _changed(p: Parse, at: int, number: int) -> tuple[str, Range | None, str] | None:
-    """ "an increase in the quota to 9 tons": what changes is measured, not the change."""
-    for kid in p.children(at, "prep"):
-        thing = p.child(kid, "pobj") if p.lower[kid] in ("in", "of") else None
-        if thing is not None and thing < number and p.tags[thing] in _COUNTED:
-            return _noun(p, thing, number)
-    return None
-
-
-def _is_unit(p: Parse, at: int) -> bool:
-    return p.lower[at] in _UNIT_WORDS or p.lower[at] in TIMES or p.tags[at] == "CD"
-
-
-def _noun(p: Parse, head: int, at: int) -> tuple[str, Range | None, str]:
-    """The noun phrase of `head` without its article and without the number in it."""
-    begin, end = base_phrase(p, head)
-    first = p.word_at(begin)
-    while first < head and p.tags[first] == "DT":
-        first += 1
-    if first < at <= p.word_at(end - 1):
-        end = p.ends[head]
-    begin = p.begins[first]
-    return " ".join(p.text[begin:end].split()), (begin, end), "measure"
-
-
-_UNIT_WORDS = listed(
-    "dollars dollar euros euro cents cent pct percent bpd barrels barrel mln bln million billion "
-    "dlrs dlr miles mile feet foot tons tonnes yen pounds points point plus minus"
-) | lexicons.words("months")
+_ENDS = listed("died perished die fled drowned")
 
 
 def _with_predicate(p: Parse, text: str, at: int, head: int) -> str:
@@ -358,9 +296,13 @@ def _with_predicate(p: Parse, text: str, at: int, head: int) -> str:
     if p.deps[head] == "nsubjpass" and p.lower[top] == "left":
         how = p.child(top, "oprd", "acomp", "advmod")
         return f"{text} {p.lower[top if how is None or how < top else how]}"
+    inner = p.child(top, "xcomp")
+    told = inner is not None and p.lower[inner] in _ENDS | lexicons.words("harm_verbs")
+    if told and inner is not None and p.deps[head] in ("nsubj", "nsubjpass"):
+        return f"{text} {p.lower[inner]}"
     if p.deps[head] == "nsubjpass" and p.tags[top] == "VBN":
-        return f"{text} {p.lower[top]}"
-    if p.deps[head] == "nsubj" and p.lower[top] in ("died", "perished", "die", "fled", "drowned"):
+        return f"{text} {'not ' * negated(p, top)}{p.lower[top]}"
+    if p.deps[head] == "nsubj" and p.lower[top] in _ENDS:
         return f"{text} {p.lower[top]}"
     if p.deps[head] == "dobj" and p.lower[top] in lexicons.words("harm_verbs"):
         return f"{text} {lexicons.table('harm_verbs')[p.lower[top]]}"

@@ -57,7 +57,29 @@ def find_dates(
         before = at and found[at - 1].end > when.begin
         if not before and (at == len(found) or found[at].begin >= when.end):
             found.insert(at, when)
-    return found
+    return list(_told_from(found, text))
+
+
+def _told_from(found: list[When], text: str) -> Iterator[When]:
+    """Days that are counted from the last day named before: "the next day", "two days earlier"."""
+    last: str | None = None
+    for when in found:
+        if when.rule == NARRATIVE:
+            when = when._replace(date=_shifted(_day(last), _days_on(text[when.begin : when.end])))
+        if when.precision == "day" and when.date:
+            last = when.date
+        yield when
+
+
+NARRATIVE = "narrative"
+
+
+def _days_on(words: str) -> int:
+    """How many days an expression goes on from the day told before, or back."""
+    back = any(word in words.lower() for word in ("before", "previous", "preceding", "earlier"))
+    first = words.split()[0].lower()
+    count = int(first) if first.isdigit() else _COUNTS.get(first, 1)
+    return -count if back else count
 
 
 def _candidates(
@@ -72,7 +94,10 @@ def _candidates(
         value, precision, confidence = _relative(match, anchor, future)
         month = next((g for g in ("mr1", "month", "month2", "month3") if match[g]), None)
         begin = match.start(month) if month else match.start()
-        yield When(begin, match.end(), value, precision, confidence, "relative")
+        told = match["turn"] or match["around"] or match["later_n"]
+        told = told or (match["ago"] == "earlier" and match["ago_unit"] == "day")
+        rule = NARRATIVE if told else "relative"
+        yield When(begin, match.end(), value, precision, confidence, rule)
     for match in YEAR.finditer(text, start, end):
         if _is_year(text, match, start, end):
             yield When(match.start(), match.end(), match["year"], "year", 0.9, "year")
@@ -188,6 +213,14 @@ def _relative(
     g = match.groupdict()
     if g["ago_n"]:
         return _ago(g, anchor)
+    if g["turn"] or g["around"] or g["later_n"]:
+        return None, "day", 0.7
+    if g["two"]:
+        return _shifted(anchor, -2 if g["two"].lower().startswith("before") else 2), "day", 0.9
+    if g["overnight"]:
+        return _days(anchor, -1, 0), "interval", 0.75
+    if g["weekend"]:
+        return _week("weekend", 0, anchor), "interval", 0.8
     if g["mr1"]:
         return _months(g, anchor)
     month = g["month"] or g["month2"] or g["month3"]
@@ -220,6 +253,12 @@ def _shifted(anchor: date | None, days: int) -> str | None:
         return None
 
 
+def _days(anchor: date | None, first: int, last: int) -> str | None:
+    """An interval by its days from the anchor."""
+    begin, end = _shifted(anchor, first), _shifted(anchor, last)
+    return f"{begin}/{end}" if begin and end else None
+
+
 def _weekday(name: str, anchor: date | None, ahead: bool) -> str | None:
     """The last such day up to the anchor, that day itself counted, or the next one after."""
     if anchor is None:
@@ -240,8 +279,10 @@ def _ago(g: dict[str, str | None], anchor: date | None) -> tuple[str | None, Pre
     word, unit = (g["ago_n"] or "").lower(), g["ago_unit"] or ""
     count = int(word) if word.isdigit() else _COUNTS.get(word)
     precision: Precision = {"day": "day", "month": "month"}.get(unit, "year")  # type: ignore[assignment]
-    if anchor is None or count is None or g["ago"] != "ago" or unit == "week":
+    if anchor is None or count is None or g["ago"] != "ago":
         return None, "interval" if unit == "week" else precision, 0.7
+    if unit == "week":
+        return _days(anchor, -7 * count - 3, -7 * count + 3), "interval", 0.7
     if unit == "day":
         return _shifted(anchor, -count), "day", 0.85
     if unit == "month":

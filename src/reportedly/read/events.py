@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from reportedly.read.clauses import clause_of, governing_verb, is_future
+from reportedly.read.clauses import base_phrase, clause_of, governing_verb, is_future
 from reportedly.read.dates import When, find_dates
 from reportedly.read.parse import Parse
 from reportedly.read.raw import RawEvent
@@ -93,4 +93,17 @@ def find_events(p: Parse, dates: list[When]) -> Iterator[RawEvent]:
         return
     for when in dates:
         begin, end = clause_of(p, p.word_at(when.begin))
-        yield RawEvent(when, (min(begin, when.begin), max(end, when.end)))
+        begin = min(begin, when.begin, _of_what(p, p.word_at(when.begin), begin))
+        yield RawEvent(when, (begin, max(end, when.end)))
+
+
+def _of_what(p: Parse, at: int, begin: int) -> int:
+    """Where "the walkout, which began on June 2" begins: with what the clause is about."""
+    verb = governing_verb(p, at)
+    if p.deps[verb] != "relcl" or p.begins[verb] < begin:
+        return begin
+    thing, _ = base_phrase(p, p.heads[verb])
+    return thing if begin - thing < _WHOLE else begin
+
+
+_WHOLE = 160  # code points

@@ -5,15 +5,18 @@ numbers, ages, ordinals, numbers that are part of a name. What is counted is the
 number stands with, or else a participle ("over 10,000 arrested") or the noun of its partner.
 """
 
+import re
 from collections.abc import Iterator
 
 from reportedly.model import Quantity
-from reportedly.read.clauses import clause_of
-from reportedly.read.counted import TIMES, counted
+from reportedly.read.clauses import VERBS, clause_of, governing_verb
+from reportedly.read.counted import counted
 from reportedly.read.dates import When
+from reportedly.read.doing import doing
+from reportedly.read.measured import TIMES
 from reportedly.read.numbers import DURATIONS, Number, find_numbers
 from reportedly.read.parse import Parse
-from reportedly.read.raw import RawFigure
+from reportedly.read.raw import Range, RawFigure
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
 from reportedly.text.patterns import COMPARES, HYPHENED
@@ -31,6 +34,7 @@ _STREETS = listed("road street avenue lane drive boulevard st rd ave blvd square
 def find_figures(p: Parse, dates: list[When]) -> Iterator[RawFigure]:
     """The figures of one block; `dates` are its date expressions, which count nothing."""
     before: RawFigure | None = None
+    made: list[RawFigure] = []
     for number in find_numbers(p.text, p.begin, p.end):
         if _in_date(number, dates) or not _counts(p, number):
             continue
@@ -38,8 +42,27 @@ def find_figures(p: Parse, dates: list[When]) -> Iterator[RawFigure]:
             continue
         figure = _figure(p, _with_unit(p, number, before), dates, before)
         if figure is not None:
+            figure = _of_before(p, figure, made)
+            made.append(figure)
             yield figure
             before = figure
+
+
+_BARE = listed("figure number total count tally estimate sum amount")
+
+
+def _of_before(p: Parse, figure: RawFigure, made: list[RawFigure]) -> RawFigure:
+    """ "The union puts the figure at nine": what the first figure of the sentence before counts."""
+    words = figure.of.lower().split()
+    if figure.rule != "measure" or not words or words[-1] not in _BARE or len(words) > 2:
+        return figure
+    sentence = p.sent[p.word_at(figure.begin)]
+    like = [b for b in made if b.quantity.unit == figure.quantity.unit and b.of]
+    last = max((p.sent[p.word_at(b.begin)] for b in like), default=sentence)
+    for other in like:
+        if p.sent[p.word_at(other.begin)] == last:
+            return figure._replace(of=other.of, of_span=other.of_span, verb=other.verb)
+    return figure
 
 
 def _in_date(number: Number, dates: list[When]) -> bool:
@@ -138,9 +161,12 @@ def _lone_bracket(text: str, begin: int, end: int) -> bool:
     return text[begin - 1 : begin] in ("(", "[") and text[end : end + 1] in (")", "]")
 
 
+_SCALED = re.compile(r"(?:hundred|thousand|[mb]illion|trillion|mln|bln|mn|bn|tn|m)\b", re.I)
+
+
 def _with_unit(p: Parse, number: Number, before: RawFigure | None) -> Number:
     """ "from 18.3 mln bpd to 16.6 mln": the second number has the first one's unit."""
-    scaled = any(char.isalpha() for char in p.text[number.core[0] : number.core[1]])
+    scaled = _SCALED.search(p.text, number.core[0], number.core[1]) is not None
     if before is None or number.quantity.unit or not before.quantity.unit:
         return number
     rate = " per " in before.quantity.unit
@@ -159,12 +185,49 @@ def _with_unit(p: Parse, number: Number, before: RawFigure | None) -> Number:
     return number._replace(quantity=quantity)
 
 
+def _when(p: Parse, number: Number, dates: list[When], clause: tuple[int, int]) -> str | None:
+    """The date of the number's own clause that stands nearest, one behind it before one ahead.
+
+    In "64, up from 58 in March" March is 58's, and so it is in "64 now and 58 in March".
+    """
+    own = [when for when in dates if _dates(p, number, when, clause)]
+    own.sort(key=lambda w: (w.begin < number.end, abs(w.begin - number.end)))
+    return own[0].date if own else None
+
+
 def _dates(p: Parse, number: Number, when: When, clause: tuple[int, int]) -> bool:
-    """Whether a date of the clause is the figure's; in "64, up from 58 in March" March is 58's."""
+    """Whether a date of the clause may be the figure's."""
     if not (clause[0] <= when.begin and when.end <= clause[1]):
         return False
-    between = p.text[number.end : when.begin]
-    return COMPARES.search(between) is None
+    between = p.text[min(number.end, when.end) : max(number.begin, when.begin)]
+    if COMPARES.search(between) is not None or _AMOUNT.search(between) is not None:
+        return False
+    at, day = p.word_at(number.core[0]), p.word_at(when.begin)
+    return not (_set_apart(p, day, at) or _set_apart(p, at, day))
+
+
+_AMOUNT = re.compile(r"[$£€]\s?\d|\d\s?%|\d\s(?:percent|per\scent|million|billion)\b")
+
+
+def _set_apart(p: Parse, at: int, other: int) -> bool:
+    """Whether a word stands in a relative clause that the other doesn't stand in."""
+    verb = governing_verb(p, at)
+    while p.heads[verb] != verb:
+        if p.deps[verb] == "relcl" and other not in p.subtree(verb):
+            return True
+        verb = p.heads[verb]
+    return False
+
+
+def _telling(p: Parse, verb: Range | None, rule: str, of: Range | None) -> Range | None:
+    """Of "the number of people who died has reached 19" the verb that tells is "died"."""
+    if rule != "measure" or of is None:
+        return verb
+    words = range(p.word_at(of[0]), p.word_at(of[1] - 1) + 1)
+    inside = next((w for w in reversed(words) if p.tags[w] in VERBS), None)
+    if inside is not None:
+        return p.begins[inside], p.ends[inside]
+    return None
 
 
 def _figure(
@@ -187,7 +250,8 @@ def _figure(
         confidence = max(confidence, 0.85)
     if number.quantity.unit.rstrip("s").startswith(DURATIONS):
         confidence = min(confidence, 0.6)
-    when = next((w.date for w in dates if _dates(p, number, w, clause)), None)
     return RawFigure(
-        number.begin, number.end, number.quantity, noun, span, clause, when, confidence, rule
-    )
+        number.begin, number.end, number.quantity, noun, span, clause,
+        _when(p, number, dates, clause), confidence, rule,
+        _telling(p, doing(p, at), rule, span),
+    )  # fmt: skip

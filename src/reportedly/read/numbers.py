@@ -6,6 +6,7 @@ plural is at least two of what it counts by definition: dozens from 24, hundreds
 of thousands from 20,000; its high end is open.
 """
 
+import re
 from collections.abc import Iterator
 from re import Match
 from typing import NamedTuple
@@ -283,6 +284,9 @@ def _unit_of(text: str, at: int, end: int) -> tuple[str, int]:
     if match is None:
         return "", at
     words = " ".join(match["unit"].lower().split())
+    joint = text[at : match.start("unit")]
+    if words in DURATIONS and joint == " " and _COMPOUND.match(text, match.end(), end):
+        return "", at  # "31 day labourers"
     country, _, coin = words.rpartition(" ")
     unit = _UNITS.get(words) or _UNITS.get(coin, words)
     if unit == "USD" and country:
@@ -293,6 +297,10 @@ def _unit_of(text: str, at: int, end: int) -> tuple[str, int]:
     if per is not None:
         return f"{unit} per {(per['per'] or per['slash']).lower()}", per.end()
     return unit, match.end()
+
+
+_COMPOUND = re.compile(r" [a-z]{3,}[^\Ws]s\b")
+"""A plural behind "31 day": the days are those of labourers, not of the number."""
 
 
 def _priced(text: str, sign: str, at: int, end: int) -> tuple[str, int]:

@@ -24,6 +24,7 @@ class RawFigure(NamedTuple):
     when: str | None
     confidence: float
     rule: str
+    verb: Range | None = None
 
 
 class RawDemand(NamedTuple):

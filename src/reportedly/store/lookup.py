@@ -11,6 +11,8 @@ from reportedly.store.story import StoryFile
 CHUNK = 500
 BUT = " AND id NOT IN (SELECT value FROM json_each(?))"
 """A condition that leaves out some ids, as `listed` writes them."""
+ONCE = " AND json_extract(json, '$.retells') IS NULL"
+"""A condition that leaves out the further tellings of an event."""
 
 
 def listed(ids: Iterable[str]) -> str:
@@ -204,12 +206,18 @@ def claims_in_order(file: StoryFile, sure: float, *, without: Iterable[str] = ()
     return [str(row[0]) for row in rows]
 
 
+def events_once(file: StoryFile) -> int:
+    """How many events there are, each counted once whoever tells of it."""
+    rows = file._all(f"SELECT count(*) FROM findings WHERE kind = 'events'{ONCE}")  # noqa: S608
+    return int(str(rows[0][0]))
+
+
 def events_in_order(
     file: StoryFile, *, offset: int, limit: int, without: Iterable[str] = ()
 ) -> list[Found]:
-    """Some of the events by date; those without one come last."""
+    """Some of the events by date, each once; those without one come last."""
     rows = file._all(
-        f"SELECT id, kind, json FROM findings WHERE kind = 'events'{BUT}"  # noqa: S608
+        f"SELECT id, kind, json FROM findings WHERE kind = 'events'{ONCE}{BUT}"  # noqa: S608
         " ORDER BY json_extract(json, '$.date') IS NULL, json_extract(json, '$.date'), rowid"
         " LIMIT ? OFFSET ?",
         listed(without),

@@ -86,12 +86,19 @@ YEAR = re.compile(rf"(?<![\d$£€.,/-])\b(?P<year>{_YEAR})\b(?![\d%/]|[.,]\d|-\
 
 RELATIVE = re.compile(
     rf"""\b(?:
-      (?P<ago_n>\d{{1,3}}|{_NUMBER}){_S}(?P<ago_unit>day|week|month|year|decade)s?{_S}
+      (?P<ago_n>\d{{1,3}}|(?i:{_NUMBER})){_S}(?P<ago_unit>day|week|month|year|decade)s?{_S}
       (?P<ago>ago|earlier)
     | (?:(?P<edge>(?i:early|late|earlier|later)){_S})?
       (?P<which>(?i:last|this{_S}past|this|next|the{_S}previous)){_S}
       (?P<unit>week(?:end)?|month|year|night|morning|afternoon|evening|spring|summer|fall|autumn
         |winter|{_WEEKDAY}|{_MONTH})\b
+    | (?i:over|during|at){_S}the{_S}(?P<weekend>weekend)\b
+    | (?P<overnight>[Oo]vernight)(?=\s*[.,;)]|\s*\Z|{_S}(?:as|after|when|while|and|but|in|at|by)\b)
+    | (?i:the{_S}day{_S}(?P<two>before{_S}yesterday|after{_S}tomorrow))\b
+    | (?i:the{_S}(?P<turn>previous|preceding|following|next){_S}(?:day|night|morning|evening))\b
+    | (?i:the{_S}(?:day|night|morning|evening){_S}(?P<around>before|after))
+      (?={_O}[.,;:)]|{_O}\Z|{_S}(?:and|but|that|at|in|by|with|when|he|she|it|they)\b)
+    | (?P<later_n>\d{{1,3}}|(?i:{_NUMBER})){_S}days?{_S}later\b
     | (?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b
     | (?P<weekday>{"|".join(WEEKDAYS)})\b
     | (?:[Ff]rom{_S})?(?P<mr1>{_MONTH}){_O}(?:to|through|until|{_DASH}){_O}
@@ -213,7 +220,9 @@ UNIT_AFTER = re.compile(
       %|‰|(?:percentage[ ]points?|per[ ]?cent|percent|pct|pc)\b
      |(?:(?:U\.?S\.?|N\.?Z\.?|New[\s]Zealand|Australian|Canadian|Hong[\s]Kong|Singapore|Swiss|French
         |Belgian|Danish|Swedish|Norwegian|Mexican|Czech|Indian|British|Egyptian|Turkish)[\s]+)?(?:dollars?|dlrs?|cents?|cts|euros?|pounds?|sterling|yen|yuan|roubles?
-        |rubles?|rupees|pesos|francs|marks|rials?|riyals?|dinars?|shekels|kronor|crowns|baht|won)\b
+        |rubles?|rupees|pesos|francs|marks|rials?|riyals?|dinars?|shekels|kronor|kron(?:a|e|er|ur)|crowns|baht|won
+        |lira|liras|lire|cedis?|naira|rand|dirhams?|zlotys?|forints?|ringgit|shillings?|taka
+        |hryvnias?|bolivars?|reais|kwacha|birr|kyats?|rupiah|tenge|afghanis?|lempiras?|pula)\b
      |p(?=\s(?:per|a)\b)|pence\b
      |bpd\b|barrels?[\s]+(?:per|a)[\s]+day\b|b/d\b
      |(?:square[\s]+|cubic[\s]+)?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?
@@ -227,7 +236,7 @@ UNIT_AFTER = re.compile(
 )
 
 PER_AFTER = re.compile(
-    rf"{_S}(?:a|an|per|each){_S}(?P<per>barrel|bushel|tonne|ton|ounce|share|gallon|lit(?:er|re)|day"
+    rf"{_S}(?:a|an|per|each|every){_S}(?P<per>barrel|bushel|tonne|ton|ounce|share|gallon|lit(?:er|re)|day"
     r"|week|month|year|hour|person|head|household|kilo|pound)\b"
     rf"(?!{_S}(?:earlier|ago|before|later|after)\b)|/(?P<slash>barrel|day|year|tonne|bbl)\b",
     re.IGNORECASE,

@@ -1,0 +1,172 @@
+"""How surely two figures speak of the same thing.
+
+Evidence adds up as log odds: of amounts, of what is counted, of what is done, of the words around.
+It weighs differently where the amounts can be one, which tells by itself, and where they differ:
+there what is counted has to tell, most where each document has one figure of it alone.
+"""
+
+import math
+
+from reportedly.compare.amounts import CONVERTED, specificity, unit_size
+from reportedly.compare.counted import Counted, alike
+from reportedly.compare.dates import meets
+from reportedly.compare.vocab import cosine, dot, words
+
+FARTHEST = 2.5
+"""Natural logarithm of the ratio of two amounts from which on they are simply far apart."""
+TELLING_ITEM = 6.5
+"""Shared weight (rarity of words) from which words behind two figures tell that they are one."""
+
+
+NEAR = 0.03
+"""The same from which two amounts nearly agree."""
+WEIGHTS: dict[str, tuple[float, float]] = {
+    "bias": (-2.8, -1.5),
+    "money": (-0.5, 0.0),
+    "percent": (-0.5, -0.2),
+    "measure": (-0.4, -0.2),
+    "equal": (0.0, 1.8),
+    "telling": (0.0, 2.0),
+    "telling equal": (0.0, 1.0),
+    "far": (-1.0, 0.0),
+    "nearly": (0.8, 0.0),
+    "context": (1.5, 1.5),
+    "close": (1.0, 1.5),
+    "item": (0.8, 0.8),
+    "thing": (0.6, 0.8),
+    "thing alone": (1.4, 1.0),
+    "of": (0.9, 1.2),
+    "people": (0.2, 0.1),
+    "kind": (0.5, 0.4),
+    "other kind": (-1.2, -1.0),
+    "other thing": (-1.5, -1.1),
+    "people and things": (-2.5, -1.2),
+    "unnamed": (-0.3, 0.0),
+    "deed": (1.4, 0.9),
+    "deed alone": (2.2, 0.8),
+    "toll": (1.0, 0.5),
+    "other deed": (-1.6, -1.6),
+    "event": (0.2, 0.2),
+    "other event": (-0.3, -0.4),
+    "other time": (-0.4, -0.5),
+    "ordinals": (-1.0, -0.7),
+    "same document": (-1.5, -0.3),
+}
+"""What each feature weighs where the amounts differ, and where they can be one."""
+
+
+def features(a: Counted, b: Counted) -> dict[str, float]:
+    """What two figures have in common and what parts them, each about [0, 1]."""
+    return {**of_amounts(a, b), **of_things(a, b), **of_deeds(a, b), **of_places(a, b)}
+
+
+def of_amounts(a: Counted, b: Counted) -> dict[str, float]:
+    """How near the amounts come, and how telling they are."""
+    one, equal = fits(a, b), a.value == b.value
+    telling = min(specificity(a.figure.quantity), specificity(b.figure.quantity))
+    least, most = sorted((abs(a.value), abs(b.value)))
+    far = min(FARTHEST, math.log(most / least)) if least else FARTHEST
+    dimension = a.dimension.split(" per ")[0]
+    return {
+        "bias": 1.0,
+        "money": float(dimension == "money"),
+        "percent": float(dimension == "percent"),
+        "measure": float(dimension not in ("count", "money", "percent")),
+        "equal": float(one and equal),
+        "telling": telling if one else 0.0,
+        "telling equal": telling if one and equal else 0.0,
+        "far": 0.0 if one else far,
+        "nearly": float(not one and far <= NEAR),
+    }
+
+
+def of_things(a: Counted, b: Counted) -> dict[str, float]:
+    """Whether the same is counted: things by their nouns, people by their kinds."""
+    same, both = bool(a.thing) and a.thing == b.thing, bool(a.thing and b.thing)
+    people = a.human and b.human
+    part = words("part_kinds")
+    crossing = a.deeds & b.deeds & words("crossing_deeds")
+    return {
+        "thing": float(same and not people),
+        "thing alone": math.sqrt(a.alone * b.alone) if same and not people else 0.0,
+        "of": dot(a.of, b.of),
+        "people": float(people),
+        "kind": float(people and bool(a.kinds & b.kinds)),
+        "other kind": float(
+            people
+            and not a.kinds & b.kinds
+            and (bool(a.kinds and b.kinds) or bool((a.kinds | b.kinds) & part))
+        ),
+        "other thing": float(both and not same and a.human == b.human),
+        "people and things": float(both and a.human != b.human and not crossing),
+        "unnamed": float(not both),
+    }
+
+
+def of_deeds(a: Counted, b: Counted) -> dict[str, float]:
+    """Whether they do the same, or the same is done to them."""
+    shared = a.deeds & b.deeds
+    people = a.human and b.human
+    deed = bool(shared) and (people or a.thing == b.thing or bool(shared & words("crossing_deeds")))
+    return {
+        "deed": float(deed),
+        "deed alone": math.sqrt(a.alone * b.alone) if deed else 0.0,
+        "other deed": float(bool(a.deeds and b.deeds) and not shared),
+        "toll": float(any(harm in b.harms() for harm in a.harms())),
+        "event": float(bool(a.events & b.events)),
+        "other event": float(bool(a.events and b.events) and not a.events & b.events),
+    }
+
+
+def of_places(a: Counted, b: Counted) -> dict[str, float]:
+    """How alike what stands around them is, and when they are of."""
+    return {
+        "context": dot(a.context, b.context),
+        "close": dot(a.close, b.close),
+        "item": same_item(a, b),
+        "other time": float(other_time(a, b)),
+        "ordinals": float(a.ordinals != b.ordinals),
+        "same document": float(a.figure.document == b.figure.document),
+    }
+
+
+def likeness(a: Counted, b: Counted) -> float:
+    """How surely two figures speak of the same thing, in [0, 1]; 0 where they can't."""
+    if not alike(a.dimension, b.dimension):
+        return 0.0
+    one = fits(a, b)
+    if not one and (elsewhere(a, b) or elsewhere(b, a) or a.whole != b.whole):
+        return 0.0
+    score = sum(value * WEIGHTS[name][one] for name, value in features(a, b).items() if value)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def other_time(a: Counted, b: Counted) -> bool:
+    """Whether both tell when, and never the same."""
+    return bool(a.times and b.times) and not any(
+        meets(x, y) for x, _ in a.times for y, _ in b.times
+    )
+
+
+def same_item(a: Counted, b: Counted) -> float:
+    """How surely the words right after both figures name one thing; 0 where they say little."""
+    shared = sum(weight for word, weight in a.item.items() if word in b.item)
+    return cosine(a.item, b.item) if shared >= TELLING_ITEM else 0.0
+
+
+def fits(a: Counted, b: Counted) -> bool:
+    """Whether the amounts can be one, in another unit rounded."""
+    if unit_size(a.figure.quantity) == unit_size(b.figure.quantity):
+        return meets(a.room, b.room)
+    low, high = a.room
+    return meets((low * (1 - CONVERTED), high * (1 + CONVERTED)), b.room)
+
+
+def elsewhere(a: Counted, b: Counted) -> bool:
+    """Whether the sentence of b has another figure that fits a, where b itself doesn't.
+
+    "11 of the 28" here and "11 of the 28" there: 11 goes with 11. Two figures of one sentence
+    never are the same unless they agree.
+    """
+    same = a.figure.document == b.figure.document
+    return any(meets(a.room, room) or (same and at == a.figure.begin) for at, room in b.siblings)
