@@ -1,13 +1,22 @@
 """Claims beside what denies, confirms and qualifies them."""
 
+import msgspec
+import pytest
 from tests.compare.building import Telling, document
 
 from reportedly.compare import compare
 from reportedly.compare.pointing import owner_of, points_back
+from reportedly.compare.sayings import says_so
 from reportedly.compare.told import Told, by_words, told, verb_of
-from reportedly.model import Claim, Span, Traces
+from reportedly.model import Block, Claim, Document, Party, Span, Traces
 
 CLAIM = "smugglers dumped barrels in the Quell reservoir"
+
+
+def with_paragraph(made: Document) -> Document:
+    """The same document, with its text as one paragraph."""
+    block = Block(begin=0, end=len(made.text), role="paragraph", rule="text")
+    return msgspec.structs.replace(made, blocks=(block,))
 
 
 def claims(*tellings: Telling) -> tuple[Claim, ...]:
@@ -195,3 +204,79 @@ def test_a_denial_outside_of_attributions_answers() -> None:
     telling.says("that the Quill mill poisoned the river", "Ida Renn", "said", renn)
     (claim,) = claims(telling)
     assert [(r.kind, r.by.name) for r in claim.responses] == [("denies", "Tobias Quill")]
+
+
+def test_a_statement_says_in_its_own_voice_what_is_not_so() -> None:
+    text = "It is not true that the growers were heard in May. We were not invited."
+    telling = Telling(
+        document("a", text, kind="statement", senders=(Party(name="Growers' League"),))
+    )
+    telling.document = with_paragraph(telling.document)
+    (claim,) = claims(telling)
+    assert claim.text == "the growers were heard in May"
+    (response,) = claim.responses
+    assert (response.kind, response.by.name) == ("denies", "Growers' League")
+
+
+def test_a_writers_verdict_is_not_the_claimants_denial() -> None:
+    text = "The ministry's claim that growers earn more than miners is false."
+    for kind, denials in (("statement", [("denies", "Growers' League")]), ("report", [])):
+        senders = (Party(name="Growers' League"),) if kind == "statement" else ()
+        telling = Telling(document("a", text, kind=kind, senders=senders))  # type: ignore[arg-type]
+        ministry = telling.entity("The ministry", "organization")
+        telling.says(
+            "that growers earn more than miners is false", "The ministry's", "claim", ministry
+        )
+        found = claims(telling)
+        assert [(r.kind, r.by.name) for c in found for r in c.responses] == denials
+        assert all("false" not in c.text for c in found)
+
+
+def test_an_accusation_that_is_rejected_is_the_one_that_was_made() -> None:
+    text = (
+        "Ada Venn accused the board of hiding three reports on the reservoir. Tobias Renn said "
+        "that the reservoir holds water for two towns. The board rejected the accusation."
+    )
+    telling = Telling(document("a", text))
+    telling.says(
+        "of hiding three reports on the reservoir",
+        "Ada Venn",
+        "accused",
+        telling.entity("Ada Venn"),
+    )
+    telling.says(
+        "the reservoir holds water for two towns",
+        "Tobias Renn",
+        "said",
+        telling.entity("Tobias Renn"),
+    )
+    telling.says(
+        "the accusation", "The board", "rejected", telling.entity("The board", "organization")
+    )
+    (claim,) = claims(telling)
+    assert [p.name for p in claim.by] == ["Ada Venn"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We need this dam",
+        "I welcome the inquiry into the dam",
+        "It is wrong to flood a valley for a dam",
+        "Who paid for the dam in the valley?",
+        "the council must stop the dam in the valley",
+        "to build the dam in the valley",
+    ],
+)
+def test_wishes_judgements_questions_and_demands_are_no_claims(words: str) -> None:
+    assert not says_so(words)
+
+
+def test_what_is_said_to_be_so_is_a_claim() -> None:
+    assert says_so("the dam in the valley needs three new gates")
+    assert says_so("We have paid for the dam since May")
+
+
+def test_it_is_wrong_to_do_it_denies_nothing() -> None:
+    assert by_words("It is wrong to punish the growers") is None
+    assert by_words("That figure is wrong") == "denies"

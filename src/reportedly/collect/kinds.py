@@ -41,6 +41,8 @@ _SPEECH = re.compile(
     r"\b(?:said|says|told|according to|reported|announced|added|claimed|wrote|denied|warned"
     r"|argued)\b"
 )
+_SHORT = 60
+"""A line that names the kind ("Statement, 4 October") is no longer than this."""
 _SAID = re.compile(r"\b(?:said|told|says|according to)\b")
 
 
@@ -58,6 +60,9 @@ def kind_of(lines: Lines, title: str | None) -> tuple[Kind, str]:
     released = any(_RELEASE.search(text[:200]) for _, text in lines[:6])
     if released:
         return "statement", "release-line"
+    above = any(len(text) <= _SHORT and _STATEMENT.match(text) for _, text in lines[:4])
+    if above and (own or signed):
+        return "statement", "head-line"
     if _STATEMENT.search(head) and (own or signed or salutation):
         return "statement", "title"
     if salutation:

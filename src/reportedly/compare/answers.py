@@ -39,6 +39,10 @@ POINTED = 0.35
 """For the claim last before a response that points back."""
 CLOSE = 400
 """Characters between a response that points back without a name and the claim it points to."""
+FAR = 900
+"""Characters between an answer to an accusation and the accusing it points to."""
+ONE_WORD = 0.6
+"""What a likeness counts that rests on one shared word, where there are more to share."""
 COMMON = 0.3
 """For a claim that all documents of the story carry; less for fewer."""
 UPHELD = 5
@@ -218,7 +222,8 @@ def afar(said: Statement, field: Field) -> dict[int, float]:
     found = {n: POINTED + COMMON * field.share(n) / 2 for n in field.owned(said.owner)}
     confirming = not said.within and said.kind == "confirms"
     for number in elsewhere(said, field):
-        value = max((fit(said, o) for o in field.claims[number] if apart(said, o)), default=0.0)
+        others = [o for o in field.claims[number] if deniable(said, o)]
+        value = max((far_fit(said, o) for o in others), default=0.0)
         if value >= (LIKE if confirming else 0.25):
             found[number] = value + COMMON * field.share(number)
     return found
@@ -228,6 +233,9 @@ def pointed_at(said: Statement, before: Sequence[Statement], field: Field) -> St
     """The claim that a response points back to: the last one of another speaker."""
     if not said.refers:
         return None
+    accusing = [o for o in before if o.accusing and id(o) in field.home and apart(said, o)]
+    if said.accused and accusing:
+        before = [o for o in accusing if said.place.begin - o.place.end <= FAR]
     for other in reversed(before):
         if id(other) in field.home and apart(said, other):
             if said.owner and other.name != said.owner and not other.mention:
@@ -249,7 +257,10 @@ def elsewhere(said: Statement, field: Field) -> list[int]:
     return [
         n
         for n in ranked[:5]
-        if all(s.document != said.document and not s.answered for s in field.claims[n])
+        if all(
+            s.document != said.document and (not s.answered or said.kind == "confirms")
+            for s in field.claims[n]
+        )
     ]
 
 
@@ -262,10 +273,22 @@ def apart(said: Statement, other: Statement) -> bool:
     return other.speaker != said.speaker or said.kind == "qualifies"
 
 
+def deniable(said: Statement, other: Statement) -> bool:
+    """Whether a claim of another document can be meant: a denial seldom meets a "not"."""
+    turned = said.kind == "denies" and other.negative and not other.mention
+    return apart(said, other) and not turned
+
+
 def fit(said: Statement, other: Statement) -> float:
     """How much two statements are about the same, in [0, 1]."""
     one, two = said.features, other.features
     return max(cosine(one, two), 0.6 * overlap(one, two))
+
+
+def far_fit(said: Statement, other: Statement) -> float:
+    """The same for a claim of another document: one shared word alone tells little."""
+    shared = sum(word in other.features for word in said.features)
+    return (ONE_WORD if shared == 1 and len(said.features) > 2 else 1.0) * fit(said, other)
 
 
 def negations(field: Field) -> list[Answer]:

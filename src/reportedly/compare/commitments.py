@@ -37,8 +37,14 @@ _WISHED = re.compile(
     r"\s+that\s+)(?:the\s+)?$",
     re.I,
 )
+_NEITHER = re.compile(
+    r"\b(?:neither|nor|no|not)\s+(?:the\s+)?$|\bneither\b[^.;]*\bnor\s+(?:the\s+)?$", re.I
+)
 _I = re.compile(r"\b(?:I|[Ww]e)\b")
-_END = re.compile(r"[.;:!?](?=\s|$)|,\s+(?:saying|but|while|although|which|who|and)\b")
+_END = re.compile(
+    r"[.;:!?](?=\s|$)|,\s+(?:saying|but|while|although|which|who|and)\b"
+    r"|\s+and\s+(?:\w+ly\s+)?(?:said|says|told|called|\w{3,}ed)\s"
+)
 _PASSIVE_NOUN = re.compile(
     r"(?:^|[,;:]\s+|\b(?:that|and|but)\s+)((?:the|a|an)\s+[^,;:]{3,80}?),?\s*$", re.I
 )
@@ -93,6 +99,8 @@ def active(entity: Entity, mention: Mention, text: Text) -> Iterator[Ask]:
     sentence = text.sentence(mention.begin, mention.end)
     if _WISHED.search(text.text, max(sentence.begin, mention.begin - 30), mention.begin):
         return
+    if _NEITHER.search(text.text, sentence.begin, mention.begin):
+        return
     between = _BETWEEN.match(text.text, mention.end, sentence.end)
     if between is None:
         return
@@ -103,6 +111,8 @@ def active(entity: Entity, mention: Mention, text: Text) -> Iterator[Ask]:
         until = min(sentence.end, cue.end() + LONGEST)
         stop = _END.search(text.text, cue.end(), until)
         words = text.part(cue.end(), stop.start() if stop else until)
+        if kind.endswith("-thing") and words.startswith(("on ", "at ", "in ")):
+            return  # "the bill he lobbied for on Sunday"
         yield from sides(entity, sentence, text, words, kind)
         return
 

@@ -7,6 +7,7 @@ brings its object about ("fix the road") the object alone is what is wanted.
 from collections.abc import Iterator, Sequence
 
 from reportedly.compare.named import BOUNDARY, DETERMINERS, Aim
+from reportedly.compare.phrases import aims
 from reportedly.compare.vocab import classes, grammar, stems, words
 from reportedly.text.terms import stem, terms
 
@@ -23,13 +24,17 @@ def deeds(phrase: str, found: Sequence[Aim], strong: bool) -> Iterator[Aim]:
     line = list(terms(phrase))
     if not line:
         return
-    verb = line[0]
-    if known(line[0].stem, " ".join(t.stem for t in line[:2])):
+    verb, pair = line[0], " ".join(t.stem for t in line[:2])
+    if known(verb.stem, pair):
         yield from found
         return
-    word = phrase[verb.begin : verb.end].casefold()
-    things = [aim for aim in found if aim.key.split()[-1] not in (verb.stem, stem(word))]
-    if verb.stem in stems("making"):
+    two = pair in stems("making")
+    word = phrase[verb.begin : (line[1] if two else verb).end].casefold()
+    last = (verb.stem, stem(word))
+    things = [aim for aim in found if aim.key.split()[-1] not in last]
+    if two or any(aim.key.split()[0] in last for aim in things):
+        things = list(aims(phrase[len(word) + verb.begin :].lstrip(", ")))
+    if two or verb.stem in stems("making"):
         yield from things
         return
     if not strong:

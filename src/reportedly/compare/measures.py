@@ -31,12 +31,18 @@ METHOD = "measures/aims-2"
 LONGEST_ALIAS = 100
 ALLEGED = 0.4
 """What somebody is only accused of having asked for is no side."""
-BEFORE = 500
+BEFORE = 300
 """A pronoun stands for a measure named within this many characters before."""
 _IT = re.compile(r"\s(?:it|them)$")
+_DUTY = re.compile(
+    r"(?!no\b|nobody\b)[^,;:.]{1,80}?\b(?:should|must|ought\s+to|shall)\s+(?P<act>(?!not\b|be\b|never\b)\w.*)",
+    re.I | re.S,
+)
+"""What somebody should do: "the council should wait for the new car park"."""
 _LAW = re.compile(
     r"\b(?:bill|legislation|law|measure|veto|plan|proposal|deal|agreement|treaty|ban|resolution|"
-    r"amendment|order|sanctions|inquiry|referendum|budget|merger|levy|tax)\b"
+    r"amendment|order|sanctions|inquiry|referendum|budget|merger|levy|tax|motion|scheme|project|"
+    r"strike|rally|offer|talks)\b"
 )
 
 
@@ -95,6 +101,9 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
     doing, strong = infinitive(demand, text), any(stem(w) in stems("urging") for w in cue.split())
     sure = demand.confidence * (1.0 if demand.by else 0.8)
     words = spelled_out(words, demand.begin, text)
+    active = _DUTY.match(words)
+    if active:
+        words, doing, strong = active["act"], True, True
     for aim in deeds(words, aims(words), strong) if doing else aims(words):
         yield Ask(
             holders=tuple(holders),
@@ -138,7 +147,7 @@ def infinitive(demand: Demand, text: Text) -> bool:
 
 def taken(stance: Stance, text: Text) -> Iterator[Ask]:
     """A stance as a side: its polarity turned where its target is an ending of something."""
-    words = whole_target(stance.target, text)
+    words = spelled_out(whole_target(stance.target, text), stance.target.begin, text)
     doing = words.startswith("to ")
     public = not stance.method.endswith("-effort")
     for aim in deeds(words[3:], aims(words), public) if doing else aims(words):

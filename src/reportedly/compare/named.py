@@ -15,6 +15,9 @@ DETERMINERS = words("determiners")
 ADJECTIVE_ENDINGS = lines("adjective_endings")
 LINKS = frozenset(["of", "to", "on", "for", "against", "in", "with", "from", "by"])
 """Prepositions whose noun phrase tells what a vague noun is about."""
+_POSSESSIVE = ("'s", "’s")
+PREDICATES = frozenset({"open", "closed", "shut", "alive", "secret", "free", "intact"})
+"""Adjectives that tell behind a noun what is to become of it."""
 PART = 3
 """A phrase in coordination keeps at most this many modifiers."""
 
@@ -56,7 +59,7 @@ def noun_phrases(phrase: str, line: list[Term]) -> Iterator[tuple[list[str], lis
     for at, word in enumerate(line):
         low = phrase[word.begin : word.end].casefold()
         stop = at > 0 and broken(phrase, line[at - 1].end, word.begin)
-        if at > 0 and (low in BOUNDARY or stop):
+        if at > 0 and (low in BOUNDARY or stop or reduced(phrase, line, at)):
             until = at
             break
     head, tail = line[:until], line[until:]
@@ -73,10 +76,22 @@ def noun_phrases(phrase: str, line: list[Term]) -> Iterator[tuple[list[str], lis
                 continue
         if low in {"those", "them"}:
             break
+        if low in PREDICATES and part:
+            break  # "keep the road open"
         if low not in DETERMINERS:
             part.append(spelled(phrase, word))
     if part:
         yield part[-PART:], after
+
+
+def reduced(phrase: str, line: list[Term], at: int) -> bool:
+    """Whether a participle opens a clause there: "an assessment published in January"."""
+    low, before = plain(phrase, line[at]), plain(phrase, line[at - 1])
+    if not low.endswith("ed") or at + 1 >= len(line) or low in words("noun_al"):
+        return False
+    after = plain(phrase, line[at + 1])
+    nominal = before not in DETERMINERS and not adjective(before) and not before.endswith("ly")
+    return nominal and (after in LINKS or after in BOUNDARY)
 
 
 def broken(phrase: str, begin: int, end: int) -> bool:
@@ -104,9 +119,13 @@ def complement(phrase: str, tail: list[Term]) -> list[str]:
 
 def adjective(word: str) -> bool:
     """Whether a word is, or ends like, an adjective, which can't be the head of a phrase."""
-    if word in words("evaluative") or word.endswith("-wide"):
+    if word in words("evaluative") or word.endswith(("-wide", "-free")):
         return True
-    return word.endswith(ADJECTIVE_ENDINGS) and word not in words("noun_al")
+    return (
+        not word.endswith("ment")
+        and word.endswith(ADJECTIVE_ENDINGS)
+        and word not in words("noun_al")
+    )
 
 
 def telling(word: str) -> bool:
@@ -116,6 +135,7 @@ def telling(word: str) -> bool:
 
 def named(noun: list[str], after: list[str], act: str, direction: int) -> Aim | None:
     """The aim of one noun phrase, containers opened and vague heads completed."""
+    noun = [w for w in noun if not w.endswith(_POSSESSIVE)] or noun
     left = [w for w in noun if not grammar(stem(w)) or stem(w) in stems("vague")]
     if len(left) > 1 and left[-1].endswith(("wide", "ly")):
         left = left[:-1]

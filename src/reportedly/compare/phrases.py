@@ -34,9 +34,23 @@ _AMOUNT = re.compile(
 """How much of a thing is asked for: "$5.7 billion in funding" is about funding."""
 _SHARE = re.compile(r"\b\d[\d.,]*\s*(?:%|per\s?cent|pct)\s+(?=[a-z])", re.I)
 """By how much, before the noun: "a 4.5 per cent pay offer"."""
+_SHARE_ALONE = re.compile(
+    r"^(?:(?:a|an|the|their|its|his|her|our)\s+)?(?:(?:demand|request|call|offer)s?\s+(?:for|of)\s+)?"
+    r"(\d[\d.,]*)\s*(?:%|per\s?cent|pct)[.,]?$",
+    re.I,
+)
+"""A share that says by itself what is asked for."""
+_OF_WHOM = re.compile(
+    r"^(?:(?:a|an|any|the|this|that)\s+)?(?:\w+\s+)?(?:demand|request|call|appeal|plea)s?\s+"
+    r"(?:of|by|from)\s[^,;:.]{2,60}?\s(?:for|to)\s+(?=\w)",
+    re.I,
+)
+"""Whose demand it is: "a demand of the growers for permits" is about permits."""
 _AND_TO = re.compile(r"(?:,|(?<![\s,]))\s+and\s+to\s+(?=[a-z])")
 _TO = re.compile(_AND_TO.pattern + r"|,\s+to\s+(?=[a-z])")
 """Where "to" takes up what "ask the minister to …" began; a lone ", to" tells what for."""
+ASIDE = frozenset({"without", "with", "by", "about", "after", "before", "until", "during"})
+"""No object follows a verb where one of these does."""
 OBJECTLESS = frozenset({"resignation", "withdrawal"})
 """Acts that somebody does by themselves; what follows tells when or why."""
 
@@ -49,6 +63,10 @@ def aims(phrase: str) -> tuple[Aim, ...]:
         for aim in (aim for part in parts for aim in aims(part)):
             found.setdefault(aim.key, aim)
         return tuple(found.values())
+    phrase = _OF_WHOM.sub("", phrase)
+    share = _SHARE_ALONE.search(phrase)
+    if share:
+        return (Aim(f"{share[1]} percent", f"{share[1]} per cent", 1),)
     phrase = _SHARE.sub("", _AMOUNT.sub("", _FROM.sub(r"\1 ", phrase)))
     words_of = compounds(phrase)
     whose = asked_of(phrase, words_of)
@@ -86,8 +104,12 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
         verb = next((w for w in after if not plain(phrase, w).endswith("ly")), None)
         if not passive:
             line = after
-        elif verb is None or verb.stem not in {**classes("directions"), **classes("actions")}:
+        elif verb is None:
             return []
+        elif verb.stem in stems("making"):
+            line = [w for w in line[:at] if plain(phrase, w) != "no"]
+        elif verb.stem not in {**classes("directions"), **classes("actions")}:
+            return done_to(phrase, line[:at], verb, turn)
         else:
             turn = -turn if classes("directions").get(verb.stem) == "stop" else turn
             done = classes("actions").get(verb.stem, "")
@@ -106,6 +128,19 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
     nouns = noun_phrases(phrase, rest)
     here = [named(noun, after, act, direction * turn) for noun, after in nouns]
     return [aim for aim in here if aim] or ([Aim(act, act, direction * turn)] if act else [])
+
+
+def done_to(phrase: str, line: list[Term], verb: Term, turn: int) -> list[Aim]:
+    """ "The file must be burnt": a measure by its verb, and the thing it is done to."""
+    here = [named(noun, after, "", turn) for noun, after in noun_phrases(phrase, line)]
+    done = plain(phrase, verb)
+    if done in words("undone"):
+        return []
+    return [
+        Aim(f"{verb.stem} {aim.key}", f"{aim.name} to be {done}", aim.direction)
+        for aim in here
+        if aim and not aim.key.startswith(verb.stem)
+    ]
 
 
 def linked(phrase: str, line: list[Term], rest: list[Term]) -> bool:
@@ -282,5 +317,5 @@ def object_of(line: list[Term], phrase: str) -> Term | None:
         low = phrase[word.begin : word.end].casefold()
         if low in DETERMINERS or low in {"of", "for", "to", "and", "or", "in", "into", "from"}:
             continue
-        return word
+        return None if low in ASIDE else word
     return None

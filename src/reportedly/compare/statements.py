@@ -18,8 +18,9 @@ from reportedly.compare.actors import Actors, actor_key
 from reportedly.compare.bare import denial_at
 from reportedly.compare.names import parts
 from reportedly.compare.pointing import of_own_side, owner_of, points_back, sided
+from reportedly.compare.sayings import says_so
 from reportedly.compare.texts import Text
-from reportedly.compare.told import NEGATION, level, noun_clauses, told
+from reportedly.compare.told import NEGATION, judged_claim, level, noun_clauses, told
 from reportedly.compare.vocab import article, classes, grammar, rarity, stems, words
 from reportedly.model import Account, Attribution, Entity, Party, Place, ResponseKind, Span
 from reportedly.text.terms import terms
@@ -43,13 +44,10 @@ _NOR = re.compile(
     r"\b(?:nor|neither)\s+(?:did|does|do|would|will|could|has|had)?\s*(?:\w+\s+){0,2}$", re.I
 )
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b", re.I | re.S)
-_ASKED = re.compile(
-    r"[\"“‘'\s]*(?:if\b|(?:[\w’'.-]+\s+){1,6}?(?:must|should|ought to|needs? to)\s)", re.I
-)
-_QUESTION = re.compile(r"\?[\"'”’)]*$")
+_ACCUSING = re.compile(r"\b(?:accus|blam|alleg|charg|critici|fault|denounc|condemn)\w*", re.I)
+_ACCUSED = re.compile(r"\b(?:accusation|allegation|charge|criticism|blame|reproach)s?\b", re.I)
 _SILENT = re.compile(r"\b(?:declined|declining|refused|refusing)\b", re.I)
 _NOBODY = re.compile(r"^(?:no|none|neither|nobody|not)\b", re.I)
-_DEED = re.compile(r"[\"“‘'\s]*to\s+[a-z]")
 
 
 class Statement(NamedTuple):
@@ -61,7 +59,8 @@ class Statement(NamedTuple):
     `owner` to whose ("Renn's comments"), `own` to one of the speaker's own side ("our report").
     `denied` are the features of its sentences with a "not", `turned` the words right after each
     "not"; `source` are the words of the source, `side` those of one that speaks for somebody;
-    `wanting` says that its verb asks, hopes or plans.
+    `wanting` says that its verb asks, hopes or plans, `accusing` that it accuses; `accused` that
+    an accusation is what it answers.
     """
 
     attribution: Attribution | None
@@ -84,6 +83,8 @@ class Statement(NamedTuple):
     side: frozenset[str] = frozenset()
     wanting: bool = False
     mention: bool = False
+    accusing: bool = False
+    accused: bool = False
 
     @property
     def speaker(self) -> str | None:
@@ -115,12 +116,8 @@ class Statement(NamedTuple):
         answering = self.kind in ("denies", "qualifies") or (self.kind and self.within)
         if answering or len(self.features) < FEWEST_FEATURES:
             return self.mention and bool(self.features)
-        if self.wanting or (not self.mention and _DEED.match(self.text)):
-            return False
-        if _ASKED.match(self.text):
-            return False  # a demand, or what would be so: nothing to deny
         long = len(self.text.split()) >= FEWEST_WORDS
-        return long and not _QUESTION.search(self.text)
+        return long and not self.wanting and says_so(self.text, self.mention)
 
 
 class Reader:
@@ -142,16 +139,72 @@ class Reader:
     def statements(self) -> Iterator[Statement]:
         """The statements in order; what is only named by a response or a noun comes as its own."""
         said = [*self.answered(), *self.named()]
-        every = [*said, *self.bare([s.place for s in said if s.kind])]
+        every = [*said, *self.bare([s.place for s in said if s.kind]), *self.own_voice()]
         yield from sorted(every, key=lambda s: (s.place.begin, s.place.end, s.mention))
 
     def answered(self) -> Iterator[Statement]:
         """The attributions as statements, each claim that one names beside it."""
         for attribution in sorted(self.account.attributions, key=lambda a: (a.content[0], a.id)):
+            judged = self.judged(attribution)
+            if judged is not None:
+                yield from judged
+                continue
             said = self.statement(attribution)
             yield said
             if said.told:
                 yield self.mention(said.told, attribution)
+
+    def judged(self, attribution: Attribution) -> tuple[Statement, ...] | None:
+        """ "The ministry's claim that … is false": the claim, and the writer's denial of it.
+
+        Where the writer is a reporter, nobody answers here: whoever is quoted may.
+        """
+        cue = {t.stem for t in terms(self.say(attribution.cue))}
+        last = attribution.content[-1]
+        claim = judged_claim(self.text.text, last) if cue & stems("claim_nouns") else None
+        if claim is None:
+            return None
+        senders = self.text.document.senders
+        if not senders:
+            return None if attribution.via else (self.mention(claim, None),)
+        by = self.speaker(attribution, self.say(attribution.source))
+        made = self.mention(claim, attribution)._replace(by=by)
+        return made, self.answer_of(self.actors.party(senders[0]), last, attribution)
+
+    def own_voice(self) -> Iterator[Statement]:
+        """What a letter or statement says, outside of all attributions, not to be so."""
+        document = self.text.document
+        if document.kind not in ("letter", "statement") or not document.senders:
+            return
+        covered = [s for a in self.account.attributions for s in (*a.content, *a.cue)]
+        for block in article(document):
+            at = block.begin
+            while at < block.end:
+                own = self.text.sentence(at, at + 1)
+                span = Span(begin=max(own.begin, at), end=min(max(own.end, at + 1), block.end))
+                answer = told("", self.text.text, (span,))
+                denies = answer is not None and answer.kind == "denies" and answer.claim
+                if answer and denies and not any(span.overlaps(other) for other in covered):
+                    sender = self.actors.party(document.senders[0])
+                    yield self.mention(answer.claim or span, None)
+                    yield self.answer_of(sender, span, None)
+                at = span.end
+                while at < block.end and self.text.text[at].isspace():
+                    at += 1
+
+    def answer_of(self, by: Party, span: Span, attribution: Attribution | None) -> Statement:
+        """A denial in the writer's own words."""
+        return Statement(
+            attribution=attribution,
+            document=self.account.document,
+            place=Place(document=self.account.document, begin=span.begin, end=span.end),
+            text=self.text.part(span.begin, span.end),
+            features=self.features((span,)),
+            by=by,
+            kind="denies",
+            within=True,
+            negative=True,
+        )
 
     def named(self) -> Iterator[Statement]:
         """The claims that nouns of saying name outside of all attributions."""
@@ -241,6 +294,8 @@ class Reader:
             source=frozenset(parts(source)),
             side=sided(source) if not _SILENT.search(cue) else frozenset(),
             wanting=any(t.stem in stems("wanting_cues") for t in terms(cue)),
+            accusing=bool(_ACCUSING.search(cue)),
+            accused=bool(_ACCUSED.search(f"{cue} {content[:NEGATED_EARLY]}")),
         )
 
     def turned_cue(self, attribution: Attribution) -> bool:

@@ -49,6 +49,16 @@ _VERDICT = re.compile(
     r"not (?:true|accurate|correct|supported|credible|so)|without \w+|a (?:lie|hoax|myth)|"
     r"nonsense|ridiculous|bogus|fabricated|implausible|overblown|exaggerated)\b"
 )
+_KNOWING = re.compile(r"\bden\w+\s+(?:ever\s+)?(?:\w+ly\s+)?\w+ing\b")
+"""The deed that is denied, where it stands with the verb: "denied knowing about"."""
+_NOT_TRUE = re.compile(
+    r"\b(?:not|never|nothing|hardly)\s+(?:\w+ly\s+)?(?:true|the case|correct|so|accurate)\s+that\s+"
+    r"|\b(?:untrue|false|incorrect|a lie|a myth)\s+that\s+"
+    r"|\bno truth (?:in|to) (?:the )?(?:\w+ )?that\s+"
+)
+"""What opens the clause that is said not to be so."""
+_WRONG_TO = re.compile(r"\b(?:is|are|was|be)\s+wrong\s+(?:to|for|that)\b")
+"""A judgement on a deed rather than on what is said."""
 _SELF = re.compile(
     r"\b(?:(?:(?:has|have|had) not|hasn't|haven't|hadn't|did not|didn't) (?:\w+ )?"
     r"(?:done|do|broken|break|committed?|violated?|made) (?:any|anything)"
@@ -85,12 +95,26 @@ def told(cue: str, text: str, spans: tuple[Span, ...]) -> Told | None:
     return by_cue(cue, kind, weak, text, spans[0])
 
 
+def judged_claim(text: str, span: Span) -> Span | None:
+    """The claim in "(the ministry's claim) that nobody was heard is false"; null where none is."""
+    low = level(text[span.begin : span.end])
+    verdict = _VERDICT.search(low)
+    if verdict is None or not low.startswith("that "):
+        return None
+    return clause(low, len("that "), span)
+
+
 def by_content(text: str, span: Span) -> Told | None:
     """What the words of a content do to a claim."""
     low = level(text[span.begin : span.end])
     kind = by_words(low)
+    if kind is None and _NOT_TRUE.search(low):
+        kind = "denies"
     if kind is None:
         return Told("denies", None, True, True) if _SELF.search(low) else None
+    untrue = _NOT_TRUE.search(low)
+    if untrue:
+        return Told("denies", clause(low, untrue.end(), span), True)
     evidence = _NO_EVIDENCE.search(low)
     if kind == "denies" and evidence:
         claim = clause(low, evidence.end(), span, FEWEST - 1)
@@ -117,7 +141,7 @@ def by_cue(cue: str, kind: ResponseKind, weak: bool, text: str, span: Span) -> T
         return Told(kind, None, False)
     if weak:
         return None
-    if kind == "denies" and not deniable(low[start:]):
+    if kind == "denies" and not deniable(low[start:]) and not _KNOWING.search(level(cue)):
         return None
     return Told(kind, clause(low, start, span), False)
 
@@ -204,7 +228,7 @@ def by_words(content: str) -> ResponseKind | None:
     What opens with a "no" that stands before its verb ("at no time did …") confirms nothing;
     what is said under an "if" does nothing.
     """
-    low = plainly(content)
+    low = _WRONG_TO.sub("", plainly(content))
     for name, kind in KINDS:
         found = phrases(name).search(low)
         if found is None or _IF.search(low, 0, found.start()):

@@ -25,7 +25,17 @@ INQUIRY = "investigation"
 NOBODY = frozenset({"those", "others", "some", "many", "most", "both", "all", "few"})
 THINGS = frozenset(
     stem(noun)
-    for noun in ("report", "article", "story", "case", "statement", "charge", "talk", "testimony")
+    for noun in [
+        "report",
+        "article",
+        "story",
+        "case",
+        "statement",
+        "charge",
+        "talk",
+        "testimony",
+        "assessment",
+    ]
 )
 """Words for what is said that also name a thing: one can be for talks, against water charges."""
 SIDES = ("opposition", "support", "objection", "resistance")
@@ -67,6 +77,8 @@ def nothing(ask: Ask) -> bool:
     if len(name) < 3 or name.endswith(("'s", "’s")):
         return True
     head = stem(name.split()[-1].casefold())
+    if " of " in name and name.split()[0] in classes("actions").values():
+        return False
     if name.islower() and (head in stems("no_measure") or head in stems("sayable") - THINGS):
         return True
     first = name.split()[0]
@@ -77,7 +89,8 @@ def nothing(ask: Ask) -> bool:
     if name.islower() and adjective(name):
         return True
     people = name[0].isupper() and name.endswith(PEOPLES)
-    return people or ask.aim.key in stems("loose")
+    told_apart = " " in ask.aim.label or name in words("noun_ing")
+    return people or (ask.aim.key in stems("loose") and not told_apart)
 
 
 def names_in(accounts: Sequence[Account]) -> Mapping[tuple[str, str], list[int]]:

@@ -1,6 +1,6 @@
 """What is asked for: the words that a verb or noun of asking governs, and items of a list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportedly.read.clauses import conjuncts, phrase
@@ -23,8 +23,8 @@ def things(
     if "to" in frames or "on" in frames or "upon" in frames or "toparty" in frames:
         for verb in _infinitives(p, at, to):
             found = True
-            verbs = [each for each in conjuncts(p, verb) if p.tags[each] == p.tags[verb]]
-            yield from ((*_verb_phrase(p, each), None) for each in verbs)
+            verbs = [each for each in _listed_acts(p, verb) if p.tags[each] == p.tags[verb]]
+            yield from ((*_verb_phrase(p, each, verbs), None) for each in verbs)
     if "that" in frames and not found:
         inner = p.child(at, "ccomp")
         if inner is not None and inner > at and (is_wish(p, inner) or _is_wished(p, at, inner)):
@@ -50,15 +50,22 @@ def is_wish(p: Parse, verb: int) -> bool:
     ):
         return False
     passive = p.tags[verb] == "VBN" and "be" in kids and not kids & _WOULD  # "that it be closed"
-    return passive or p.tags[verb] == "VB" or p.lower[verb] == "be"
+    return passive or ((p.tags[verb] == "VB" or p.lower[verb] == "be") and not kids & _MAY_BE)
 
 
 def _is_wished(p: Parse, at: int, verb: int) -> bool:
     """ "demanded that the rebels free them": the tagger takes the bare form for a present."""
     strong = form_table("demand_verbs")[p.lower[at]][0] in _STRONG
-    return strong and p.tags[verb] == "VBP" and p.lower[verb] not in ("are", "have", "do", "'re")
+    subject = p.child(verb, "nsubj")
+    bare = subject is not None and p.tags[subject] in ("NN", "NNP")  # "that the council sell it"
+    return (
+        (strong or bare)
+        and p.tags[verb] == "VBP"
+        and p.lower[verb] not in ("are", "have", "do", "'re")
+    )
 
 
+_MAY_BE = listed("would could can may might")
 _WOULD = listed("will would can could may might to 'll ’ll shall")
 _STRONG = listed("demand request propose recommend insist")
 
@@ -78,7 +85,8 @@ def _infinitives(p: Parse, at: int, to: int | None) -> Iterator[int]:
     for top in [at, *([to] if to is not None else [])]:
         for kid in p.kids[top]:
             deps = ("xcomp", "ccomp", "acl", "relcl") + (("advcl",) if to is not None else ())
-            if kid > at and to_do(p, kid) and p.deps[kid] in deps:
+            done = p.child(kid, "nsubjpass", "mark") is not None  # "for guards to be hired"
+            if kid > at and to_do(p, kid) and p.deps[kid] in deps and not done:
                 yield kid
                 return
 
@@ -86,13 +94,38 @@ def _infinitives(p: Parse, at: int, to: int | None) -> Iterator[int]:
 _PARTYLESS = listed("demand petition lobby push plead appeal call ask")
 
 
-def _verb_phrase(p: Parse, verb: int) -> Range:
-    """A verb with all that hangs on it but its coordinated verbs, from the verb itself."""
+def _listed_acts(p: Parse, verb: int) -> list[int]:
+    """ "To open …, to pay … and to publish …": verbs in a list, which a parse may nest.
+
+    A verb behind ", to" that is itself coordinated is one of the list; alone it tells what for.
+    """
+    found = conjuncts(p, verb)
+    for one in found:
+        for kid in p.children(one, "advcl", "xcomp"):
+            comma = any(p.lower[w] == "," for w in range(max(0, kid - 3), kid))
+            more = any(to_do(p, w) for w in p.children(kid, "conj"))
+            if to_do(p, kid) and kid > one and comma and more:
+                found.extend(w for w in conjuncts(p, kid) if w not in found)
+    return sorted(found)
+
+
+def _verb_phrase(p: Parse, verb: int, others: Sequence[int] = ()) -> Range:
+    """A verb with all that hangs on it but its coordinated verbs, from the verb itself.
+
+    What begins with one of the `others` is left out.
+    """
     without = frozenset({"cc"}) | (frozenset({"conj"}) if p.children(verb, "conj") else frozenset())
     after = max(
         (kid for kid in p.kids[verb] if p.lower[kid] == "to" and kid < verb), default=verb - 1
     )
     words = [word for word in p.subtree(verb, without) if word > after]
+    later = min((w for w in others if w > verb), default=None)
+    if later is not None:
+        words = [word for word in words if word < later]
+        while len(words) > 1 and (
+            p.lower[words[-1]] in ("to", "and", "not") or p.tags[words[-1]] == ","
+        ):
+            words.pop()
     return p.range_of(words)
 
 
@@ -100,7 +133,18 @@ def each(p: Parse, thing: int) -> Iterator[tuple[int, int, None]]:
     """A noun phrase, or each of those it is coordinated with where they stand apart by commas."""
     for noun in conjuncts(p, thing):
         words = p.subtree(noun, frozenset({"conj", "cc"}))
-        yield *p.range_of([word for word in words if word >= thing - 12]), None
+        words = [word for word in words if word >= thing - 12]
+        yield *p.range_of([*words, *_mistaken(p, noun)]), None
+
+
+def _mistaken(p: Parse, noun: int) -> list[int]:
+    """The rest of a noun whose last word was taken for a verb: "called for bicycle stands"."""
+    after = noun + 1
+    if after >= len(p) or p.tags[after] != "VBZ" or p.tags[noun] not in ("NN", "NNP"):
+        return []
+    alone = p.deps[after] in ("conj", "ccomp", "parataxis") and p.child(after, "nsubj") is None
+    past = alone and p.tags[p.heads[after]] in ("VBD", "VB", "VBN")
+    return [after, *p.subtree(after)] if past and p.heads[after] < noun else []
 
 
 def _behind(p: Parse, at: int, preposition: str) -> Iterator[tuple[int, int, int | None]]:
@@ -115,7 +159,9 @@ def _behind(p: Parse, at: int, preposition: str) -> Iterator[tuple[int, int, int
         ):
             continue
         verb = next((k for k in p.kids[thing] if to_do(p, k)), None)
-        if verb is not None:
+        if verb is not None and p.tags[verb] == "VBN":  # "called for guards to be hired"
+            yield *p.range_of(p.subtree(thing)), None
+        elif verb is not None:
             yield *_verb_phrase(p, verb), thing
         else:
             yield from each(p, thing)
@@ -123,8 +169,9 @@ def _behind(p: Parse, at: int, preposition: str) -> Iterator[tuple[int, int, int
         mark = p.child(kid, "mark")
         if mark is not None and p.lower[mark] == preposition and kid > at:
             party = p.child(kid, "nsubj")
+            first = p.child(kid, "nsubj", "nsubjpass")
             yield (
-                p.begins[kid] if party is None else phrase(p, party)[0],
+                p.begins[kid] if first is None else phrase(p, first)[0],
                 p.range_of(p.subtree(kid))[1],
                 party,
             )
@@ -147,7 +194,10 @@ def acts(p: Parse, at: int | None) -> bool:
 
 
 def to_do(p: Parse, kid: int) -> bool:
-    return p.tags[kid] == "VB" and any(p.lower[aux] == "to" for aux in p.kids[kid])
+    """Whether a word is an infinitive with its "to", active or passive."""
+    if p.tags[kid] == "VBN" and p.child(kid, "auxpass") is None:
+        return False
+    return p.tags[kid] in ("VB", "VBN") and any(p.lower[aux] == "to" for aux in p.kids[kid])
 
 
 def after_colon(p: Parse, at: int) -> list[Range]:

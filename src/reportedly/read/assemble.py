@@ -28,7 +28,8 @@ from reportedly.read.entities.nominals import group_nominals, mark_senders
 from reportedly.read.entities.sources import UNRESOLVED, Resolved, Sources, Turn
 from reportedly.read.entities.works import Works
 from reportedly.read.raw import Range, RawDemand
-from reportedly.read.siding import ALLEGED, accuses
+from reportedly.read.siding import ALLEGED, accuses, denies
+from reportedly.read.within import Within
 from reportedly.text.lexicons import listed
 
 METHOD = "rules"
@@ -60,7 +61,7 @@ class Assembler:
     def account(self) -> Account:
         """The account of the document."""
         attributions = self._attributions()
-        self._within = _Within(attributions)
+        self._within = Within(attributions)
         self._cued: dict[int, list[Attribution]] = {}
         for attribution in attributions:
             for cue in attribution.cue:
@@ -272,6 +273,8 @@ class Assembler:
         made: dict[str, Stance] = {}
         for raw in self.raw.stances:
             inside = self._within.at(raw.cue[0], raw.cue[1])
+            if denies(self.document.text, inside):
+                continue
             for holder in self._parties(raw.holder, inside):
                 if not self._takes_sides(holder):
                     continue
@@ -305,6 +308,8 @@ class Assembler:
         resolved = self.sources.resolve(Span(begin=place[0], end=place[1]))
         if resolved.cluster is None:
             return () if words.lower() in PRONOUNS else (Party(name=words),)
+        if resolved.rule != "nominal" and resolved.confidence < _SURE and not _is_pronoun(words):
+            return (Party(name=words),)  # "the ministry" may not be the one named before
         self._mention(Span(begin=place[0], end=place[1]), resolved)
         return (Party(entity=self._use(resolved.cluster), name=resolved.cluster.name),)
 
@@ -357,32 +362,12 @@ class Assembler:
         return tuple(found)
 
 
-class _Within:
-    """Which attribution a place stands in: the innermost."""
+_SURE = 0.7
+"""How surely a noun has to lead to a name for a side to be told as that name's."""
 
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
-        self._spans = sorted(
-            (
-                (span.begin, span.end, attribution)
-                for attribution in attributions
-                for span in attribution.content
-            ),
-            key=lambda entry: (entry[0], entry[1], entry[2].id),
-        )
 
-    def at(self, begin: int, end: int) -> Attribution | None:
-        """The attribution with the shortest span of content that holds `[begin, end)`."""
-        holding = [
-            (stop - start, attribution.id, attribution)
-            for start, stop, attribution in self._spans
-            if start <= begin and end <= stop
-        ]
-        return min(holding)[2] if holding else None
-
-    def id_at(self, begin: int, end: int) -> str | None:
-        """Its id."""
-        attribution = self.at(begin, end)
-        return None if attribution is None else attribution.id
+def _is_pronoun(words: str) -> bool:
+    return words.lower() in PRONOUNS
 
 
 def _span(place: Range | None) -> Span | None:

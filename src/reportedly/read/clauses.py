@@ -173,3 +173,10 @@ _PLANS = listed(
     "plan plans planned expect expects expected scheduled due aims aim hopes hope intends "
     "intend promises promise vows vow pledged pledges begin"
 )
+
+
+def act_on(p: Parse, verb: int) -> int:
+    """The word for what an act is about: of "give them the money" the money, else the act."""
+    thing = p.child(verb, "dobj")
+    gives = p.lower[verb] in ("give", "grant") or p.child(verb, "dative") is not None
+    return thing if gives and thing is not None and thing > verb else verb

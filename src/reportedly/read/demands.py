@@ -39,6 +39,7 @@ _MAKES = listed(
     "includes included present presents presented set sets back backs backed support supported"
 )
 """Verbs whose subject makes the request that is their object."""
+_PARTY_TAGS = frozenset({"NNP", "NNPS", "NNS"})
 _OPEN = listed("such including : for that")
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _GENERIC = listed("following actions steps action measures points requests demands these things")
@@ -89,7 +90,7 @@ def opens_list(p: Parse) -> RawDemand | None:
 def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> Iterator[RawDemand]:
     if _is_question(p, at) or p.child(at, "prt") is not None:  # "called out", "called off"
         return
-    if only_may(p, at):
+    if only_may(p, at) or _calls_it_something(p, at):
         return
     by, no = subject_of(p, at), negated(p, at)
     passive = p.child(at, "auxpass") is not None
@@ -112,6 +113,13 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> I
         if not _is_generic(p, begin, end):
             turned = no != (NOT_TO.search(p.text, max(0, begin - 12), begin) is not None)
             yield RawDemand(begin, end, cue, _parties(p, by), target, turned, confidence, rule)
+
+
+def _calls_it_something(p: Parse, at: int) -> bool:
+    """ "Which they called a disaster for the river": "for" belongs to the disaster."""
+    if not p.lower[at].startswith("call"):
+        return False
+    return any(p.child(at, dep) is not None for dep in ("oprd", "dobj"))
 
 
 def _is_question(p: Parse, at: int) -> bool:
@@ -188,6 +196,9 @@ def _of_noun(p: Parse, at: int) -> Iterator[RawDemand]:
         yield RawDemand(begin, end, cue, by, (), False, 0.8, "such as")
     if listing:
         return
+    whose = next((k for k in p.children(at, "prep") if p.lower[k] in ("of", "by", "from")), None)
+    if whose is not None and not owner and p.tags[p.child(whose, "pobj") or at] in _PARTY_TAGS:
+        by = owner = _parties(p, p.child(whose, "pobj"))
     for kid in p.children(at, "prep"):
         if p.lower[kid] == "as" or (p.lower[kid] == "for" and (by or p.lower[at] != "demand")):
             thing = p.child(kid, "pobj", "pcomp")
@@ -251,20 +262,40 @@ def _of_duty(p: Parse, at: int, rule: str) -> Iterator[RawDemand]:
     to = _parties(p, subject) if asked else ()
     if begin < end:
         cue = (p.begins[at], p.ends[at])
-        yield RawDemand(begin, end, cue, (), to, negated(p, verb), 0.7, rule)
+        by = _believer(p, verb) if rule == "said" else ()
+        if by and p.text[slice(*by[0])].lower() in _SOMEBODY:
+            return
+        yield RawDemand(begin, end, cue, by, to, negated(p, verb), 0.7, rule)
+
+
+def _believer(p: Parse, verb: int) -> tuple[Range, ...]:
+    """ "Renn heard growers who believe that it must be cut": the growers', not Renn's."""
+    head = p.heads[verb]
+    if p.deps[verb] != "ccomp" or p.lower[head] not in _BELIEVING:
+        return ()
+    return _parties(p, subject_of(p, head))
+
+
+_SOMEBODY = listed("they he she it who")
+_BELIEVING = listed(
+    "believe believes believed think thinks thought feel feels felt agree agrees agreed argue "
+    "argues argued maintain maintains maintained contend contends contended"
+)
 
 
 def _of_having_to(p: Parse, at: int) -> Iterator[RawDemand]:
-    """ "The council needs to reopen the bridge", by whoever is reported to say it."""
+    """ "The council needs to reopen the bridge", "the toll has to be cut": asked by who says it."""
     verb = next((kid for kid in p.children(at, "xcomp") if to_do(p, kid) and kid > at), None)
     subject = p.child(at, "nsubj")
     if verb is None or subject is None or not _is_asked_of(p, verb) or negated(p, at):
         return
     if p.tags[subject] in ("WP", "WDT") or p.lower[subject] in _NOT_ASKED:
         return
+    passive = p.child(verb, "auxpass") is not None
     begin, end = _act_of(p, verb, subject)
     cue = (p.begins[at], p.ends[at])
-    yield RawDemand(begin, end, cue, (), _parties(p, subject), False, 0.65, "said")
+    to = () if passive else _parties(p, subject)
+    yield RawDemand(begin, end, cue, (), to, False, 0.65, "said")
 
 
 def _is_asked_of(p: Parse, verb: int) -> bool:
@@ -279,13 +310,24 @@ def _is_asked_of(p: Parse, verb: int) -> bool:
 
 def _act_of(p: Parse, verb: int, subject: int) -> Range:
     """What is to be done; of a passive with the thing that it is to be done to."""
+    apart = {w for kid in _own_clauses(p, verb) for w in p.subtree(kid)}
     words = [w for w in p.subtree(verb) if w >= (subject if p.child(verb, "auxpass") else verb)]
+    words = [w for w in words if w not in apart]
     if p.child(verb, "auxpass"):
         words = sorted({*words, *p.subtree(subject)})
     return p.range_of(words)
 
 
-_HAVE_TO = listed("need needs")
+def _own_clauses(p: Parse, verb: int) -> list[int]:
+    """Clauses with subjects of their own that are coordinated with a verb, and their "and"."""
+    found = []
+    for kid in p.kids[verb]:
+        if p.deps[kid] in ("conj", "ccomp", "parataxis") and p.child(kid, "nsubj", "nsubjpass"):
+            found.append(kid)
+    return found + (p.children(verb, "cc") if found else [])
+
+
+_HAVE_TO = listed("need needs have has")
 _NOT_ASKED = listed("i we you it there who which what that one this")
 _STATES = listed(
     "be have know mean seem expect happen remember understand come think like feel look matter "

@@ -5,6 +5,7 @@ of the levy" is against it; whoever votes for something, or passes it, is for it
 """
 
 from reportedly.read.clauses import negated, phrase, subject_of
+from reportedly.read.meant import is_matter, stands_for
 from reportedly.read.nouns import singular
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawStance
@@ -74,7 +75,7 @@ def _what_it_is(p: Parse, verb: int) -> Range | None:
         for inner in (kid, *p.kids[kid]):
             infinite = p.deps[inner] in ("xcomp", "ccomp", "advcl") and p.tags[inner] == "VB"
             if inner > verb and infinite and p.lower[inner] not in _SPEECH:
-                return p.range_of([word for word in p.subtree(inner) if word >= inner])
+                return _with_to(p, inner)
     return None
 
 
@@ -85,9 +86,18 @@ def of_role(p: Parse, at: int) -> RawStance | None:
         (p.child(kid, "pobj", "pcomp") for kid in p.children(at, "prep") if p.lower[kid] == "of"),
         None,
     )
+    owner = p.child(at, "poss")
+    if thing is None and owner is not None and is_matter(p, owner):
+        thing = owner  # "one of the levy's critics"
     if side is None or thing is None or p.lower[thing] in NO_TARGET or p.tags[thing] == "PRP":
         return None
-    head = p.heads[at]
+    head, role = p.heads[at], at
+    named = _one_such(p, at, thing)
+    if named is not None:
+        target = phrase(p, thing)[0], p.ends[thing]
+        return stance_of(p, at, (at, named), target, side == "against", 0.7)._replace(rule="role")
+    if p.deps[at] == "pobj" and p.lower[p.heads[head]] == "one":
+        at, head = p.heads[head], p.heads[p.heads[head]]  # "one of the critics of it"
     if p.deps[at] == "appos":
         holder: int | None = head
     elif p.deps[at] == "attr" and p.lower[head] in _BE and not negated(p, head):
@@ -96,8 +106,27 @@ def of_role(p: Parse, at: int) -> RawStance | None:
         return None
     if holder is None:
         return None
-    target = phrase(p, thing, loose=True)
-    return stance_of(p, at, (at, holder), target, side == "against", 0.7)._replace(rule="role")
+    target = phrase(p, thing, loose=thing > role)
+    return stance_of(p, role, (role, holder), target, side == "against", 0.7)._replace(rule="role")
+
+
+def _one_such(p: Parse, at: int, thing: int) -> int | None:
+    """ "Opponents of the levy such as Jo Renn": the name behind, null where none follows."""
+    last = max(at, thing)
+    words = p.lower[last + 1 : last + 4]
+    words = words[1:] if words[:1] == [","] else words
+    skip = len(p.lower[last + 1 : last + 4]) - len(words) + last + 1
+    if words[:2] == ["such", "as"]:
+        skip += 2
+    elif words[:1] in (["including"], ["like"]):
+        skip += 1
+    else:
+        return None
+    while (
+        skip < len(p) and p.tags[skip] in ("DT", "NNP") and p.tags[skip + 1 : skip + 2] == ["NNP"]
+    ):
+        skip += 1
+    return skip if skip < len(p) and p.tags[skip] in ("NNP", "NNPS") else None
 
 
 def of_effort(p: Parse, at: int) -> RawStance | None:
@@ -153,6 +182,8 @@ def _voted(p: Parse, at: int) -> RawStance | None:
     holder = subject_of(p, at)
     if holder is None or p.tags[holder] in ("WDT", "WP") or p.lower[holder] in _NOBODY:
         return None
+    if is_matter(p, holder):
+        return None  # "the bill passed after the House voted": no bill votes
     for kid in p.children(at, "prep"):
         thing = p.child(kid, "pobj", "pcomp")
         if thing is not None and p.lower[thing] in ("favor", "favour") and p.lower[kid] == "in":
@@ -160,16 +191,37 @@ def _voted(p: Parse, at: int) -> RawStance | None:
             thing = None if of is None else p.child(of, "pobj", "pcomp")
         elif p.lower[kid] not in ("for", "against"):
             continue
+        if thing is None and p.lower[kid] == "against":
+            thing = _left_out(p, at)
         if thing is not None:
+            own = thing > at
+            thing = stands_for(p, thing)
             if p.lower[thing] in NO_TARGET or p.tags[thing] == "PRP":
                 return None
             wanted = p.deps[at] == "xcomp" and negated(p, p.heads[at])  # "wouldn't want to vote"
             against = (p.lower[kid] == "against") != (negated(p, at) or wanted)
-            return stance_of(p, at, (at, holder), phrase(p, thing, loose=True), against, 0.8)
+            target = _without_foes(p, thing) if own and thing > at else phrase(p, thing)
+            return stance_of(p, at, (at, holder), target, against, 0.8)
     act = p.child(at, "xcomp")
     if act is None or p.tags[act] != "VB" or act < at:
         return None
     return stance_of(p, at, (at, holder), _with_to(p, act), negated(p, at), 0.75)
+
+
+def _left_out(p: Parse, at: int) -> int | None:
+    """ "They voted against": what was last named to be voted on."""
+    first = p.starts[max(0, p.sent[at] - 1)]
+    found = [word for word in range(first, at) if is_matter(p, word)]
+    return found[-1] if found else None
+
+
+def _without_foes(p: Parse, thing: int) -> Range:
+    """A thing with what hangs on it, up to an "against" or "despite" that belongs to the vote."""
+    begin, end = phrase(p, thing, loose=True)
+    for kid in p.children(thing, "prep"):
+        if p.lower[kid] in ("against", "despite"):
+            end = min(end, p.ends[kid - 1])
+    return begin, end
 
 
 def _with_to(p: Parse, act: int) -> Range:

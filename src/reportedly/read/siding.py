@@ -71,7 +71,12 @@ def agent_of(p: Parse, verb: int) -> int | None:
 
 
 def only_may(p: Parse, verb: int) -> bool:
-    """ "Could", "might" and "may" tell what is possible, not what somebody asks or holds."""
+    """ "Could", "might" and "may" tell what is possible, not what somebody asks or holds.
+
+    Nor does "without opposing it" tell what is done.
+    """
+    if p.deps[verb] == "pcomp" and p.lower[p.heads[verb]] == "without":
+        return True
     return any(p.lower[kid] in _MAY for kid in p.kids[verb] if kid < verb)
 
 
@@ -93,3 +98,30 @@ def accuses(text: str, attribution: Attribution | None) -> bool:
     """ "Claimed that he asked for money": what is alleged of somebody else."""
     cue = " ".join(text[s.begin : s.end] for s in attribution.cue) if attribution else ""
     return any(word.startswith(("claim", "alleg", "accus")) for word in cue.lower().split())
+
+
+def denies(text: str, attribution: Attribution | None) -> bool:
+    """ "Denied that she backs it", "rejected the allegation that they threatened to sell".
+
+    What stands in the content is what is denied, so nobody's side.
+    """
+    if attribution is None or not attribution.cue:
+        return False
+    cue = " ".join(text[s.begin : s.end] for s in attribution.cue).lower().split()
+    if any(word.startswith(("den", "disput", "refut")) for word in cue):
+        return True
+    turned = any(word.startswith(("reject", "dismiss", "brush", "shrug")) for word in cue)
+    first = text[attribution.content[0].begin : attribution.content[0].end][:60].lower()
+    return turned and any(word in first for word in _SAID_OF)
+
+
+_SAID_OF = (
+    "accusation",
+    "allegation",
+    "claim",
+    "suggestion",
+    "report",
+    "rumour",
+    "rumor",
+    "charge",
+)

@@ -8,7 +8,8 @@ others' sides stays with the others.
 
 from collections.abc import Iterator
 
-from reportedly.read.clauses import conjuncts, negated, phrase, subject_of
+from reportedly.read.campaigns import campaigns, of_campaign
+from reportedly.read.clauses import act_on, conjuncts, negated, phrase, subject_of
 from reportedly.read.judgements import (
     EFFORTS,
     of_effort,
@@ -18,6 +19,8 @@ from reportedly.read.judgements import (
     of_vote,
     votes,
 )
+from reportedly.read.leanings import of_absence, of_leaning, of_no_reason, of_promise, promises
+from reportedly.read.meant import is_matter, meant, stands_for
 from reportedly.read.nouns import singular
 from reportedly.read.parse import Parse
 from reportedly.read.raw import RawStance
@@ -30,8 +33,9 @@ from reportedly.read.siding import (
     refused,
     stance_of,
 )
-from reportedly.read.verbs import form_table
-from reportedly.read.wishes import holder_of
+from reportedly.read.verbs import form_table, phrasal
+from reportedly.read.verdicts import calls, of_verdict
+from reportedly.read.wishes import holder_of, is_left_open
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
 from reportedly.text.patterns import ANSWER, CONDITION
@@ -49,6 +53,7 @@ def find_stances(p: Parse, own_voice: bool) -> Iterator[RawStance]:
         if stance is not None:
             yield stance
             yield from _of_others(p, stance)
+            yield from _as_did(p, stance, at)
 
 
 def _of_others(p: Parse, stance: RawStance) -> Iterator[RawStance]:
@@ -62,11 +67,44 @@ def _of_others(p: Parse, stance: RawStance) -> Iterator[RawStance]:
             yield stance._replace(holder=phrase(p, other))
 
 
+def _as_did(p: Parse, stance: RawStance, at: int) -> Iterator[RawStance]:
+    """ "Renn opposed it, as did the growers": the growers' side, too."""
+    for kid in p.children(at, "advcl"):
+        other = p.child(kid, "nsubj")
+        mark = p.child(kid, "mark")
+        as_well = mark is not None and p.lower[mark] == "as" and p.lower[kid] in _DID
+        if as_well and other is not None and p.tags[other].startswith("NN"):
+            yield stance._replace(holder=phrase(p, other))
+
+
+_DID = listed("did does do has have")
+
+
 def _by_verb(p: Parse, at: int) -> RawStance | None:
-    """A verb of siding, or else of voting."""
+    """A verb of siding, or else of calling, voting, promising or campaigning."""
+    particle = p.child(at, "prt")
     table = form_table("stance_verbs")
-    stance = _of_verb(p, at, *table[p.lower[at]][1:]) if p.lower[at] in table else None
-    return stance or (of_vote(p, at) if votes(p, at) else None)
+    stance = None
+    if particle is not None:
+        found = phrasal(p.lower[at], p.lower[particle])
+        stance = _of_verb(p, at, *found) if found else None
+    elif p.lower[at] in table:
+        stance = _of_verb(p, at, *table[p.lower[at]][1:])
+    if stance is None and calls(p, at):
+        stance = of_verdict(p, at)
+    if stance is None and votes(p, at):
+        stance = of_vote(p, at)
+    if stance is None and promises(p, at):
+        stance = of_promise(p, at)
+    if stance is None and campaigns(p, at):
+        stance = of_campaign(p, at)
+    if stance is None and p.lower[at] == "opposed":
+        stance = of_leaning(p, at)
+    if stance is None and p.lower[at] == "be":
+        stance = of_absence(p, at)
+    if stance is None and p.lower[at] == "need":
+        stance = _of_our_need(p, at)
+    return stance
 
 
 def _by_word(p: Parse, at: int, own_voice: bool) -> RawStance | None:
@@ -77,6 +115,8 @@ def _by_word(p: Parse, at: int, own_voice: bool) -> RawStance | None:
         return of_judgement(p, at, own_voice)
     if word in ("favor", "favour", "interest", "against", "contrary"):
         return _of_phrase(p, at, own_voice)
+    if word in lexicons.table("stance_adjectives"):
+        return of_leaning(p, at)
     if not noun:
         return None
     if word in ("merit", "merits", "basis", "foundation"):
@@ -85,8 +125,8 @@ def _by_word(p: Parse, at: int, own_voice: bool) -> RawStance | None:
         return of_effort(p, at)
     if singular(word) in lexicons.table("side_roles"):
         return of_role(p, at)
-    if word == "need":
-        return _of_need(p, at)
+    if word in ("need", "reason", "reasons", "cause", "grounds", "justification", "case"):
+        return of_no_reason(p, at) or (_of_need(p, at) if word == "need" else None)
     return _of_noun(p, at, nouns[word].split()) if word in nouns else None
 
 
@@ -104,7 +144,11 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> R
     if target is not None and p.tags[target] in ("WDT", "WP") and p.deps[at] == "relcl":
         own = p.child(at, "nsubj")
         target = p.heads[at] if own is not None and own != target else target
+    pronoun = target is not None and meant(p, target) is not None
+    target = stands_for(p, target) if target is not None else None
     if target is None or p.tags[target] in ("WP", "WDT") or p.lower[target] in NO_TARGET:
+        return None
+    if p.lower[at].startswith("declin") and p.lower[target] in _SILENCE:
         return None
     if p.lower[at].startswith("accept") and _is_given(p, target):
         return None
@@ -124,8 +168,13 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> R
     against = (frames[0] == "against") != (negated(p, at) or refused(p, at))
     if frames[0] == "against" and negated(p, at):
         confidence = 0.5
-    whole = phrase(p, target, loose=p.heads[at] != target)
+    whole = phrase(p, target, loose=p.heads[at] != target and not pronoun)
+    confidence = min(confidence, 0.6) if pronoun else confidence
     return stance_of(p, at, (at, holder), whole, against, confidence)
+
+
+_SILENCE = listed("comment comments interview interviews request requests question questions name")
+"""What is declined by those who say nothing."""
 
 
 def _is_given(p: Parse, target: int) -> bool:
@@ -162,7 +211,9 @@ def _answered(p: Parse, at: int, holder: int | None, target: int) -> RawStance |
 
 def _target(p: Parse, at: int, prepositions: tuple[str, ...]) -> int | None:
     if p.child(at, "auxpass") is not None:
-        return p.child(at, "nsubjpass")
+        shared = subject_of(p, at) if p.deps[at] == "conj" else None
+        own = p.child(at, "nsubjpass")
+        return shared if own is None and p.child(at, "nsubj") is None else own
     for kid in p.kids[at]:
         if p.deps[kid] == "prep" and p.lower[kid] in prepositions:
             return p.child(kid, "pobj", "pcomp")
@@ -173,6 +224,8 @@ def _target(p: Parse, at: int, prepositions: tuple[str, ...]) -> int | None:
         return direct
     inner = p.child(at, "xcomp", "ccomp")
     gerund = inner is not None and p.tags[inner] == "VBG"
+    if inner is not None and p.lower[at].startswith("refus"):
+        return act_on(p, inner)
     return inner if gerund or p.lower[at].startswith("refus") else None
 
 
@@ -202,13 +255,16 @@ def _of_phrase(p: Parse, at: int, own_voice: bool) -> RawStance | None:
 
 def _against(p: Parse, at: int) -> RawStance | None:
     verb = p.heads[at]
+    if p.deps[at] == "conj" and p.deps[verb] in ("prep", "pobj"):  # "in favour of … but against"
+        verb = p.heads[verb] if p.deps[verb] == "prep" else p.heads[p.heads[verb]]
     thing = p.child(at, "pobj", "pcomp")
+    thing = stands_for(p, thing) if thing is not None else None
     be = p.lower[verb] in ("is", "are", "was", "were", "be", "am", "been", "stand")
     subject = p.child(verb, "nsubj")
     forbidden = subject is not None and p.lower[subject] == "it"  # "it is against the law to …"
-    if thing is None or not be or forbidden:
+    if thing is None or not be or forbidden or p.lower[thing] in NO_TARGET:
         return None
-    target = phrase(p, thing, loose=True)
+    target = phrase(p, thing, loose=thing > at)
     return stance_of(p, verb, (at, subject_of(p, verb)), target, not negated(p, verb), 0.8)
 
 
@@ -255,6 +311,18 @@ def _of_need(p: Parse, at: int) -> RawStance | None:
     holder = subject_of(p, verb) if p.lower[verb] not in ("is", "was") else None
     against = denied or negated(p, verb)
     return stance_of(p, verb, (at, holder), phrase(p, thing, loose=True), against, 0.75)
+
+
+def _of_our_need(p: Parse, at: int) -> RawStance | None:
+    """ "We need this dam": for it."""
+    thing, own = p.child(at, "dobj"), p.child(at, "nsubj")
+    if thing is None or own is None or p.lower[own] not in ("we", "i"):
+        return None
+    if not is_matter(p, thing) and not any(p.lower[k] in ("this", "these") for k in p.kids[thing]):
+        return None
+    if only_may(p, at) or is_left_open(p, at):
+        return None
+    return stance_of(p, at, (at, own), phrase(p, thing), negated(p, at), 0.65)
 
 
 _SEES = listed("see saw sees seen seeing is was feel felt found find stressed stress recognised")

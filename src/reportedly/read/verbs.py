@@ -5,8 +5,21 @@ from functools import cache
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
 
-_DOUBLES = listed("beg slam shun plan")
-_IRREGULAR = {"tell": ("tells", "told", "telling"), "uphold": ("upholds", "upheld", "upholding")}
+_DOUBLES = listed("beg slam shun plan prefer")
+_IRREGULAR = {
+    "come": ("comes", "came", "coming"),
+    "find": ("finds", "found", "finding"),
+    "fight": ("fights", "fought", "fighting"),
+    "hit": ("hits", "hit", "hitting"),
+    "see": ("sees", "saw", "seen", "seeing"),
+    "shoot": ("shoots", "shot", "shooting"),
+    "speak": ("speaks", "spoke", "speaking"),
+    "stand": ("stands", "stood", "standing"),
+    "strike": ("strikes", "struck", "striking"),
+    "think": ("thinks", "thought", "thinking"),
+    "tell": ("tells", "told", "telling"),
+    "uphold": ("upholds", "upheld", "upholding"),
+}
 _SILENT = "e"
 
 
@@ -34,4 +47,21 @@ def form_table(name: str) -> dict[str, tuple[str, tuple[str, ...], float]]:
         confidence = float(parts.pop()) if parts[-1].replace(".", "").isdigit() else 0.88
         for form in forms(lemma):
             table[form] = (lemma, tuple(parts), confidence)
+    return table
+
+
+def phrasal(verb: str, particle: str) -> tuple[tuple[str, ...], float] | None:
+    """Frames and confidence of a verb of siding that is one with a particle ("ruled out")."""
+    return _phrasals().get((verb, particle))
+
+
+@cache
+def _phrasals() -> dict[tuple[str, str], tuple[tuple[str, ...], float]]:
+    table: dict[tuple[str, str], tuple[tuple[str, ...], float]] = {}
+    for key, value in lexicons.table("stance_phrasals").items():
+        lemma, particle = key.split()
+        parts = value.split()
+        sure = float(parts.pop()) if parts[-1].replace(".", "").isdigit() else 0.88
+        for form in forms(lemma):
+            table[form, particle] = (tuple(parts), sure)
     return table
