@@ -1,7 +1,7 @@
 """Who "it" and "the paper" are, and how sure a speaker is who was found by a pronoun."""
 
 import pytest
-from tests.read.reading import document
+from tests.read.reading import cases, document
 
 from reportedly.model import Account
 from reportedly.read import read
@@ -56,3 +56,32 @@ def test_the_nearest_mention_is_less_sure_than_a_name() -> None:
     near = read(document("Vera Lind came late. The room was full. “We are cold,” she said."))
     assert speakers(named) == speakers(near) == ["Vera Lind"]
     assert near.attributions[0].confidence < 0.75 < named.attributions[0].confidence
+
+
+@pytest.mark.parametrize("case", cases("described"), ids=lambda case: case["id"])
+def test_who_is_described(case: dict[str, str]) -> None:
+    account = read(document(case["text"]))
+    named = {e.id: e.name for e in account.entities}
+    holding = [
+        (s.end - s.begin, named.get(a.speaker or ""))
+        for a in account.attributions
+        for s in a.content
+        if case["says"] in case["text"][s.begin : s.end]
+    ]
+    assert min(holding)[1] == case["speaker"], holding
+
+
+def test_who_asked_not_to_be_named_is_no_ministry() -> None:
+    text = "A clerk of the ministry of works, who said that he feared for his post, left on Friday."
+    assert speakers(read(document(text)))[:1] != ["ministry of works"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokeswoman for Quayside Water declined to comment on the demand of the mayor.",
+        "Operator QuayBus refused to say when the ferry would sail.",
+    ],
+)
+def test_what_is_refused_is_not_said(text: str) -> None:
+    assert all(a.negated for a in read(document(text)).attributions)

@@ -20,11 +20,11 @@ from reportedly.model import (
 from reportedly.read.attribution import FoundAttribution
 from reportedly.read.blocks import Raw, speaks_for_itself
 from reportedly.read.entities.clusters import Cluster, Clusters
-from reportedly.read.entities.interview import interview_of
+from reportedly.read.entities.interview import interview_of, without_labels
 from reportedly.read.entities.masthead import party_hits, plain_name
 from reportedly.read.entities.mentions import PRONOUNS
 from reportedly.read.entities.names import group_names, name_key
-from reportedly.read.entities.nominals import group_nominals, mark_senders
+from reportedly.read.entities.nominals import group_nominals, mark_senders, name_later
 from reportedly.read.entities.sources import UNRESOLVED, Resolved, Sources, Turn
 from reportedly.read.entities.works import Works
 from reportedly.read.raw import Range, RawDemand
@@ -42,10 +42,12 @@ class Assembler:
 
     def __init__(self, document: Document, raw: Raw, found: Sequence[FoundAttribution]) -> None:
         self.document, self.raw, self.found = document, raw, found
-        hits = party_hits(document, raw.hits)
+        lines = [f.source[0] for f in found if "speaker-line" in f.method]
+        hits = without_labels(document.text, party_hits(document, raw.hits), lines)
         self.clusters: Clusters = group_names(document.text, hits)
         mark_senders(self.clusters, document.text, hits)
         group_nominals(self.clusters, document.text, hits)
+        name_later(self.clusters, hits)
         self.sources = Sources(document.text, hits, self.clusters)
         self.works = Works(self.clusters, document.text, hits)
         self.used: set[int] = set()
@@ -53,10 +55,10 @@ class Assembler:
         self._named = {
             name_key(name): c for c in self.clusters.living() for name in sorted(c.names)
         }
-        lines = [f.source[0] for f in found if "speaker-line" in f.method]
         self.interview = interview_of(document.text, hits, self.clusters, lines)
         self.senders = self._senders()
         self.extra: dict[int, list[Mention]] = {}
+        self._speaks: dict[int, Resolved] = {}
 
     def account(self) -> Account:
         """The account of the document."""
@@ -146,9 +148,10 @@ class Assembler:
         return content_id("att", self.document.id, *spans)
 
     def _attribution(self, found: FoundAttribution, ids: list[str], index: int) -> Attribution:
-        source = self._label(found) or self._resolve(found.source, found.content)
+        source = self._label(found) or self._inside(found) or self._source(found)
         addressee = self._first(found.addressee, found.content, self.sources.resolve_addressee)
         source = self._author(source)
+        self._speaks[index] = source
         speaker = self._use(source.cluster)
         self._turn(found, source)
         return Attribution(
@@ -161,8 +164,25 @@ class Assembler:
             method=f"{found.method}; speaker: {source.rule}" if found.source else found.method,
         )  # fmt: skip
 
-    def _resolve(self, spans: tuple[Span, ...], content: tuple[Span, ...]) -> Resolved:
-        return self._first(spans, content, self.sources.resolve)
+    def _source(self, found: FoundAttribution) -> Resolved:
+        """Who the source is; within somebody's direct words nobody but them is "I"."""
+        outer = None if found.via is None else self.found[found.via]
+        quoted = outer is not None and outer.form == "direct"
+        speaks = self._speaks.get(found.via or 0) if quoted else None
+        self.sources.speaking = None if speaks is None else speaks.cluster
+        resolved = self._first(found.source, found.content, self.sources.resolve)
+        self.sources.speaking = None
+        return resolved
+
+    def _inside(self, found: FoundAttribution) -> Resolved | None:
+        """ "I told them" in somebody's direct words is that person."""
+        speaks = None if found.via is None else self._speaks.get(found.via)
+        if speaks is None or speaks.cluster is None or self.found[found.via or 0].form != "direct":
+            return None
+        span = found.source[0]
+        if self.document.text[span.begin : span.end].lower() not in ("i", "we"):
+            return None
+        return Resolved(speaks.cluster, (span, *speaks.chain), speaks.confidence, "self")
 
     def _first(self, spans: tuple[Span, ...], content: tuple[Span, ...], how: _How) -> Resolved:
         for span in spans:

@@ -12,6 +12,7 @@ from reportedly.read.attribution.reader import Range
 
 _MOST = 90  # code points: an addressee is a short noun phrase
 _WORDS = 10
+_INTO = 16  # code points of the content that a refusal may reach into: "declined" – "to say when"
 
 
 def form_of(contents: Sequence[Range], quoted: Sequence[Range], text: str) -> Form:
@@ -44,7 +45,8 @@ def is_negated(draft: Draft, text: str) -> bool:
     cue = text[draft.cue[0] : draft.cue[1]]
     if patterns.NOT_REALLY.search(cue):
         return False
-    if patterns.NOT_WITHIN.search(cue) or patterns.NOT_REFUSED.search(cue):
+    refused = patterns.NOT_REFUSED.search(text, draft.cue[0], draft.cue[1] + _INTO)
+    if patterns.NOT_WITHIN.search(cue) or (refused and refused.start() < draft.cue[1]):
         return True
     if patterns.NOT_BEFORE.search(text[max(0, draft.cue[0] - 40) : draft.cue[0]]):
         return True

@@ -156,7 +156,8 @@ def _finding(
 ) -> FoundAttribution:
     low = bisect_right(runs, (d.contents[0][0], 0)) - 1
     high = bisect_right(runs, (d.contents[-1][1], 0))
-    form = form_of(d.contents, runs[max(low, 0) : high], text)
+    line = "speaker-line" in d.rules
+    form = "direct" if line else form_of(d.contents, runs[max(low, 0) : high], text)
     addressee = addressee_of(d, text, ranges[d.block])
     made_by = "rule" if d.doubt is None else f"attribution-{version}"
     return FoundAttribution(

@@ -19,6 +19,8 @@ from reportedly.read.attribution.reader import Range
 from reportedly.text.quotes import Quotation
 
 _STOPS = (".", "!", "?")
+_LABEL = re.compile(r"[“\"«](?:[\w'’-]{1,24}[ ]?){1,4}[”\"»]")
+"""A few words in marks without a stop: the name of a thing, no speech."""
 _BETWEEN = re.compile(r"\s[^.!?]{2,140},\s*\Z")
 _NEW_CUE = re.compile(
     r"\b(?:and|but|then|adding|saying|that|of|to|as|before|after|while)\b", re.IGNORECASE
@@ -54,7 +56,12 @@ def _without_narration(d: Draft, q: Quotation, text: str) -> Draft:
         before = text[b : min(e, q.begin)].rstrip()
         gap = text[b + len(before) : q.begin].strip()
         whole = before[-1:] in _STOPS or gap in _STOPS
-        if b < q.begin and whole and (not gap or gap in _STOPS) and not _marked(before):
+        if (
+            b < q.begin
+            and whole
+            and (not gap or gap in _STOPS)
+            and not _marked(_LABEL.sub("", before))
+        ):
             b = q.begin
         if b < e:
             kept.append((b, e))

@@ -65,12 +65,21 @@ NOT_ADDRESSEE = re.compile(
 
 SPEAKER_LINE = re.compile(
     r"\s*[\"“]?(?P<name>(?:[A-Z][\w.’'-]{1,24}|\([A-Z][\w. -]{0,24}\))"
-    r"(?:[ ](?:[A-Z][\w.’'-]{0,24}|of|de|van|von|al|bin)){0,5})\s?:(?=\s)"
+    r"(?:[ ](?:[A-Z][\w.’'-]{0,24}|of|de|van|von|al|bin)){0,5})"
+    r"(?:[ ]\((?P<who>[^()\n]{2,60})\))?\s?:(?=\s)"
 )
-"""A line of a transcript: a name, a colon, what was said; it may stand in quotation marks."""
+"""A line of a transcript: a name, what is said of it in brackets, a colon, what was said.
+
+It may stand in quotation marks.
+"""
 
 QUESTION_LINE = re.compile(r"\s*(?P<name>[QA])\s?[:.](?=\s)")
 """A line of an interview in questions and answers."""
+
+ASKER = re.compile(r"(?:question|q|reporter|journalist|media|press)\Z", re.IGNORECASE)
+"""A label of a question that may have its asker behind it in brackets."""
+
+NAMED = re.compile(r"[A-Z][\w.’'-]{1,24}(?:[ ][A-Z][\w.’'-]{1,24}){1,3}")
 
 SIGN_OFF = re.compile(r"\s*(?P<dash>[―—–]|--?)\s?(?P<name>[A-Z][\w.’',\- ]{1,70}[\w.])\s*\Z")
 """A dash and a name under or behind a quotation."""
@@ -81,7 +90,7 @@ LEAD = re.compile(r"that\s+")
 """What stands before the sentence proper of a content."""
 
 REPORTS = re.compile(
-    r"\b(?:said|says|saying|wrote|writes|told|tells|according\s+to|report(?:s|ed)|stat(?:es|ed)|"
+    r"\b(?:said|says|saying|wrote|writes|written|confirm(?:s|ed)|told|tells|according\s+to|report(?:s|ed)|stat(?:es|ed)|"
     r"announced|announces|claim(?:s|ed)|argued|argues|warned|warns|added|adds|insist(?:s|ed)|"
     r"den(?:ies|ied)|declared|declares|quoted\s+as)\b"
 )

@@ -33,7 +33,8 @@ def speaker_lines(drafts: Sequence[Draft], blocks: Sequence[Range], text: str) -
     names = Counter(match["name"].casefold() for _, match in found)
     if len(found) < LINES or max(names.values(), default=0) < 2:
         found = _in_capitals(found)
-    found = sorted([*found, *_questions(blocks, text)], key=lambda line: line[0])
+    asked = _questions(blocks, text, among=bool(found))
+    found = sorted({**dict(asked), **dict(found)}.items())
     if not found:
         return list(drafts)
     lines = {
@@ -41,20 +42,31 @@ def speaker_lines(drafts: Sequence[Draft], blocks: Sequence[Range], text: str) -
         for number, match in found
         if (line := _line(match, number, blocks[number], text)) is not None
     }
-    lines = _with_paragraphs(lines, blocks, text)
-    kept = [d for d in drafts if d.block not in lines]
+    lines = _with_turns(_with_paragraphs(lines, blocks, text), blocks, text)
+    taken = [part for line in lines.values() for part in line.contents]
+    kept = [d for d in drafts if d.block not in lines and not _stands_in(d, taken)]
     return sorted([*kept, *lines.values()], key=lambda d: (d.block, d.contents))
 
 
-def _questions(blocks: Sequence[Range], text: str) -> list[tuple[int, re.Match[str]]]:
-    """The lines of an interview ("Q: …", "A: …"), three or more, where both sides have one."""
+def _stands_in(d: Draft, parts: Sequence[Range]) -> bool:
+    """What a paragraph of somebody's turn says is read again as a part of it."""
+    return any(overlap(place, part) for place in (*d.contents, *d.roles) for part in parts)
+
+
+def _questions(
+    blocks: Sequence[Range], text: str, *, among: bool
+) -> list[tuple[int, re.Match[str]]]:
+    """The lines of an interview ("Q: …", "A: …"), three or more, where both sides have one.
+
+    Those `among` the lines of a transcript need neither.
+    """
     found = [
         (number, match)
         for number, (begin, end) in enumerate(blocks)
         if (match := patterns.QUESTION_LINE.match(text, begin, end))
     ]
     both = {match["name"] for _, match in found} == {"Q", "A"}
-    return found if both and len(found) >= LINES else []
+    return found if among or (both and len(found) >= LINES) else []
 
 
 def _in_capitals(found: list[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
@@ -87,8 +99,35 @@ def _with_paragraphs(
     return out
 
 
+def _with_turns(lines: dict[int, Draft], blocks: Sequence[Range], text: str) -> dict[int, Draft]:
+    """In a transcript a paragraph without a name between two lines goes on with the first.
+
+    A transcript's lines are half of its paragraphs and more; words in brackets and headings
+    ("[Applause]", "The budget") are nobody's.
+    """
+    first, last = min(lines, default=0), max(lines, default=0)
+    if 2 * len(lines) < last - first + 1:
+        return lines
+    out = dict(lines)
+    speaker = first
+    for number in range(first, last):
+        if number in lines:
+            speaker = number
+            continue
+        begin, end = blocks[number]
+        words = text[begin:end].strip()
+        line = out[speaker]
+        known = any(overlap(part, (begin, end)) for part in line.contents)
+        if words[-1:] in _ENDS and words[:1] not in ("(", "[") and not known:
+            out[speaker] = line._replace(contents=(*line.contents, (begin, end)))
+    return out
+
+
+_ENDS = (".", "!", "?", "…", "”", '"', "’")
+
+
 def _line(m: re.Match[str], number: int, block: Range, text: str) -> Draft | None:
-    name = m.span("name")
+    name = _asker(m) or m.span("name")
     colon = m.end() - 1
     begin, end = m.end(), block[1]
     while begin < end and text[begin].isspace():
@@ -133,3 +172,11 @@ def _signed(
     else:
         match = None
     return (match.span("dash"), match.span("name")) if match else None
+
+
+def _asker(m: re.Match[str]) -> Range | None:
+    """Who asks in "QUESTION (Ann Lee, Harbour Post): Why?"; null where the label names somebody."""
+    if not m.groupdict().get("who") or not patterns.ASKER.match(m["name"]):
+        return None
+    named = patterns.NAMED.match(m.string, *m.span("who"))
+    return named.span() if named else None

@@ -169,7 +169,7 @@ class Clusters:
     def look_around(self, text: str, hits: list[Hit]) -> None:
         """Note which nominals stand right beside a name, parted by a comma at most."""
         for first, second in _neighbours(hits):
-            between = text[first.end : self._begin(second)]
+            between = text[first.end : second.titled_begin]
             if first.kind == "nominal" and second.kind == "name" and _names_it(between):
                 self._called[first.begin] = second
             between = between.strip()
@@ -179,10 +179,6 @@ class Clusters:
                 self._next[first.begin] = second
             elif first.kind == "name" and second.kind == "nominal" and between == ",":
                 self._last[second.begin] = first
-
-    @staticmethod
-    def _begin(hit: Hit) -> int:
-        return hit.begin - len(hit.title) - 1 if hit.title else hit.begin
 
     def called(self, hit: Hit) -> Hit | None:
         """The name that a nominal is said to go by ("a man known as “Shorty”")."""

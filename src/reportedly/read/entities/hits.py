@@ -33,3 +33,10 @@ class Hit(NamedTuple):
     """Where the noun phrase begins that this one is said to be ("The paper was a letter")."""
     thing: bool = False
     """The name of a vessel, by what is said of it; it can't speak."""
+
+    @property
+    def titled_begin(self) -> int:
+        """Where the words before the name begin, or the name; they are joined word by word."""
+        if not self.title:
+            return self.begin
+        return self.begin - len(self.title.replace(" .", ".").replace(" - ", "-")) - 1

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from reportedly.model import Span
 from reportedly.read.entities.clusters import Cluster, Clusters
 from reportedly.read.entities.hits import Hit
+from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
 
 ASKS = listed("q question interviewer")
 ANSWERS = listed("a answer interviewee")
+_ASKED = listed("question answer")
 _LEAD = 2000  # code points before the first line
 _MARKS = re.compile(r"[\s:.*_]+")
 _OF = re.compile(r"(?:,?\s(?:of|from|for|with)|,)\s(?:the\s)?\Z")
@@ -104,6 +106,29 @@ def _ends_in(before: str, pattern: re.Pattern[str]) -> bool:
     """Only an article stands behind the last match."""
     match = next(reversed(list(pattern.finditer(before))), None)
     return match is not None and before[match.end() :].strip().lower() in ("", "the")
+
+
+def without_labels(text: str, hits: Sequence[Hit], lines: Sequence[Span]) -> list[Hit]:
+    """The mentions, where a transcript's labels stand at `lines`.
+
+    "QUESTION" is nobody's name; who has two words for a label is a person, wherever named.
+    """
+    if not lines:
+        return list(hits)
+    words = [_MARKS.sub(" ", text[span.begin : span.end]).strip() for span in lines]
+    persons = {word.casefold() for word in words if _names_a_person(word)}
+    nobody = [s for s, word in zip(lines, words, strict=True) if is_label(word)]
+    asked = {span.begin for span in nobody}
+    return [
+        hit._replace(type="person") if hit.text.casefold() in persons else hit
+        for hit in hits
+        if hit.kind == "pronoun" or not (hit.begin in asked or hit.text.lower() in _ASKED)
+    ]
+
+
+def _names_a_person(label: str) -> bool:
+    words = label.lower().split()
+    return 1 < len(words) < 5 and not lexicons.words("org_heads").intersection(words)
 
 
 def speaker_of_label(label: str, clusters: Clusters) -> Cluster | None:

@@ -25,6 +25,8 @@ def group_nominals(clusters: Clusters, text: str, hits: list[Hit]) -> None:
     for cluster in clusters.living():
         if cluster.type == "organization":
             cluster.roles |= _answers_to(cluster.name)
+        elif cluster.type == "person":
+            cluster.roles |= _also(cluster, text)
         for role in sorted(cluster.roles):
             clusters.by_role.setdefault(role, []).append(cluster)
     named = {hit.end for hit in clusters.of if hit.loose}
@@ -85,6 +87,50 @@ def _answers_to(name: str) -> set[str]:
     """ "the council" may be the Security Council: the nouns in an organisation's own name."""
     words = {singular(word.lower()) for word in name.split()}
     return {word for word in words if role_of(word) in ("organization", "group")}
+
+
+def _also(cluster: Cluster, text: str) -> set[str]:
+    """More nouns for a person: an ambassador is a diplomat, who denies a charge a defendant."""
+    more = {noun for noun, offices in _ALSO.items() if cluster.roles & offices}
+    if any(_ON_TRIAL.match(text, hit.end) for hit in cluster.hits if hit.kind == "name"):
+        more |= {"defendant", "accused"}
+    return more
+
+
+_ALSO = {
+    "diplomat": listed("ambassador envoy consul"),
+    "politician": listed("mayor senator congressman congresswoman councillor councilor governor"),
+    "academic": listed("professor lecturer historian dean provost"),
+    "scholar": listed("professor historian"),
+    "lawyer": listed("barrister solicitor attorney counsel"),
+    "cleric": listed("bishop archbishop cardinal imam rabbi priest vicar ayatollah"),
+    "journalist": listed("reporter correspondent columnist editor"),
+}
+_ON_TRIAL = re.compile(
+    r"(?:,\s\d{1,3})?(?:,\s[^.;,]{2,40}){0,2},?\s(?:has\s)?(?:denies|denied|pleads|pleaded)\s"
+    r"(?:guilty|not\sguilty|\w{1,8}\s(?:counts?|charges?)|(?:the\s)?charges?|fraud|murder|theft|"
+    r"manslaughter|assault|arson)|"
+    r"(?:,\s\d{1,3})?(?:,\s[^.;,]{2,40}){0,2},?\s(?:is|was|stands|went)\s(?:charged\swith|accused\sof|"
+    r"on\strial)\b"
+)
+
+
+def name_later(clusters: Clusters, hits: list[Hit]) -> None:
+    """A headline's "Minister says …" is the one minister that the text goes on to name."""
+    for hit in hits:
+        own = clusters.of.get(hit)
+        bare = hit.kind == "nominal" and not hit.determiner and not hit.plural
+        bare = bare and (hit.block <= 1 or hit.text == hit.head.capitalize())
+        if own is None or not bare or own.made_of != "nominal" or own.hits != [hit]:
+            continue
+        named = [
+            c for c in clusters.living()
+            if c.made_of == "name" and c.type == hit.type and hit.head in c.roles
+            and all(h.begin > hit.begin for h in c.hits)
+            and min(h.block for h in c.hits) <= hit.block + 3
+        ]  # fmt: skip
+        if len(named) == 1 and not hit.modifiers:
+            clusters.merge(named[0], own)
 
 
 def _antecedent(clusters: Clusters, hit: Hit) -> Cluster | None:

@@ -29,11 +29,16 @@ class Phrases:
         at = bisect_left(self._begins, place + 1) - 1
         return self._hits[at] if at >= 0 else None
 
+    def behind(self, place: int) -> Hit | None:
+        """The first mention that begins behind `place`."""
+        at = bisect_left(self._begins, place + 1)
+        return self._hits[at] if at < len(self._hits) else None
+
     def head(self, span: Span) -> Hit | None:
         """The mention that the phrase is about."""
         inside = [
             hit for hit in self.mentions(max(0, span.begin - 60), span.end)
-            if hit.end > span.begin and hit.kind != "pronoun" and self._begin(hit) < span.end
+            if hit.end > span.begin and hit.kind != "pronoun" and hit.titled_begin < span.end
             and (hit.begin >= span.begin or hit.kind == "name")
             and (not hit.loose or hit in self._clusters.of)
         ]  # fmt: skip
@@ -85,9 +90,6 @@ class Phrases:
             return None
         return first
 
-    def _begin(self, hit: Hit) -> int:
-        return hit.begin - len(hit.title) - 1 if hit.title else hit.begin
-
     def core_end(self, span: Span, inside: list[Hit]) -> int:
         """Where the phrase's first noun ends: before a comma, preposition or relative word.
 
@@ -95,7 +97,7 @@ class Phrases:
         """
         for match in PHRASE_END.finditer(self._text, span.begin + 1, span.end):
             within = any(
-                h.kind == "name" and self._begin(h) < match.start() < h.end for h in inside
+                h.kind == "name" and h.titled_begin < match.start() < h.end for h in inside
             )
             if not within:
                 return match.start()
@@ -106,7 +108,7 @@ class Phrases:
         for hit in inside:
             if hit.kind != "name" or hit.type in ("place", "work", "event", "agreement"):
                 continue
-            before = self._text[span.begin : max(span.begin, self._begin(hit))]
+            before = self._text[span.begin : max(span.begin, hit.titled_begin)]
             if not before.strip():
                 continue
             last = WORDS.findall(before)[-1:]

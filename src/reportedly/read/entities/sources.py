@@ -70,6 +70,7 @@ class Sources:
         self.turns: list[Turn] = []
         self.quoted: list[Span] = []
         self.voice: Cluster | None = None
+        self.speaking: Cluster | None = None  # whose direct words are being read
         self._told: Cluster | None = None
         self._made: dict[Span, Resolved] = {}
         self._labels: dict[str, Span] = {}
@@ -84,6 +85,8 @@ class Sources:
             return self._relative(span)
         span = self._without_self(span)
         hit = self._phrases.head(span)
+        if _AGED.match(words):
+            return self._described(span, None) or UNRESOLVED
         if hit is None:
             return self._unnamed(span)
         cluster = self._clusters.of.get(hit)
@@ -128,13 +131,13 @@ class Sources:
                 return UNRESOLVED
             cluster = self._clusters.of[hit]
             return Resolved(cluster, (span, Span(begin=hit.begin, end=hit.end)), 0.8, "interview")
+        first = self._labels.setdefault(words.casefold(), span)
         hit = self._phrases.head(span)
         if hit is not None and hit in self._clusters.of:
-            return None
+            return None if hit.kind == "name" or first == span else self.resolve(first)
         known = speaker_of_label(words, self._clusters)
         if known is not None:
             return Resolved(known, self._chain(span, known), 0.8, "label")
-        first = self._labels.setdefault(words.casefold(), span)
         return self._unnamed(first)
 
     def _without_self(self, span: Span) -> Span:
@@ -148,11 +151,12 @@ class Sources:
         alone = cluster.made_of == "nominal" and cluster.hits[:1] == [hit]
         return alone and hit.determiner == "the" and not hit.plural
 
-    def _described(self, span: Span, cluster: Cluster) -> Resolved | None:
+    def _described(self, span: Span, cluster: Cluster | None) -> Resolved | None:
         """ "The 34-year-old mother of three": who spoke just before, put in other words."""
         block = self.block_of(span.begin)
+        own = "-" if cluster is None else cluster.gender
         for turn in reversed(self.turns[-2:]):
-            gender = {cluster.gender, turn.speaker.gender} - {"-"}
+            gender = {own, turn.speaker.gender} - {"-"}
             person = turn.speaker.type == "person" and turn.speaker.made_of == "name"
             if person and len(gender) < 2 and block - turn.block <= 1:
                 return Resolved(turn.speaker, self._chain(span, turn.speaker), 0.6, "described")
@@ -225,14 +229,24 @@ class Sources:
         before = self.mentions(max(0, span.begin - 80), span.begin)
         gap = self._text[max(0, span.begin - 80) : span.begin]
         shut = span.begin - len(gap) + gap.rfind("(") if gap.rstrip(" ,").endswith(")") else None
-        hit = next(
-            (h for h in reversed(before) if h.kind != "pronoun" and (not shut or h.begin < shut)),
-            None,
-        )
-        cluster = self._clusters.of.get(hit) if hit else None
-        if cluster is None or hit is None or span.begin - hit.end > 30:
+        who = self._text[span.begin : span.begin + 3].lower() == "who"
+        near = [
+            (h, cluster) for h in reversed(before)
+            if h.kind != "pronoun" and (not shut or h.begin < shut)
+            and (cluster := self._clusters.of.get(h)) is not None
+        ]  # fmt: skip
+        people = [pair for pair in near if pair[1].type in ("person", "group")]
+        fitting = people if who else near
+        if not fitting or not self._follows(fitting[0][0], span.begin):
             return UNRESOLVED
+        hit, cluster = fitting[0]
         return Resolved(cluster, (Span(begin=hit.begin, end=hit.end),), 0.95, "relative")
+
+    def _follows(self, hit: Hit, place: int) -> bool:
+        """Only what a noun phrase goes on with stands between: "a spokesman for the port, who"."""
+        between = self._text[hit.end : place]
+        of = _OF.match(between) is not None and "." not in between and ", " not in between[:-2]
+        return place - hit.end <= 30 or of
 
     def _chain(self, span: Span, cluster: Cluster) -> tuple[Span, ...]:
         before = [hit for hit in cluster.hits if hit.begin < span.begin and hit.kind != "pronoun"]
@@ -246,7 +260,7 @@ class Sources:
         begin = min([span.begin, *(c.begin for c in content)])
         block = self.block_of(span.begin)
         for turn in reversed(self.turns[-4:]):
-            if turn.begin >= begin or block - turn.block > 1:
+            if turn.begin >= begin or block - turn.block > 1 or turn.speaker is self.speaking:
                 continue
             return turn if fits(turn.speaker, word) else None
         return None
@@ -260,7 +274,7 @@ class Sources:
         last: int | None = None
         fitting: list[tuple[Hit, Cluster]] = []
         for hit in reversed(self.mentions(max(0, span.begin - 3000), span.begin)):
-            if hit.sentence < 0 or self._is_said(hit, content):
+            if hit.sentence < 0 or self._is_said(hit, content, span):
                 continue
             if sentence - hit.sentence > _NEAR or (last is not None and hit.sentence < last):
                 break
@@ -271,7 +285,9 @@ class Sources:
                         fitting, last = [], None  # "it" goes on being what it was
                 continue
             cluster = self._clusters.of.get(hit)
-            if cluster is not None and fits(cluster, word) and self._may_speak(hit, cluster, word):
+            if cluster is None or cluster is self.speaking:
+                continue
+            if fits(cluster, word) and self._may_speak(hit, cluster, word):
                 last = hit.sentence
                 fitting.append((hit, cluster))
         if not fitting:
@@ -295,14 +311,20 @@ class Sources:
             return cluster.type == "work" or (acts and cluster.type != "place")
         return cluster.made_of == "name" or cluster.type != "person"
 
-    def _is_said(self, hit: Hit, content: tuple[Span, ...]) -> bool:
+    def _is_said(self, hit: Hit, content: tuple[Span, ...], at: Span) -> bool:
+        """Whether a mention stands in words that are said, and not those that `at` stands in."""
         if any(c.begin <= hit.begin < c.end for c in content):
             return True
-        return any(c.begin <= hit.begin < c.end for c in self.quoted[-8:])
+        said = [c for c in self.quoted[-8:] if not c.begin <= at.begin < c.end]
+        return any(c.begin <= hit.begin < c.end for c in said)
 
     def block_of(self, place: int) -> int:
-        """The number of the block that a place stands in."""
-        hit = self._phrases.at(place)
+        """The number of the block that a place stands in, by the mentions around it."""
+        hit, following = self._phrases.at(place), self._phrases.behind(place)
+        begin = 0 if hit is None else hit.begin
+        line = following is not None and "\n" not in self._text[place : following.begin]
+        if following is not None and line and "\n" in self._text[begin:place]:
+            return following.block
         return 0 if hit is None else hit.block
 
     def _sentence(self, place: int) -> int:
@@ -315,7 +337,9 @@ _DESCRIBED = listed(
     "lawmaker legislator mother father billionaire businessman businesswoman republican democrat "
     "celebrity star actor actress singer author writer professor minister incumbent frontrunner "
     "front-runner politician executive leader general ambassador entrepreneur legend mogul tycoon "
-    "veteran native champion winner rapper comedian magnate icon heir financier"
+    "veteran native champion winner rapper comedian magnate icon heir financier diplomat pensioner "
+    "academic scholar footballer striker midfielder defender goalkeeper novelist poet composer "
+    "campaigner activist dissident cleric prelate monarch grandmother grandfather newcomer"
 )
 _GENERIC = listed(
     "organisation organization group company firm agency charity body party union bank newspaper "
@@ -327,6 +351,8 @@ _MEDIA = listed("newspaper paper broadcaster station network channel magazine si
 _OFFICES = listed("party union bank ministry department committee council")
 """Of these a modifier names another one: "the interior ministry"."""
 _IT = listed("it its")
+_OF = re.compile(r"\s(?:of|for|from|at|with|in)\s")
+_AGED = re.compile(r"[Tt]he\s+(?:\d{1,3}|[a-z-]{3,20})-year-old\Z")
 _SELF = re.compile(r"\s{1,20}(?:him|her|it|them)sel(?:f|ves)\Z")
 
 
