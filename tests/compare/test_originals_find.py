@@ -153,3 +153,15 @@ def test_senders_told_by_their_number_keep_where_they_are() -> None:
     """ "Thirty-four teachers at Elm Road School" is no "34 staff of"."""
     (found,) = originals(case("numbered"))
     assert [party.name for party in found.senders] == ["34 teachers at Elm Road School"]
+
+
+def test_two_speakers_of_one_report_stay_two_where_they_use_the_same_words() -> None:
+    """The lawyer's words are no part of the letter, though they share a sentence with it."""
+    (found,) = originals(case("twospeakers"))
+    assert "Nobody may doubt it" not in words(found)
+    assert "We have waited" in words(found)
+
+
+def test_what_goes_on_behind_he_said_is_no_paragraph() -> None:
+    (found,) = originals(case("aside"))
+    assert not any(segment.paragraph_before for segment in found.segments)

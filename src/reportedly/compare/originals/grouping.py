@@ -80,6 +80,8 @@ def _same_words(
     days = [interval(document.published) for document in documents]
     for one, two, told, count in _shared(documents, quotes):
         pair = voices[one], voices[two]
+        if quotes[one].document == quotes[two].document and _two_speak(*pair):
+            continue
         sizes = sorted((len(quotes[one].words), len(quotes[two].words)))
         apart = _days_between(days[quotes[one].document], days[quotes[two].document])
         least = _STRONG if at_odds(*pair) and count < max(_WHOLE, sizes[0]) else _PHRASE
@@ -90,6 +92,11 @@ def _same_words(
         if told >= least:
             sets.join(one, two)
     return sets.groups()
+
+
+def _two_speak(one: Voice, two: Voice) -> bool:
+    """Whether voices of one report are two, one of them a person's: they may use the same words."""
+    return NOBODY not in (one, two) and bool(one.people or two.people) and not one_voice(one, two)
 
 
 def _days_between(one: Interval | None, two: Interval | None) -> int:

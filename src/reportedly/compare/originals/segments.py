@@ -276,10 +276,19 @@ class _Builder:
         return Reading(text=text, witnesses=tuple(witnesses), preferred=preferred, weight=weight)
 
     def _new_paragraph(self, group: Group) -> bool:
+        """Whether a witness begins a paragraph here, more than goes on behind "he said"."""
         return any(
-            words[0].piece > 0 and words[0] is _first_of_piece(self.collation, strand, words[0])
+            words[0].piece > 0
+            and words[0] is _first_of_piece(self.collation, strand, words[0])
+            and "\n" in self._before(strand, words[0])
             for strand, words in group.members
         )
+
+    def _before(self, strand: int, word: Word) -> str:
+        """What the document has between a word and the one before it in its quotation."""
+        words = self.collation.strands[strand].words
+        at = next(at for at, one in enumerate(words) if one is word)
+        return self._document(strand).text[words[at - 1].end : word.begin] if at else ""
 
     def _joins(self, cut: Sequence[Stretch]) -> dict[int, list[str]]:
         """Where a document prints two sentences as one quotation though words lie between."""
