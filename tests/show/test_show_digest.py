@@ -163,9 +163,10 @@ def test_a_bent_quotation_is_named_by_the_words_that_differ() -> None:
     findings = fake_findings()
     (original,) = findings.originals
     (check,) = original.checks
-    kept = Reading(text="until", witnesses=(check.original or check.place,), preferred=True)
-    other = Reading(text="unless", witnesses=(check.place,), weight="wording")
-    segment = Segment(text="until", readings=(kept, other))
+    written = "until its piles"
+    kept = Reading(text=written, witnesses=(check.original or check.place,), preferred=True)
+    other = Reading(text="unless its piles", witnesses=(check.place,), weight="wording")
+    segment = Segment(text=written, readings=(kept, other))
     bent = msgspec.structs.replace(
         original,
         segments=(segment,),
@@ -173,7 +174,7 @@ def test_a_bent_quotation_is_named_by_the_words_that_differ() -> None:
     )
     told = disagreements(Index(msgspec.structs.replace(findings, originals=(bent,))))
     (found,) = (one for one in told if one.kind == "quotation")
-    assert found.headline.startswith("“until” is “unless” in The Gazette")
+    assert found.headline.startswith("“until its piles” is “unless its piles” in The Gazette")
     assert [voice.stance for voice in found.voices] == ["as rebuilt", "quoted"]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.model import Original, Place, QuotationCheck, Reading, Segment
 from reportedly.show.digest.changes import COSMETIC
-from reportedly.show.digest.originals import owns_up, silent_cuts, weighty
+from reportedly.show.digest.originals import carriers, owns_up, silent_cuts, weighty
 from reportedly.show.digest.sides import Disagreement, Voice, meets
 from reportedly.show.index import Index
 from reportedly.show.plain import plain, shorten
@@ -33,10 +33,9 @@ def bent(index: Index) -> Iterator[Disagreement]:
                 continue
             who = index.label(check.place.document)
             said = Voice("quoted", (who,), plain(index.text(check.place)), (check.place,))
-            became = _became(original, check.place, who) if check.match == "altered" else ""
             yield Disagreement(
                 kind="quotation",
-                headline=became or f"{who} {_BENT[check.match]}",
+                headline=_became(index, original, check, who) or f"{who} {_BENT[check.match]}",
                 voices=(*_meant(index, original, check), said),
                 id=check.attribution,
                 confidence=original.confidence,
@@ -81,20 +80,26 @@ def _witnesses(segment: Segment) -> list[Place]:
     return [place for reading in segment.readings for place in reading.witnesses]
 
 
-def _became(original: Original, place: Place, who: str) -> str:
+def _became(index: Index, original: Original, check: QuotationCheck, who: str) -> str:
     """The words that a quotation puts others for, with those others; the first of several."""
-    found = [
-        f"“{_shown(segment.text, 60)}” is “{_shown(reading.text, 40)}” in {who}"
-        for segment, reading in _differing(original, place)
-        if not _harmless(reading, segment)
-    ]
-    return found[0] + (", beside other changes" if len(found) > 1 else "") if found else ""
+    pairs = _differing(original, check.place) if check.match == "altered" else []
+    found = [pair for pair in pairs if not _harmless(pair[1], pair[0])]
+    more = ", beside other changes" if len(found) > 1 else ""
+    return f"{_change(index, *found[0])} in {who}{more}" if found else ""
 
 
 def _owned(original: Original, place: Place) -> bool:
     """Whether a quotation differs in nothing but spelling and what its report owns up to."""
+    segments = _stretch(original, place)
+    if not segments or any(_added(segment, place.document) for segment in segments):
+        return False
     found = _differing(original, place)
-    return bool(found) and all(_harmless(reading, segment) for segment, reading in found)
+    return all(_harmless(reading, segment) for segment, reading in found)
+
+
+def _added(segment: Segment, document: str) -> bool:
+    """Whether a document has words that others pass over where it has them."""
+    return bool(segment.omitted_by) and carriers(segment) == {document}
 
 
 def _differing(original: Original, place: Place) -> list[tuple[Segment, Reading]]:
@@ -143,9 +148,11 @@ def wordings(index: Index) -> Iterator[Disagreement]:
             preferred = [r for r in segment.readings if r.preferred]
             if not changed:
                 continue
+            who = dict.fromkeys(index.label(place.document) for place in changed[0].witnesses)
+            more = ", and otherwise elsewhere" if len(changed) > 1 else ""
             yield Disagreement(
                 kind="wording",
-                headline=_bent_to(index, segment.text, preferred, changed),
+                headline=f"{_change(index, segment, changed[0])} in {listed(list(who), 2)}{more}",
                 voices=tuple(_wording(index, reading) for reading in (*preferred, *changed)),
                 id=original.id,
                 confidence=original.confidence,
@@ -153,18 +160,16 @@ def wordings(index: Index) -> Iterator[Disagreement]:
             )
 
 
-def _bent_to(index: Index, text: str, preferred: list[Reading], readings: list[Reading]) -> str:
-    """What the words became, and where; of several readings the first.
+def _change(index: Index, segment: Segment, reading: Reading) -> str:
+    """What the words became in a reading.
 
     Few words say little by themselves ("a" became "only a"): both then get their neighbours.
     """
-    who = [index.label(place.document) for place in readings[0].witnesses]
-    more = ", and otherwise elsewhere" if len(readings) > 1 else ""
-    now, was = readings[0].text, text
-    if preferred and max(len(now.split()), len(was.split())) < _FEW:
-        now, was = _among(index, readings[0]), _among(index, preferred[0])
-    where = listed(list(dict.fromkeys(who)), 2)
-    return f"“{_shown(was, 60)}” is “{_shown(now, 40)}” in {where}{more}"
+    preferred = next((r for r in segment.readings if r.preferred), None)
+    was, now = segment.text, reading.text
+    if preferred is not None and max(len(now.split()), len(was.split())) < _FEW:
+        was, now = _among(index, preferred), _among(index, reading)
+    return f"“{_shown(was, 60)}” is “{_shown(now, 40)}”"
 
 
 def _shown(words: str, cells: int) -> str:

@@ -36,7 +36,8 @@ def _figures(index: Index) -> Iterator[Disagreement]:
         values: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
         for figure in members:
             values[_value(index, group, figure)].append(figure)
-        of = plain(group.of or next((f.of for f in members if f.of), "one thing"))
+        named = (group.of, *(f.of for f in members), *(f.quantity.unit for f in members))
+        of = plain(next((name for name in named if name), "one thing"))
         yield Disagreement(
             kind="figures",
             headline=_question(group, members, of),

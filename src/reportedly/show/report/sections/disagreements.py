@@ -98,9 +98,10 @@ def _side(desk: Desk, voice: Voice, kind: str) -> Side:
     if kind == "wording" and len(links) > _NAMED:
         takers = (("", _one_each(links)),)
     elif len(voice.who) == len(links):
-        pairs = zip(voice.who, links, strict=True)
-        once = {(link.mark, who): link for who, link in pairs}
-        takers = tuple((who, (link,)) for (_, who), link in once.items())
+        by: dict[str, list[Link]] = defaultdict(list)
+        for who, link in zip(voice.who, links, strict=True):
+            by[who].append(link)
+        takers = tuple((who, _one_each(tuple(found))) for who, found in by.items())
     else:
         takers = ((listed(voice.who, 4), _one_each(links)),)
     denial = kind == "denial" and voice.places

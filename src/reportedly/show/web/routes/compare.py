@@ -9,8 +9,8 @@ from reportedly.model import Document, Edit, Passage, Place, Versions
 from reportedly.show.digest.changes import COSMETIC, SUBSTANCE
 from reportedly.show.report.sections import versions as report
 from reportedly.show.web.layers import elsewhere, here
-from reportedly.show.web.markup import Mark, marked, part_of, parts, stretches
-from reportedly.show.web.routes.document import place_asked
+from reportedly.show.web.markup import Mark, part_of, parts, stretches
+from reportedly.show.web.routes.document import place_asked, rows
 from reportedly.show.web.site import View
 from reportedly.show.words import percent
 from reportedly.store import lookup
@@ -105,22 +105,13 @@ def _pane(
     at = asked.begin if asked else min(starts, default=0)
     given = view.number(f"part-{chosen.index(document)}", 0)
     number = min(given, len(pages)) if given else part_of(pages, at)
-    begin, end = pages[number - 1]
     index = view.desk.index()
     return {
         "document": document,
         "label": index.label(document.id),
         "mark": index.siglum(document.id),
         "href": view.way("document", id=document.id),
-        "blocks": [
-            {
-                "role": piece.role,
-                "html": marked(document.text, max(piece.begin, begin), min(piece.end, end), marks),
-                "gap": marked(document.text, min(piece.end, end), min(piece.next, end), marks),
-            }
-            for piece in pieces
-            if max(piece.begin, begin) < min(piece.end, end)
-        ],
+        "rows": rows(document, pieces, pages[number - 1], marks, ()),
         "part": number,
         "parts": len(pages),
     }

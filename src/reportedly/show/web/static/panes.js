@@ -25,7 +25,7 @@ export function panes(box) {
   }
 
   function follow(text) {
-    const marks = [...text.querySelectorAll(".m.joined.first")];
+    const marks = [...text.querySelectorAll(".m.joined.first")].filter((one) => one.offsetParent);
     const top = text.scrollTop;
     const mark = marks.findLast((one) => one.offsetTop <= top + 40) ?? marks[0];
     if (!mark) return;
