@@ -227,6 +227,15 @@ def _headings(drafts: list[Draft]) -> list[Draft]:
     return made
 
 
+_NOBODY = re.compile(
+    r"(?:python-docx|docx(?:4j)?|apache poi|openpyxl|libreoffice|openoffice(?:\.org)?|pandoc"
+    r"|(?:microsoft office|ms office|windows|office) user|user|admin(?:istrator)?|owner|author"
+    r"|unknown|guest|default)",
+    re.IGNORECASE,
+)
+"""What programs write for an author where nobody told them a name."""
+
+
 def _properties(xml: str) -> Hints:
     """Title, author and dates that the program wrote beside the text; the title only if short."""
     hints = Hints()
@@ -236,7 +245,7 @@ def _properties(xml: str) -> Hints:
         ("meta:initial-creator", "author"),
     ):
         found = re.search(rf"<{tag}[^>]{{0,200}}>([^<]{{1,300}})</{tag}>", xml)
-        if found and field == "author":
+        if found and field == "author" and not _NOBODY.fullmatch(found[1].strip()):
             hints.add(field, found[1], "file-properties")
     return hints
 
