@@ -2,6 +2,8 @@
 
     python -m bench.speed.trace             1,000 and all texts of the news pile, cold start
     python -m bench.speed.trace growth      1 to 22 thousand, and by replication to 500,000
+    python -m bench.speed.trace whole [N]   a document added to 20,000 (N), with all that follows
+                                            (minutes: 20,000 texts are traced with their edits)
 
 Times are wall seconds in a warm process, the least of three; CPU seconds of all threads stand
 beside them, since the machine may be shared. Replicated texts are changed (see `changed`), so
@@ -23,8 +25,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bench.quality.common import shared
+from reportedly.collect import document_from_record
+from reportedly.trace import keeping, tracing
 from reportedly.trace.engine import Reuse, reuse
 from reportedly.trace.index import Index
+from reportedly.trace.passages import furniture_of
+from reportedly.trace.renewing import Shared
 
 PILE = "data/piles/news-22k.jsonl.gz"
 SHORT = 3
@@ -120,12 +126,48 @@ def adding(most: int = 200) -> None:
         times.append(spent)
         if len(times) == most:
             break
+    print(
+        f"adding one text to 20,000, CPU: {_spread(times)}; "
+        f"{anew} of {anew + len(times)} texts ask for building anew"
+    )
+
+
+def whole(size: int = 20_000, most: int = 200) -> None:
+    """One document at a time, with its clusters, versions and derivations, to `size` of them."""
+    documents = []
+    for number, text in enumerate(load(size + 10 * most)):
+        name = f"{crc32(text.encode()):08x}-{number}"
+        documents.append(document_from_record({"id": name, "text": text}))
+    held = sorted(documents[:size], key=lambda document: document.id)
+    begin = time.process_time()
+    traces = tracing.trace(held)
+    every = time.process_time() - begin
+    furniture = {document.id: furniture_of(document) for document in held}
+    index = Index({document.id: document.text for document in held}, furniture)
+    shared = Shared(traces, held, ())
+    times, anew = [], 0
+    for document in documents[size:]:
+        begin = time.process_time()
+        taken = keeping.add(index, shared, document)
+        spent = 1000 * (time.process_time() - begin)
+        times += [spent] if taken else []
+        anew += not taken
+        if len(times) == most:
+            break
+    begin = time.process_time()
+    shared.traces()
+    told = 1000 * (time.process_time() - begin)
+    print(f"{size} documents traced with all that follows: {every:.1f} s CPU, peak {peak()} MB")
+    print(f"adding one document to them, CPU: {_spread(times)}; {anew} ask for building anew")
+    print(f"putting all in order once: {told:.0f} ms")
+
+
+def _spread(times: list[float]) -> str:
     times.sort()
     middle, late = times[len(times) // 2], times[len(times) * 9 // 10]
-    print(
-        f"adding one text to 20,000, CPU: median {middle:.1f} ms, nine in ten within {late:.1f}, "
-        f"mean {sum(times) / len(times):.1f}, at most {times[-1]:.1f}; "
-        f"{anew} of {anew + len(times)} texts ask for building anew"
+    return (
+        f"median {middle:.1f} ms, nine in ten within {late:.1f}, "
+        f"mean {sum(times) / len(times):.1f}, at most {times[-1]:.1f}"
     )
 
 
@@ -142,6 +184,9 @@ def line(count: int, texts: Sequence[str], runs: int) -> None:
 def main() -> None:
     """Run what is asked for."""
     reuse(load(50))
+    if sys.argv[1:2] == ["whole"]:
+        whole(*map(int, sys.argv[2:]))
+        return
     parts = {"growth": growth, "adding": adding, "cold": cold}
     for name in sys.argv[1:]:
         parts[name]()

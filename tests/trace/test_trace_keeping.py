@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 from reportedly.model import Document, Traces
 from reportedly.trace import corpus, engine, keeping, trace
@@ -16,7 +17,14 @@ WORDS = [f"{a}{b}" for a in ("ash", "bram", "cow", "dun") for b in ("ley", "wick
 def document(number: int, chance: random.Random, stock: list[str]) -> Document:
     parts = [" ".join(chance.choices(WORDS, k=7)) for _ in range(3)]
     text = ". ".join([*parts, *chance.sample(stock, 1)]) + "."
-    return Document(id=f"d{number:02}", name=f"d{number:02}", sha256="0" * 64, text=text)
+    return Document(
+        id=f"d{number:02}",
+        name=f"d{number:02}",
+        sha256="0" * 64,
+        text=text,
+        outlet=chance.choice([None, "Bay Herald", "Harbour Post"]),
+        published=chance.choice([None, "2024-05-01", "2024-05-02"]),
+    )
 
 
 @pytest.fixture
@@ -67,8 +75,8 @@ def test_only_new_documents_are_looked_up(
     assert anew == []
 
 
-HARMS = ["state gone", "text changed", "document gone", "other traces", "column gone"]
-HARMS += ["column cut", "places beyond", "ends beyond", "state of another kind"]
+HARMS = ["state gone", "text changed", "date changed", "document gone", "other traces"]
+HARMS += ["column gone", "column cut", "places beyond", "ends beyond", "state of another kind"]
 
 
 @pytest.mark.parametrize("harm", HARMS)
@@ -82,6 +90,8 @@ def test_what_is_kept_is_left_aside_where_it_does_not_fit(
         (story.folder / "state.json").unlink()
     elif harm == "text changed":
         given[3] = document(3, random.Random(9), ["some other words"])  # noqa: S311
+    elif harm == "date changed":
+        given = [structs.replace(one, published="2020-01-01") for one in given]
     elif harm == "document gone":
         del given[2]
     elif harm == "column gone":

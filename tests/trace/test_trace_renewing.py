@@ -24,7 +24,7 @@ DATES = [None, "2024-05-01", "2024-05-02", "2024-05-03"]
 
 
 def document(name: str, chance: random.Random, stock: list[str]) -> Document:
-    """Sentences of its own and of others, some of those in quotation marks; a masthead by chance."""
+    """Sentences of its own and of others, some in quotation marks; a masthead by chance."""
     parts = [" ".join(chance.choices(WORDS, k=8)).capitalize() for _ in range(chance.randint(0, 2))]
     parts += [
         f"“{one}.” said so" if chance.random() < 0.3 else one.capitalize()

@@ -2,6 +2,7 @@
 
     trace_kept(documents, accounts, folder, previous) -> traces, and what to do once they are stored
 
+Beside the index, the traces that were stored say what was shared before; `renewing` adds to them.
 A small story is traced anew each time: that is as quick. Columns are plain little-endian files that
 grow at their end; `state.json` is written last, so that a folder without it is one that a run was
 stopped in, and is made anew. So is one whose columns don't fit each other or the texts: compiled
@@ -11,17 +12,19 @@ code looks places up in them without asking.
 import hashlib
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from reportedly.model import Account, Document, Passage, Traces
+from reportedly.model import Account, Document, Traces
 from reportedly.trace import METHOD_VERSION, corpus, matching, tracing
+from reportedly.trace.derivations import sources_of
 from reportedly.trace.growing import Growing, Postings
 from reportedly.trace.index import Index
 from reportedly.trace.passages import furniture_of, passage_of, passages
+from reportedly.trace.renewing import Shared
 
 LEAST = 2 * corpus.SAMPLE
 """Texts of a story from which on an index is kept: below, every text is in the sample."""
@@ -62,18 +65,26 @@ def trace_kept(
     if len(documents) < LEAST:
         return Kept(tracing.trace(documents, accounts), lambda _: None)
     ordered = tracing.ordered(documents)
-    marks = {document.id: mark(document) for document in ordered}
+    accounts_of = {account.document: account for account in accounts}
+    marks = {d.id: (mark(d), facts(d, accounts_of.get(d.id))) for d in ordered}
     held = _load(folder, ordered, marks)
     before = previous(held.key) if held else None
-    shared = _added(held, before, ordered) if held and before else None
-    if held is None or shared is None:
-        shared = passages(ordered)
+    shared = _added(held, before, ordered, accounts_of) if held and before else None
+    if held is not None and shared is not None:
+        traces = shared.traces()
+        if not held.same_facts:
+            traces = tracing.of_passages(ordered, traces.passages, accounts)
+    else:
+        traces = tracing.of_passages(ordered, passages(ordered), accounts)
         texts = {document.id: document.text for document in ordered}
         index = Index(texts, {document.id: furniture_of(document) for document in ordered})
-        held = _Held(index, "", {}, False)
+        held = _Held(index, "", {}, False, True)
     done = held
-    traces = tracing.of_passages(ordered, shared, accounts)
     return Kept(traces, lambda key: _save(folder, done, key, marks))
+
+
+Marks = Mapping[str, tuple[str, str]]
+"""What passages depend on, and what else the traces depend on, digested by document."""
 
 
 def mark(document: Document) -> str:
@@ -82,45 +93,63 @@ def mark(document: Document) -> str:
     return hashlib.sha256(told).hexdigest()
 
 
+def facts(document: Document, account: Account | None) -> str:
+    """A digest of what else of a document and its account versions and derivations depend on."""
+    blocks = [(b.begin, b.end, b.role) for b in document.blocks]
+    dates = document.published, document.modified
+    sources = sources_of(account) if account else []
+    told = json.dumps([document.outlet, document.kind, dates, blocks, sources])
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
 class _Held(NamedTuple):
-    """An index, the key of its traces, its columns' sizes as stored, and whether merged lists of
-    postings are stored as they are."""
+    """An index, the key of its traces, its columns' sizes as stored, whether merged lists of
+    postings are stored as they are, and whether the facts of all its documents are the same."""
 
     lists: Index
     key: str
     sizes: dict[str, int]
     merged: bool
+    same_facts: bool
 
 
-def _added(held: _Held, before: Traces, ordered: Sequence[Document]) -> tuple[Passage, ...] | None:
-    """The passages with the new documents; None where all must be traced anew."""
-    by_id = {document.id: document for document in ordered}
+def _added(
+    held: _Held, before: Traces, ordered: Sequence[Document], accounts: Mapping[str, Account]
+) -> Shared | None:
+    """What is shared with the new documents; None where all must be traced anew."""
     known = set(held.lists.ids)
     new = [document for document in ordered if document.id not in known]
     if len(new) > MOST_ADDED * len(ordered):
         return None
-    by_pair: dict[tuple[str, str], list[Passage]] = {}
-    for passage in before.passages:
-        by_pair.setdefault((passage.a.document, passage.b.document), []).append(passage)
+    old = [document for document in ordered if document.id in known]
+    shared = Shared(before, old, [accounts[d.id] for d in old if d.id in accounts])
     for document in new:
-        added = held.lists.add(document.id, document.text, furniture_of(document))
-        if added is None:
+        if not add(held.lists, shared, document, accounts.get(document.id)):
             return None
-        for pair in [pair for pair in by_pair if pair in added.pairs or added.texts & set(pair)]:
-            del by_pair[pair]
-        for pair, found in added.found.items():
-            a, b = by_id[pair[0]], by_id[pair[1]]
-            by_pair[pair] = [passage_of(a, b, one) for one in found]
-    every = [passage for found in by_pair.values() for passage in found]
-    return tuple(sorted(every, key=_place))
+    return shared
 
 
-def _place(passage: Passage) -> tuple[Any, ...]:
-    a, b = passage.a, passage.b
-    return a.document, a.begin, a.end, b.document, b.begin, b.end
+def add(index: Index, shared: Shared, document: Document, account: Account | None = None) -> bool:
+    """Add a document to an index and to what its documents share.
+
+    False where the index must be built anew; nothing was added then.
+    """
+    added = index.add(document.id, document.text, furniture_of(document))
+    if added is None:
+        return False
+    pairs = {(min(pair), max(pair)) for pair in added.pairs} | added.found.keys()
+    for name in added.texts:
+        pairs |= {(min(name, o), max(name, o)) for o in shared.partners.get(name, ())}
+    found = {}
+    for pair in pairs:
+        known = {one.id: one for one in shared.passages.get(pair, ())}
+        a, b = (document if n == document.id else shared.documents[n] for n in pair)
+        found[pair] = [passage_of(a, b, one, known) for one in added.found.get(pair, ())]
+    shared.add(document, account, found)
+    return True
 
 
-def _load(folder: Path, ordered: Sequence[Document], marks: dict[str, str]) -> _Held | None:
+def _load(folder: Path, ordered: Sequence[Document], marks: Marks) -> _Held | None:
     """The index that is kept, if it is whole and of documents that are all still the same."""
     try:
         state = json.loads((folder / "state.json").read_text("utf-8"))
@@ -130,14 +159,14 @@ def _load(folder: Path, ordered: Sequence[Document], marks: dict[str, str]) -> _
 
 
 def _read(
-    folder: Path, state: dict[str, Any], ordered: Sequence[Document], marks: dict[str, str]
+    folder: Path, state: dict[str, Any], ordered: Sequence[Document], marks: Marks
 ) -> _Held | None:
     if state["method"] != METHOD_VERSION or len(state["ids"]) < LEAST:
         return None
-    if any(
-        marks.get(name) != mark for name, mark in zip(state["ids"], state["marks"], strict=True)
-    ):
+    stored = dict(zip(state["ids"], zip(state["marks"], state["facts"], strict=True), strict=True))
+    if any(name not in marks or marks[name][0] != stored[name][0] for name in stored):
         return None
+    same = all(marks[name] == held for name, held in stored.items())
     index = Index.__new__(Index)
     index.ids = state["ids"]
     index.texts = {document.id: document.text for document in ordered}
@@ -154,7 +183,7 @@ def _read(
         Growing(_array(folder, name, kind, state["sizes"][name])) for name, kind in COLUMNS.items()
     ]
     index.see()
-    return _Held(index, state["key"], state["sizes"], True) if fits(index) else None
+    return _Held(index, state["key"], state["sizes"], True, same) if fits(index) else None
 
 
 def _array(folder: Path, name: str, kind: Any, size: int = -1) -> Any:
@@ -185,7 +214,7 @@ def fits(index: Index) -> bool:
     )
 
 
-def _save(folder: Path, held: _Held, key: str, marks: dict[str, str]) -> None:
+def _save(folder: Path, held: _Held, key: str, marks: Marks) -> None:
     """Bring the folder up to the index; only what is new is written of what only grows."""
     folder.mkdir(exist_ok=True)
     (folder / "state.json").unlink(missing_ok=True)
@@ -211,7 +240,8 @@ def _save(folder: Path, held: _Held, key: str, marks: dict[str, str]) -> None:
         "other": index.words.other,
         "sizes": sizes,
         "ids": index.ids,
-        "marks": [marks[name] for name in index.ids],
+        "marks": [marks[name][0] for name in index.ids],
+        "facts": [marks[name][1] for name in index.ids],
     }
     draft = folder / "state.json.part"
     _write(draft, np.frombuffer(json.dumps(state).encode(), np.uint8))

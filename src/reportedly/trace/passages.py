@@ -82,19 +82,27 @@ def passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
     return tuple(passage_of(documents[one.a], documents[one.b], one) for one in found)
 
 
-def passage_of(a: Document, b: Document, found: Reuse) -> Passage:
-    """A passage of two documents, with its edits."""
+def passage_of(
+    a: Document, b: Document, found: Reuse, known: Mapping[str, Passage] | None = None
+) -> Passage:
+    """A passage of two documents, with its edits; or the one of the same id that is `known`, where
+    nothing of it changed."""
+    key = content_id("pa", a.id, found.a_begin, found.a_end, b.id, found.b_begin, found.b_end)
+    similarity, sure = round(found.similarity, 4), confidence(found)
+    before = known.get(key) if known else None
+    told = found.kind, similarity, sure
+    if before and (before.kind, before.similarity, before.confidence) == told:
+        return before
     ours, theirs = a.text[found.a_begin : found.a_end], b.text[found.b_begin : found.b_end]
     short = max(len(ours), len(theirs)) <= EDITED_MOST and found.kind == "verbatim"
     changed = edits(ours, theirs) if short else []
-    key = content_id("pa", a.id, found.a_begin, found.a_end, b.id, found.b_begin, found.b_end)
     return Passage(
         id=key,
         a=Place(document=a.id, begin=found.a_begin, end=found.a_end),
         b=Place(document=b.id, begin=found.b_begin, end=found.b_end),
-        similarity=round(found.similarity, 4),
+        similarity=similarity,
         edits=placed(changed, a.id, found.a_begin, b.id, found.b_begin),
-        confidence=confidence(found),
+        confidence=sure,
         kind=found.kind,
         method=METHODS[found.kind],
     )

@@ -158,6 +158,34 @@ def mark_gaps(
 
 
 @compiled
+def _number_at(
+    hashes: Hashes,
+    owner: Words,
+    at: int,
+    words: Hashes,
+    values: Ints,
+    scales: Hashes,
+    factors: Ints,
+) -> tuple[int, int]:
+    """How many tokens from here on are one number in words, and the number; (0, 0) for none."""
+    size = len(hashes)
+    place = np.searchsorted(words, hashes[at])
+    if place == len(words) or words[place] != hashes[at]:
+        return 0, 0
+    value, used = values[place], 1
+    if value >= 20 and at + 1 < size and owner[at + 1] == owner[at]:
+        place = np.searchsorted(words, hashes[at + 1])
+        if place < len(words) and words[place] == hashes[at + 1] and values[place] < 10:
+            value += values[place]
+            used = 2
+    if at + used < size and owner[at + used] == owner[at]:
+        for s in range(len(scales)):
+            if hashes[at + used] == scales[s]:
+                return used + 1, value * factors[s]
+    return used, value
+
+
+@compiled
 def join_numbers(
     begins: Ints,
     ends: Ints,
@@ -176,27 +204,10 @@ def join_numbers(
     `words` are the hashes of number words in ascending order with their `values`, `scales`
     those of hundred, thousand, million with their `factors`; `digits` are folded "0" to "9".
     """
-    size = len(begins)
     out = 0
     at = 0
-    while at < size:
-        used = 0
-        value = 0
-        place = np.searchsorted(words, hashes[at])
-        if place < len(words) and words[place] == hashes[at]:
-            value = values[place]
-            used = 1
-            if value >= 20 and at + 1 < size and owner[at + 1] == owner[at]:
-                place = np.searchsorted(words, hashes[at + 1])
-                if place < len(words) and words[place] == hashes[at + 1] and values[place] < 10:
-                    value += values[place]
-                    used = 2
-            if at + used < size and owner[at + used] == owner[at]:
-                for s in range(len(scales)):
-                    if hashes[at + used] == scales[s]:
-                        value *= factors[s]
-                        used += 1
-                        break
+    while at < len(begins):
+        used, value = _number_at(hashes, owner, at, words, values, scales, factors)
         begins[out] = begins[at]
         owner[out] = owner[at]
         if used:

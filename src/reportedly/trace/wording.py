@@ -39,6 +39,20 @@ def _alike(codes: Words, a0: int, a1: int, b0: int, b1: int) -> float:
 
 
 @compiled
+def _won(
+    x: int, y: int, gains: Doubles, starts: Ints, codes: Words, knobs: Doubles
+) -> tuple[float, int]:
+    """What putting two words beside each other gains, and the step (1 same, 2 alike, 0 neither)."""
+    if x == y:
+        return gains[x], 1
+    least, gain, cost = knobs[2], knobs[3], knobs[4]
+    alike = _alike(codes, starts[x], starts[x + 1], starts[y], starts[y + 1])
+    if alike >= least:
+        return gain * alike - cost, 2
+    return 0.0, 0
+
+
+@compiled
 def _fill(  # noqa: C901  two states, three ways into each; parted it would be slower
     a: Ints, b: Ints, gains: Doubles, starts: Ints, codes: Words, knobs: Doubles, moves: Bytes
 ) -> None:
@@ -48,7 +62,7 @@ def _fill(  # noqa: C901  two states, three ways into each; parted it would be s
     step into "closed" (1 same, 2 alike; +4 from an open edit); high bits: step into "open"
     (16 word of a, 32 word of b; +64 from an open edit).
     """
-    opening, each, least, gain, cost = knobs[0], knobs[1], knobs[2], knobs[3], knobs[4]
+    opening, each = knobs[0], knobs[1]
     m = len(b)
     low = -1e18
     closed, opened = np.full(m + 1, low), np.full(m + 1, low)
@@ -61,12 +75,7 @@ def _fill(  # noqa: C901  two states, three ways into each; parted it would be s
             if i + j > 0:
                 now_closed, now_opened = low, low
                 if i > 0 and j > 0:
-                    if a[i - 1] == b[j - 1]:
-                        won, kind = gains[a[i - 1]], 1
-                    else:
-                        x, y = a[i - 1], b[j - 1]
-                        alike = _alike(codes, starts[x], starts[x + 1], starts[y], starts[y + 1])
-                        won, kind = (gain * alike - cost, 2) if alike >= least else (low, 0)
+                    won, kind = _won(a[i - 1], b[j - 1], gains, starts, codes, knobs)
                     if kind and max(above_closed, above_opened) > low / 2:
                         if above_closed >= above_opened:
                             now_closed, step = above_closed + won, kind
