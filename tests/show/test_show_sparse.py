@@ -1,7 +1,8 @@
 """Piles that can tell little say so in words."""
 
 from reportedly.model import Attribution, Document, Findings, Span, Story
-from reportedly.show.digest.sparse import sparse
+from reportedly.show.digest.sparse import reasons, sparse
+from reportedly.show.report import render
 from reportedly.show.summary import summary
 
 TEXT = "The gulls came back, Ines Calder said."
@@ -62,3 +63,18 @@ def test_a_story_of_several_dated_outlets_needs_no_warning() -> None:
     two = document("a", "2024-05-01", "Pendle Post"), document("b", "2024-05-02", "Gull Gazette")
     assert sparse(pile(*two, together=True)) == []
     assert sparse(Findings()) == []
+
+
+def test_the_report_says_it_too_and_names_no_story_where_there_is_none() -> None:
+    apart = render(pile(document("a"), document("b")))
+    assert '<h1 dir="auto">2 documents, each on something else</h1>' in apart
+    assert "No two documents share a passage or an event: there is nothing to compare." in apart
+    together = render(pile(document("a", "2024-05-01"), document("b", "2024-05-02"), together=True))
+    assert '<h1 dir="auto">Gulls</h1>' in together
+    assert "can’t tell" not in together
+
+
+def test_documents_alone_are_enough_to_say_it() -> None:
+    many = [document("a"), document("b")]
+    assert reasons(many, said=True, compared=True) == sparse(pile(*many, together=True))
+    assert reasons([], said=False, compared=False) == []

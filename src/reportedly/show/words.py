@@ -45,6 +45,11 @@ def listed(names: Sequence[str], most: int = 0) -> str:
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
+def capital(sentence: str) -> str:
+    """The sentence with a capital at its beginning, the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 @lru_cache(maxsize=1024)
 def words_in(text: str) -> int:
     """How many words a text has; a hyphenated word counts once."""

@@ -10,8 +10,9 @@ from urllib.parse import quote
 import pytest
 from tests.show.fake_story import fake_findings
 from tests.show.web.running import Running, running
-from tests.show.web.story_files import harbour
+from tests.show.web.story_files import harbour, store
 
+from reportedly.model import Findings, Story
 from reportedly.show.web.data import TYPES
 
 SAYS = {
@@ -160,3 +161,16 @@ def test_a_story_of_an_earlier_version_is_brought_up_to_date_first(tmp_path: Pat
     with running(path) as bench:
         assert bench.ask("/s/old.db/").headers["location"] == "/s/old.db/add"
         assert "bring it up to date" in bench.ask("/s/old.db/add").text
+
+
+def test_a_pile_that_shares_nothing_says_so_on_its_first_page(tmp_path: Path) -> None:
+    whole = fake_findings()
+    alone = tuple(
+        Story(id=f"st-{d.id}", name=d.name, documents=(d.id,)) for d in whole.documents[:2]
+    )
+    path = store(Findings(documents=whole.documents[:2], stories=alone), tmp_path / "apart.db")
+    with running(path) as bench:
+        page = bench.ask("/s/apart.db/").text
+    assert "2 documents, each on something else" in page
+    assert "No two documents share a passage or an event: there is nothing to compare." in page
+    assert "Nobody is quoted or reported as saying anything." in page

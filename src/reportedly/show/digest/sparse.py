@@ -1,8 +1,8 @@
 """What a pile is too small or too plain to tell, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from reportedly.model import Findings
+from reportedly.model import Document, Findings
 
 
 def sparse(findings: Findings) -> list[str]:
@@ -10,21 +10,27 @@ def sparse(findings: Findings) -> list[str]:
 
     Empty for a story of dated documents of several outlets that quote and share.
     """
-    return list(_reasons(findings)) if findings.documents else []
+    shared = findings.passages or findings.clusters or findings.versions
+    together = any(len(story.documents) > 1 for story in findings.stories)
+    said = bool(findings.attributions)
+    return reasons(findings.documents, said=said, compared=bool(shared) or together)
 
 
-def _reasons(findings: Findings) -> Iterator[str]:
-    documents = findings.documents
+def reasons(documents: Collection[Document], *, said: bool, compared: bool) -> list[str]:
+    """The same, where only the documents are at hand: `said`, whether anybody is reported as
+    saying anything; `compared`, whether two documents share a passage or an event."""
+    return list(_reasons(documents, said, compared)) if documents else []
+
+
+def _reasons(documents: Collection[Document], said: bool, compared: bool) -> Iterator[str]:
     several = len(documents) > 1
     if not several:
         yield "one document: there is nothing to hold it against"
     if not any(document.published for document in documents):
         yield "no document is dated: what came first isn't known" if several else "it is undated"
-    if not findings.attributions:
+    if not said:
         yield "nobody is quoted or reported as saying anything"
-    shared = findings.passages or findings.clusters or findings.versions
-    together = any(len(story.documents) > 1 for story in findings.stories)
-    if several and not shared and not together:
+    if several and not compared:
         yield "no two documents share a passage or an event: there is nothing to compare"
     outlets = {document.outlet for document in documents}
     if several and len(outlets) == 1 and None not in outlets:

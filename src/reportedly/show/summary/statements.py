@@ -23,7 +23,7 @@ _TITLES = {
     "denial": ("denial", "denials"),
     "quotation": ("bent quotation", "bent quotations"),
     "wording": ("reading that differs in substance", "readings that differ in substance"),
-    "origin": ("source named against the evidence", "sources named against the evidence"),
+    "origin": ("conflict over whose words they are", "conflicts over whose words they are"),
 }
 
 

@@ -14,7 +14,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("denial", "Denied"),
     ("figures", "Figures that differ"),
     ("positions", "Sides taken"),
-    ("origin", "Sources named against the evidence"),
+    ("origin", "Whose words they are"),
 )
 _OPEN = 6
 _DOUBTED = 2

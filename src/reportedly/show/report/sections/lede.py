@@ -9,7 +9,7 @@ from reportedly.show.digest.sides import Disagreement
 from reportedly.show.digest.speakers import speakers
 from reportedly.show.plain import plain
 from reportedly.show.report.desk import Desk
-from reportedly.show.words import count, doubtful, listed
+from reportedly.show.words import capital, count, doubtful, listed
 
 Sentence = tuple[str, str]
 """A sentence, and the link to the section that tells more."""
@@ -63,7 +63,7 @@ def _disagree(desk: Desk) -> Iterator[Sentence]:
             yield f"Figures differ: {_sides(desk, one)}.", "#disagreements"
         else:
             stop = "" if one.headline.endswith(("…", ".", "?")) else "."
-            yield f"{one.headline}{stop}", "#disagreements"
+            yield f"{capital(one.headline)}{stop}", "#disagreements"
 
 
 def _sides(desk: Desk, one: Disagreement) -> str:

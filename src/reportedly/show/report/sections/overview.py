@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from reportedly.show.digest.disagreements import disagreements
 from reportedly.show.digest.originals import length, witnesses
+from reportedly.show.digest.sparse import sparse
 from reportedly.show.digest.speakers import speakers as all_speakers
 from reportedly.show.plain import plain
 from reportedly.show.report.desk import Desk
 from reportedly.show.report.sections.lede import in_short
 from reportedly.show.summary.documents import overview as documents_overview
-from reportedly.show.words import count, listed
+from reportedly.show.words import capital, count, listed
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,12 @@ class Fact:
 @dataclass(frozen=True)
 class Overview:
     """`kicker` stands above the title, `lead` below it, `short` tells the findings in sentences,
-    each with the section that tells more."""
+    each with the section that tells more; `lacks` tells what the documents can't tell."""
 
     kicker: str
     lead: str
     short: tuple[tuple[str, str], ...]
+    lacks: tuple[str, ...]
     facts: tuple[Fact, ...]
     documents: int
 
@@ -36,8 +38,15 @@ class Overview:
 def title(desk: Desk) -> str:
     """The name of the story that most documents tell; of no story, what there is."""
     stories = sorted(desk.findings.stories, key=lambda s: -len(s.documents))
+    if len(stories) > 1 and len(stories[0].documents) == 1:
+        return unrelated(len(stories))
     named = plain(stories[0].name) if stories else ""
     return named or "A story without documents"
+
+
+def unrelated(number: int) -> str:
+    """What so many documents are called that stand alone, each of them."""
+    return f"{count(number, 'document')}, each on something else"
 
 
 def view(desk: Desk, slugs: list[str]) -> Overview:
@@ -47,6 +56,7 @@ def view(desk: Desk, slugs: list[str]) -> Overview:
         kicker=documents_overview(desk.index),
         lead=_lead(desk),
         short=tuple(one for one in in_short(desk) if one[1].removeprefix("#") in slugs),
+        lacks=tuple(capital(one) for one in sparse(desk.findings)),
         facts=tuple(fact for fact in facts if fact.href.removeprefix("#") in slugs),
         documents=len(desk.findings.documents),
     )

@@ -6,14 +6,17 @@ from typing import Any
 from markupsafe import Markup
 from starlette.responses import Response
 
-from reportedly.model import FigureGroup, Original
+from reportedly.model import FigureGroup, Original, Story
 from reportedly.show.digest.originals import weighty
+from reportedly.show.digest.sparse import reasons
 from reportedly.show.plain import plain
 from reportedly.show.report.graph import draw
 from reportedly.show.report.sections import derivations, disagreements, originals
+from reportedly.show.report.sections.overview import unrelated
 from reportedly.show.summary.documents import overview as said_of_documents
 from reportedly.show.web.routes.documents import arranged
 from reportedly.show.web.site import View, places
+from reportedly.show.words import capital
 from reportedly.store import lookup
 
 MOST = 60
@@ -42,7 +45,8 @@ def _made(view: View) -> dict[str, Any]:
     stories = sorted(desk.every("stories", MOST * 20), key=lambda s: (-len(s.documents), s.id))
     index = desk.index()
     return {
-        "name": plain(stories[0].name) if stories else view.story,
+        "name": _name(view, stories),
+        "lacks": _lacks(view, stories),
         "kicker": said_of_documents(index),
         "others": [
             (plain(one.name), len(one.documents), view.way("document", id=one.documents[0]))
@@ -55,6 +59,22 @@ def _made(view: View) -> dict[str, Any]:
         "originals": _originals(view),
         **_derivations(view),
     }
+
+
+def _name(view: View, stories: Sequence[Story]) -> str:
+    """The story that most documents tell; of documents that tell none together, how many."""
+    if len(stories) > 1 and len(stories[0].documents) == 1:
+        return unrelated(len(stories))
+    return plain(stories[0].name) if stories else view.story
+
+
+def _lacks(view: View, stories: Sequence[Story]) -> list[str]:
+    """What the documents can't tell."""
+    counts, documents = view.desk.snapshot.counts, view.desk.snapshot.documents.values()
+    compared = any(counts.get(kind) for kind in ("passages", "clusters", "versions"))
+    compared = compared or any(len(story.documents) > 1 for story in stories)
+    said = bool(counts.get("attributions"))
+    return [capital(one) for one in reasons(documents, said=said, compared=compared)]
 
 
 def _disagreements(view: View) -> Any:
