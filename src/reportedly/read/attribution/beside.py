@@ -1,9 +1,11 @@
 """Who stands right behind a quotation speaks it: “…,” retorts county engineer Hugh Bright.
 
 In the annotated data, of 805 cues right behind a quotation that a name follows, 800 have that
-name for their source. The tagger may take the name for a part of the cue, or reach back to who
-was named in the sentence before; then what the text puts beside the quotation decides. So it
-does where a noun of answering follows ("was Dunn's reply"), or "as Jan Kok puts it".
+name for their source; behind one without a full stop it is so for 80 of 81 nouns ("the union
+wrote", "said a spokesman") and 713 of 721 pronouns. The tagger may take the name for a part of
+the cue, or reach back to who was named in the sentence before; then what the text puts beside
+the quotation decides. So it does where a noun of answering follows ("was Dunn's reply"), or "as
+Jan Kok puts it".
 """
 
 from __future__ import annotations
@@ -16,11 +18,12 @@ from reportedly.read.attribution import patterns
 from reportedly.read.attribution.drafts import Draft, overlap
 from reportedly.read.attribution.reader import Range
 from reportedly.read.attribution.snap import without
+from reportedly.read.nouns import role_of
 from reportedly.text import lexicons
 from reportedly.text.quotes import Quotation
 
 RULE = "beside"
-_REACH = 160  # code points behind a quotation
+REACH = 160  # code points behind a quotation
 
 _CAPITAL = r"(?![a-zß-öø-ÿ])[^\W\d_]"
 _NOT_WHO = (
@@ -46,6 +49,14 @@ _AT = r",?\s{1,8}"
 _VERB_FIRST = re.compile(rf"{_AT}{_VERB}\s{_WHO}")
 _ANY_VERB_FIRST = re.compile(rf"{_VERB}\s{_WHO}")
 _NAME_FIRST = re.compile(rf"{_AT}{_WHO}\s{_VERB}(?=\s{{0,2}}(?:[.,;:]|\Z))")
+_COMMON = (
+    r"(?P<source>(?:[Tt]he|an?|one|his|her|their|its|another)\s(?:[a-z][\w’'-]{0,24}\s){0,4}?"
+    r"(?P<noun>[a-z]{3,20})|(?:he|she|they|it|I|we)\b)"
+)
+_COMMON_FIRST = re.compile(rf"{_AT}{_COMMON}\s(?:also\s)?{_VERB}(?=\s{{0,2}}(?:[.,;:]|\Z))")
+_VERB_COMMON = re.compile(
+    rf"{_AT}{_VERB}\s{_COMMON}(?=\s{{0,2}}(?:[.,;:]|\Z|\s(?:of|for|from|at|in|on|who|as)\b))"
+)
 _OWNED = re.compile(rf"{_AT}(?P<cue>was|is|came|comes|went|goes)\s{_WHO}(?<=['’]s)\s{_NOUN}")
 _NOBODYS = re.compile(rf"{_AT}(?P<cue>(?:was|came|comes)\s(?:the|an?)\s{_NOUN})")
 _AS_PUT = re.compile(rf"{_AT}as\s(?:one\sof\sthem,\s)?{_WHO},?\s(?P<cue>puts?(?:\sit)?)\b")
@@ -88,6 +99,18 @@ def speaker_behind(text: str, at: int, end: int) -> Speaker | None:
     for pattern in (_VERB_FIRST, _NAME_FIRST):
         match = pattern.match(text, at, end)
         if match and _is_saying(match["cue"]):
+            return _speaker(match)
+    return _unnamed_behind(text, at, end)
+
+
+def _unnamed_behind(text: str, at: int, end: int) -> Speaker | None:
+    """Who speaks it without a name: "…,” the union wrote", "…,” she adds"; no new sentence."""
+    if text[at - 2 : at - 1] in (".", "…") and text[at : at + 1] != ",":
+        return None
+    for pattern in (_COMMON_FIRST, _VERB_COMMON):
+        match = pattern.match(text, at, end)
+        known = match is not None and (match["noun"] is None or role_of(match["noun"]))
+        if match is not None and known and _is_saying(match["cue"]):
             return _speaker(match)
     return None
 
@@ -142,7 +165,7 @@ def _give(out: list[Draft], held: int, q: Quotation, speaker: Speaker) -> None:
 
 def _sentence_end(q: Quotation, end: int, text: str) -> int:
     """Where the sentence that goes on behind the quotation ends, as far as is looked."""
-    limit = min(end, q.end + _REACH)
+    limit = min(end, q.end + REACH)
     stop = _BREAK.search(text, q.end, limit)
     return stop.end() if stop else limit
 

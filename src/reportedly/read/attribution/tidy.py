@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from reportedly.read.attribution.beside import REACH, speaker_behind
 from reportedly.read.attribution.drafts import Draft
 from reportedly.read.attribution.patterns import MARKS
 from reportedly.read.attribution.reader import Range
@@ -23,14 +24,6 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:known|is|was|are|were|be|been|being)\b", re.IGNORECASE)
-_SAYS = (
-    r"(?P<cue>said|says|told|wrote|writes?|added|adds|stated|states|argued|argues|claimed|claims|"
-    r"declared|declares|explained|explains|noted|notes|insisted|insists|replied|replies|warned|"
-    r"warns|continued|continues)"
-)
-_WHO = r"(?P<source>[Tt]he\s+[a-z]+|(?:[A-Z][\w.'’-]+)(?:\s+[A-Z][\w.'’-]+){0,4})"
-_VERB_FIRST = re.compile(rf",?\s{{1,8}}{_SAYS}\s+{_WHO}\b")
-_NAME_FIRST = re.compile(rf",?\s{{1,8}}{_WHO}\s+{_SAYS}\b")
 _ABSTRACT = re.compile(r"(?:[st]ion|ment|[ea]nce|[ea]ncy|ness|ity|ism|ship|dom)s?\Z")
 _NARRATION = re.compile(r"[.!?…]?\s+(?=[^\W\d_])")
 _PRONOUNS = re.compile(
@@ -150,10 +143,12 @@ def without_aliases(drafts: Sequence[Draft], text: str) -> list[Draft]:
     for i, d in enumerate(out):
         if d.cue is None or not _is_alias(d, text):
             continue
-        speaker = speaker_behind(text, d.contents[-1][1])
+        end = d.contents[-1][1]
+        marked = text[end - 1 : end] in tuple(MARKS)
+        speaker = speaker_behind(text, end, min(len(text), end + REACH)) if marked else None
         if speaker is not None and d.contents[-1][0] >= d.cue[1]:
             whole = _bridged(sorted((*d.contents, d.cue)), text)
-            out[i] = d._replace(source=speaker[0], cue=speaker[1]).by("alias", whole)
+            out[i] = d._replace(source=speaker.source, cue=speaker.cue).by("alias", whole)
             continue
         out[i] = d._replace(contents=())
         behind = [c for c in d.contents if c[0] >= d.cue[1]]
@@ -168,17 +163,6 @@ def without_aliases(drafts: Sequence[Draft], text: str) -> list[Draft]:
             joined = sorted((*out[owner].contents, d.cue, *behind))
             out[owner] = out[owner].by("alias", _bridged(joined, text))
     return [d for d in out if d.contents]
-
-
-def speaker_behind(text: str, at: int) -> tuple[Range, Range] | None:
-    """Source and cue right behind a closing mark: ",” wrote the board", ",” the board wrote"."""
-    if text[at - 1 : at] not in tuple(MARKS):
-        return None
-    for pattern in (_VERB_FIRST, _NAME_FIRST):
-        match = pattern.match(text, at)
-        if match:
-            return match.span("source"), match.span("cue")
-    return None
 
 
 def _is_alias(d: Draft, text: str) -> bool:
