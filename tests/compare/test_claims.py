@@ -280,3 +280,16 @@ def test_what_is_said_to_be_so_is_a_claim() -> None:
 def test_it_is_wrong_to_do_it_denies_nothing() -> None:
     assert by_words("It is wrong to punish the growers") is None
     assert by_words("That figure is wrong") == "denies"
+
+
+def test_a_statement_may_point_back_to_the_claim_before() -> None:
+    text = "The ministry says that 180 growers left the valley. This is simply wrong: it was 312."
+    telling = Telling(
+        document("a", text, kind="statement", senders=(Party(name="Growers' League"),))  # type: ignore[arg-type]
+    )
+    telling.document = with_paragraph(telling.document)
+    ministry = telling.entity("The ministry", "organization")
+    telling.says("that 180 growers left the valley", "The ministry", "says", ministry)
+    (claim,) = claims(telling)
+    assert [p.name for p in claim.by] == ["The ministry"]
+    assert [(r.kind, r.by.name) for r in claim.responses] == [("denies", "Growers' League")]

@@ -237,7 +237,8 @@ def parse_record(line: str) -> tuple[dict[str, Any], list[Note]]:
     except json.JSONDecodeError as error:
         raise BadRecord(
             f"The line is no JSON: {error.msg.removesuffix(' starting at')} at character "
-            f"{error.pos + 1}.", advice=_ADVICE
+            f"{error.pos + 1}.",
+            advice=_ADVICE,
         ) from None
     except (RecursionError, ValueError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)

@@ -13,6 +13,7 @@ from reportedly.compare.named import (
     BOUNDARY,
     DETERMINERS,
     Aim,
+    adjective,
     inquiry,
     named,
     noun_phrases,
@@ -49,6 +50,8 @@ _OF_WHOM = re.compile(
 _AND_TO = re.compile(r"(?:,|(?<![\s,]))\s+and\s+to\s+(?=[a-z])")
 _TO = re.compile(_AND_TO.pattern + r"|,\s+to\s+(?=[a-z])")
 """Where "to" takes up what "ask the minister to …" began; a lone ", to" tells what for."""
+LESS = frozenset({"not", "no", "fewer", "less"})
+"""Words that turn what follows: whoever wants fewer cars is against cars, not for them."""
 ASIDE = frozenset({"without", "with", "by", "about", "after", "before", "until", "during"})
 """No object follows a verb where one of these does."""
 OBJECTLESS = frozenset({"resignation", "withdrawal"})
@@ -134,6 +137,10 @@ def done_to(phrase: str, line: list[Term], verb: Term, turn: int) -> list[Aim]:
     """ "The file must be burnt": a measure by its verb, and the thing it is done to."""
     here = [named(noun, after, "", turn) for noun, after in noun_phrases(phrase, line)]
     done = plain(phrase, verb)
+    after = phrase[verb.end :].split()
+    if done == "made" and after and adjective(after[0].strip(".,").casefold()):
+        how = after[0].strip(".,").casefold()  # "contracts must be made permanent"
+        return [a._replace(label=f"{how} {a.name}") for a in here if a]
     if done in words("undone"):
         return []
     return [
@@ -275,8 +282,8 @@ def lead(phrase: str, line: list[Term]) -> tuple[int, str, list[Term]]:
         word = line[at]
         low = phrase[word.begin : word.end].casefold()
         pair = " ".join(t.stem for t in line[at : at + 2])
-        if low in LEADING or low in DETERMINERS or low in {"of", "for"} or low.endswith("ly"):
-            direction = -direction if low in {"not", "no"} else direction
+        if low in LEADING | DETERMINERS | LESS | {"of", "for"} or low.endswith("ly"):
+            direction = -direction if low in LESS else direction
             at += 1
         elif not act and pair in acts and pair not in ways:
             act, at = acts[pair], at + 2

@@ -46,6 +46,10 @@ _NOR = re.compile(
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b", re.I | re.S)
 _ACCUSING = re.compile(r"\b(?:accus|blam|alleg|charg|critici|fault|denounc|condemn)\w*", re.I)
 _ACCUSED = re.compile(r"\b(?:accusation|allegation|charge|criticism|blame|reproach)s?\b", re.I)
+_BACK = re.compile(
+    r"[\"“‘'\s]*(?:this|that|these|those|it)\s+(?:\w+\s+)?(?:is|are|was|were)\b", re.I
+)
+"""How a sentence begins that speaks of what was said right before it."""
 _SILENT = re.compile(r"\b(?:declined|declining|refused|refusing)\b", re.I)
 _NOBODY = re.compile(r"^(?:no|none|neither|nobody|not)\b", re.I)
 
@@ -183,11 +187,14 @@ class Reader:
                 own = self.text.sentence(at, at + 1)
                 span = Span(begin=max(own.begin, at), end=min(max(own.end, at + 1), block.end))
                 answer = told("", self.text.text, (span,))
-                denies = answer is not None and answer.kind == "denies" and answer.claim
+                words_said = self.text.part(span.begin, span.end)
+                back = bool(_BACK.match(words_said))
+                denies = answer is not None and answer.kind == "denies" and (answer.claim or back)
                 if answer and denies and not any(span.overlaps(other) for other in covered):
                     sender = self.actors.party(document.senders[0])
-                    yield self.mention(answer.claim or span, None)
-                    yield self.answer_of(sender, span, None)
+                    if answer.claim:
+                        yield self.mention(answer.claim, None)
+                    yield self.answer_of(sender, span, None)._replace(refers=back)
                 at = span.end
                 while at < block.end and self.text.text[at].isspace():
                     at += 1

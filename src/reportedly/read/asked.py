@@ -32,7 +32,9 @@ def things(
             yield *p.range_of(complement(p, inner)), p.child(inner, "nsubj")
     if "np" in frames and not found:
         thing = p.child(at, "dobj", "nsubjpass") if p.child(at, "auxpass") else p.child(at, "dobj")
-        if thing is not None and p.tags[thing] != "PRP" and thing > at:
+        if thing is not None and p.tags[thing] == "WDT" and p.deps[at] == "relcl":
+            yield *phrase(p, p.heads[at]), None  # "a referendum, which the Greens have proposed"
+        elif thing is not None and p.tags[thing] != "PRP" and thing > at:
             yield from each(p, thing)
     for preposition in ("for", "on"):
         if preposition in frames:

@@ -246,6 +246,8 @@ class Assembler:
         made: dict[tuple[int, int], Demand] = {}
         for raw in self.raw.demands:
             inside = self._within.at(raw.cue[0], raw.cue[1]) or self._within.at(raw.begin, raw.end)
+            if denies(self.document.text, self._within.at(raw.cue[0], raw.cue[1])):
+                continue
             by = self._all(raw.by, inside) or self._asking(raw, inside)
             if raw.rule == "said" and not (by and inside):
                 continue  # what must be so by the reporter's own words nobody asks for

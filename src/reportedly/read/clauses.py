@@ -143,6 +143,25 @@ def conjuncts(p: Parse, at: int) -> list[int]:
     return sorted(found)
 
 
+def holders(p: Parse, at: int) -> list[int]:
+    """The words for those who act together, with those that a parse takes for an apposition.
+
+    "The Farmers' Party, the Greens and two Liberals" are three.
+    """
+    found = conjuncts(p, at)
+    for kid in p.children(at, "appos"):
+        if p.tags[kid] in ("NNP", "NNPS") and p.child(kid, "conj") and p.tags[at].startswith("NNP"):
+            found.extend(conjuncts(p, kid))
+    return sorted(set(found))
+
+
+def named_as(p: Parse, at: int) -> int:
+    """The name that stands behind a post: of "the mayor, Jo Renn," it is Renn."""
+    name = p.child(at, "appos")
+    post = p.tags[at] == "NN" and name is not None and p.tags[name] == "NNP"
+    return name if post and name is not None and not p.child(name, "conj") else at
+
+
 def is_future(p: Parse, verb: int) -> bool:
     """Whether the clause speaks of what is to come.
 

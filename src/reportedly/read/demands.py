@@ -19,10 +19,18 @@ from reportedly.read.asked import (
     to_do,
     trim_item,
 )
-from reportedly.read.clauses import clause_of, conjuncts, negated, phrase, subject_of
+from reportedly.read.clauses import (
+    clause_of,
+    conjuncts,
+    holders,
+    named_as,
+    negated,
+    phrase,
+    subject_of,
+)
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawDemand
-from reportedly.read.siding import only_may
+from reportedly.read.siding import is_nobody, only_may
 from reportedly.read.verbs import form_table
 from reportedly.read.wishes import is_left_open
 from reportedly.text.lexicons import listed
@@ -44,7 +52,6 @@ _OPEN = listed("such including : for that")
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _GENERIC = listed("following actions steps action measures points requests demands these things")
 _DUTY = listed("should must shall ought")
-_NOBODY = listed("nobody none")
 _QUESTION = frozenset({"WRB", "WP", "WDT"})
 
 
@@ -97,7 +104,7 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> I
     to: int | None = by if passive else _asked_word(p, at)
     if passive:
         by = _agent(p, at)
-    if (passive and no) or (by is not None and p.lower[by] in _NOBODY):
+    if (passive and no) or (by is not None and is_nobody(p, by)):
         return
     rule = "passive" if passive and by is None else "verb"
     cue = (p.begins[at], _cue_end(p, at))
@@ -168,7 +175,7 @@ def _agent(p: Parse, at: int) -> int | None:
 
 def _parties(p: Parse, at: int | None) -> tuple[Range, ...]:
     """The noun phrases of a word and of those it is coordinated with."""
-    return () if at is None else tuple(phrase(p, word) for word in conjuncts(p, at))
+    return () if at is None else tuple(phrase(p, named_as(p, word)) for word in holders(p, at))
 
 
 def _is_generic(p: Parse, begin: int, end: int) -> bool:

@@ -79,7 +79,7 @@ def _target(p: Parse, at: int, frames: list[str]) -> Range | None:
     if "do" in frames:
         act = next((kid for kid in p.children(at, "xcomp", "ccomp") if to_do(p, kid)), None)
         return None if act is None else _act(p, act)
-    for kid in p.children(at, "prep"):
+    for kid in p.children(at, "prep", "agent"):
         thing = p.child(kid, "pobj", "pcomp") if p.lower[kid] in frames else None
         if thing is not None:
             thing = stands_for(p, thing)

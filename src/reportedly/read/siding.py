@@ -3,7 +3,7 @@
 import re
 
 from reportedly.model import Attribution, Polarity
-from reportedly.read.clauses import clause_of, phrase
+from reportedly.read.clauses import clause_of, named_as, phrase
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawStance
 from reportedly.text.lexicons import listed
@@ -38,6 +38,7 @@ def stance_of(
 
 def _of_one(p: Parse, holder: int) -> Range:
     """The holder's phrase without what joins it to others: "neither the council nor …"."""
+    holder = named_as(p, holder)
     begin, end = phrase(p, holder)
     first = p.word_at(begin)
     joint = first < holder and p.lower[first] in ("neither", "both", "either")
@@ -62,6 +63,16 @@ def condition_of(p: Parse, verb: int) -> str | None:
     if match is None or _OTHER_CLAUSE.search(p.text, p.ends[verb], match.start()):
         return None
     return " ".join(match.group().split()).rstrip('.,;:!?”’"')
+
+
+def is_nobody(p: Parse, holder: int) -> bool:
+    """ "Not everybody", "few of them", "not all growers": whose side it is nobody knows."""
+    first = p.word_at(phrase(p, holder)[0])
+    before = p.lower[max(0, first - 1) : first + 1]
+    return "not" in before or p.lower[holder] in _NOBODY or p.lower[first] in ("few", "hardly")
+
+
+_NOBODY = listed("nobody none few someone somebody anybody anyone whoever")
 
 
 def agent_of(p: Parse, verb: int) -> int | None:

@@ -9,7 +9,7 @@ others' sides stays with the others.
 from collections.abc import Iterator
 
 from reportedly.read.campaigns import campaigns, of_campaign
-from reportedly.read.clauses import act_on, conjuncts, negated, phrase, subject_of
+from reportedly.read.clauses import act_on, holders, negated, phrase, subject_of
 from reportedly.read.judgements import (
     EFFORTS,
     of_effort,
@@ -29,6 +29,7 @@ from reportedly.read.siding import (
     VERBS,
     agent_of,
     condition_of,
+    is_nobody,
     only_may,
     refused,
     stance_of,
@@ -47,10 +48,13 @@ def find_stances(p: Parse, own_voice: bool) -> Iterator[RawStance]:
     A holder of null is whoever speaks there.
     """
     for at in range(len(p)):
+        if _is_as_asked(p, at):
+            yield from _as_asked(p, at)
+            continue
         stance = _by_verb(p, at) if p.tags[at] in VERBS else _by_word(p, at, own_voice)
         if stance is None and own_voice and p.tags[at] in VERBS:
             stance = _in_own_voice(p, at)
-        if stance is not None:
+        if stance is not None and not _of_nobody(p, stance):
             yield stance
             yield from _of_others(p, stance)
             yield from _as_did(p, stance, at)
@@ -62,9 +66,41 @@ def _of_others(p: Parse, stance: RawStance) -> Iterator[RawStance]:
         return
     first, last = p.word_at(stance.holder[0]), p.word_at(stance.holder[1] - 1)
     head = next((w for w in range(first, last + 1) if not first <= p.heads[w] <= last), last)
-    for other in conjuncts(p, head):
+    for other in holders(p, head):
         if other != head and p.tags[other].startswith("NN"):
             yield stance._replace(holder=phrase(p, other))
+
+
+def _of_nobody(p: Parse, stance: RawStance) -> bool:
+    """Whether the holder names nobody in particular: "not everybody wants it"."""
+    if stance.holder is None:
+        return False
+    first, last = p.word_at(stance.holder[0]), p.word_at(stance.holder[1] - 1)
+    head = next((w for w in range(first, last + 1) if not first <= p.heads[w] <= last), last)
+    return is_nobody(p, head)
+
+
+def _is_as_asked(p: Parse, at: int) -> bool:
+    """Whether a word is the "demanded" of "as the league has demanded"."""
+    mark = p.child(at, "mark")
+    asks = p.deps[at] == "advcl" and mark is not None and p.lower[mark] == "as"
+    return asks and p.lower[at] in form_table("demand_verbs") and p.child(at, "dobj") is None
+
+
+def _as_asked(p: Parse, at: int) -> Iterator[RawStance]:
+    """ "She refused to resign, as the league had demanded": the league is for it."""
+    head, own = p.heads[at], p.child(at, "nsubj")
+    act = p.child(head, "xcomp") if refused(p, p.child(head, "xcomp") or head) else None
+    if own is None or p.tags[own] == "PRP" or (act is None and negated(p, head)):
+        return
+    if act is None and (p.tags[head] not in ("VBD", "VBZ", "VBP") or p.lower[head] in _REPORTS):
+        return
+    words = p.subtree(act or head, frozenset({"advcl", "conj", "cc", "nsubj", "aux"}))
+    target = p.range_of([w for w in words if w >= (act or head)])
+    yield stance_of(p, at, (at, own), target, False, 0.6)._replace(rule="as asked")
+
+
+_REPORTS = listed("said says told is was were are")
 
 
 def _as_did(p: Parse, stance: RawStance, at: int) -> Iterator[RawStance]:
@@ -98,7 +134,7 @@ def _by_verb(p: Parse, at: int) -> RawStance | None:
         stance = of_promise(p, at)
     if stance is None and campaigns(p, at):
         stance = of_campaign(p, at)
-    if stance is None and p.lower[at] == "opposed":
+    if stance is None and p.lower[at] in lexicons.table("stance_adjectives"):
         stance = of_leaning(p, at)
     if stance is None and p.lower[at] == "be":
         stance = of_absence(p, at)
