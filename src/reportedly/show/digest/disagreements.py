@@ -10,6 +10,8 @@ from reportedly.show.index import Index
 from reportedly.show.plain import plain, shorten
 from reportedly.show.words import date, listed
 
+_THEM = ("them", "us", "these", "those", "you")
+
 
 def disagreements(index: Index) -> list[Disagreement]:
     """Every disagreement: bent quotations, wordings, denials, figures, positions, origins."""
@@ -63,8 +65,7 @@ def _word(index: Index, figure: Figure) -> str:
 def _figure(index: Index, group: FigureGroup, figures: list[Figure]) -> Voice:
     places = [Place(document=f.document, begin=f.begin, end=f.end) for f in figures]
     _, _, when, word = _value(index, group, figures[0])
-    counted = f"({figures[0].of})" if figures[0].of and figures[0].quantity.unit else figures[0].of
-    stance = f"{index.text(places[0])} {counted}"
+    stance = f"{index.text(places[0])} {_counted(figures[0])}"
     stance += f", {date(str(when))}" if when else ""
     stance += f", says {word}" if word else ""
     return Voice(
@@ -73,6 +74,13 @@ def _figure(index: Index, group: FigureGroup, figures: list[Figure]) -> Voice:
         says="",
         places=tuple(places),
     )
+
+
+def _counted(figure: Figure) -> str:
+    """What is counted, as it reads behind the number: "boats", "of them", "(money)"."""
+    if figure.of.lower() in _THEM:
+        return f"of {figure.of}"
+    return f"({figure.of})" if figure.of and figure.quantity.unit else figure.of
 
 
 def _question(group: FigureGroup, members: list[Figure], of: str) -> str:
