@@ -17,7 +17,8 @@ SCALES = (
 )  # fmt: skip
 SIZES = {
     "mile": 1.609, "yard": 0.000914, "feet": 0.000305, "foot": 0.000305, "ft": 0.000305,
-    "met": 0.001, "cm": 0.00001, "mm": 0.000001, "inch": 0.0000254,
+    "met": 0.001, "cm": 0.00001, "mm": 0.000001,
+    "centimet": 0.00001, "millimet": 0.000001, "inch": 0.0000254,
     "acre": 0.405, "square mile": 259.0, "square kilom": 100.0,
     "gram": 0.001, "ton": 1000.0, "metric ton": 1000.0,
     "minute": 1 / 1440, "hour": 1 / 24, "week": 7.0, "month": 30.4, "year": 365.0, "decade": 3650.0,
@@ -32,6 +33,8 @@ LARGE, MAGNITUDE = 1000.0, 0.1
 """From which number on each further digit before the point tells how much."""
 CONVERTED = 0.03
 """How far an amount that was turned into another unit may lie from it: people round."""
+ROUNDED = 10
+"""From so many millions on, or billions, those without decimals are rounded ones."""
 _DECIMALS = re.compile(r"\d\.(\d+)")
 
 
@@ -83,9 +86,11 @@ def rounded(figure: Figure, text: str) -> tuple[float, float]:
     words_of = text[figure.begin : figure.end].casefold()
     scale = next((size for word, size in SCALES if word in words_of), 1.0)
     decimals = _DECIMALS.search(words_of)
-    if figure.quantity.low is None or figure.quantity.high is None or not decimals:
+    bare = scale > 1 and abs(value_of(figure.quantity)) >= ROUNDED * scale
+    if None in (figure.quantity.low, figure.quantity.high) or not (decimals or bare):
         return low, high
-    half = 0.5 * scale * 10.0 ** -len(decimals.group(1)) * unit_size(figure.quantity)
+    last = len(decimals.group(1)) if decimals else 0
+    half = 0.5 * scale * 10.0**-last * unit_size(figure.quantity)
     return low - half, high + half
 
 

@@ -11,7 +11,7 @@ from reportedly.compare.dates import Interval, interval
 from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import classes, grammar, rarity, stems, unit, words
-from reportedly.model import Account, Figure, Span
+from reportedly.model import Account, Figure, Party, Span
 from reportedly.text.terms import Term, terms
 
 ORDINAL_REACH = 60
@@ -25,6 +25,10 @@ SIBLINGS = 8
 NEAR = 12
 """Predicates are looked for this many words either side of a figure."""
 _ITEM_END = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|or|while|but|who|which|that)\s|[$£€\d]")
+SINCE = re.compile(r"\bsince\s+(?:the\s+)?$")
+"""The time since which something is a record is no time of the figure."""
+_NUMBER_OF = re.compile(r"^(?:[\w-]+\s+)?(?:numbers?|total|count|tally|estimate)\s+of\s+", re.I)
+_LINK = re.compile(r"\s(?:of|from|in|at|on|with|to|for|by|who|that|which|known|among)\s")
 AFTER_VERB = 24
 """What somebody loses or takes part in follows the verb within so many characters."""
 _WHOLE = re.compile(
@@ -43,8 +47,8 @@ class Counted(NamedTuple):
     dimension nearest to it in its sentence, `ordinals` words like "third" that stand close by.
     `thing` is what is counted, whatever the noun for it, `kinds` the kinds of people, `deeds`
     what they do or what is done to them; `whole` says that the number is what another is a part
-    of ("four of five"), `alone` is 1 for the only figure of its document
-    with its thing and deed, a half for one of two.
+    of ("four of five"), `alone` is 1 for the only figure of its document with its thing and
+    deed, a half for one of two. `source` is on whose word it stands, `day` the day of the report.
     """
 
     figure: Figure
@@ -67,7 +71,8 @@ class Counted(NamedTuple):
     whole: bool
     alone: float
     times: tuple[tuple[Interval, str], ...]
-    source: str | None
+    source: Party | None
+    day: Interval | None
 
     def features(self) -> Iterator[str]:
         """What figures of the same thing may share."""
@@ -121,9 +126,10 @@ class Counter:
             self.last = sentence, unit({w: r for w, r in words_of.items() if not w[0].isdigit()})
         context = self.last[1]
         kind = dimension(figure)
-        human = any(
-            t.stem in stems("humans") | stems("toll_heads") or demonym(t, figure.of)
-            for t in terms(figure.of)
+        named = figure.of_span
+        thing = core(self.text.part(named.begin, named.end) if named else figure.of)
+        human = bool(thing) and (
+            thing[-1].stem in stems("humans") | stems("toll_heads") or demonym(thing[-1], figure.of)
         )
         return Counted(
             figure=figure,
@@ -140,15 +146,22 @@ class Counter:
             ordinals=ordinals(text, sentence, figure),
             room=rounded(figure, text),
             siblings=self.siblings(figure, kind, sentence),
-            thing=thing_of(of, human),
+            thing=thing_of(thing, human),
             kinds=frozenset(k for term in of if (k := classes("kinds").get(term.stem))),
             deeds=self.deeds(figure),
             whole=_WHOLE.search(text, max(sentence.begin, figure.begin - 40), figure.begin)
             is not None,
             alone=1.0,
             times=times(figure, self.account, self.text, sentence),
-            source=self.speakers.get(figure.attribution or ""),
+            source=self.source(figure),
+            day=interval(self.text.document.published),
         )
+
+    def source(self, figure: Figure) -> Party | None:
+        """On whose word the figure stands, as the story knows them."""
+        speaker = self.speakers.get(figure.attribution or "")
+        known = self.reader.actors.speaker(speaker, "") if speaker else None
+        return known if known is not None and known.entity else None
 
     def siblings(
         self, figure: Figure, kind: str, sentence: Span
@@ -165,7 +178,7 @@ class Counter:
 
     def deeds(self, figure: Figure) -> frozenset[str]:
         """What the verb and the words for the counted tell of doing, or of being done to."""
-        found = deeds_in([term.stem for term in terms(figure.of)])
+        found = deeds_in([term.stem for term in terms(figure.of)]) & words("told_deeds")
         if figure.verb is not None:
             end = min(len(self.text.text), figure.verb.end + AFTER_VERB)
             line = list(terms(self.text.text, figure.verb.begin, end))
@@ -216,14 +229,27 @@ def deeds_in(line: Sequence[str], own: int | None = None) -> frozenset[str]:
     return frozenset(found)
 
 
-def thing_of(of: Sequence[Term], human: bool) -> str:
+def core(of: str) -> list[Term]:
+    """The words for the counted up to their head: "death toll" of "death toll from a fire".
+
+    What befell them, which follows the head, is left out, and so is "number of".
+    """
+    told = _NUMBER_OF.sub("", of)
+    link = _LINK.search(told)
+    begin, end = len(of) - len(told), len(of) - len(told) + (link.start() if link else len(told))
+    line = list(terms(of, begin, end))
+    while len(line) > 1 and line[-1].stem in classes("deeds") and not line[-1].capital:
+        line.pop()
+    return line
+
+
+def thing_of(line: Sequence[Term], human: bool) -> str:
     """What is counted by one name for its nouns; empty where nothing tells."""
     if human:
         return "people"
-    named = [term.stem for term in of if term.stem not in classes("deeds")] or [
-        term.stem for term in of
-    ]
-    return classes("things").get(named[-1], named[-1]) if named else ""
+    if not line or line[-1].stem in ("one", "which", "it"):
+        return ""
+    return classes("things").get(line[-1].stem, line[-1].stem)
 
 
 def ordinals(text: str, sentence: Span, figure: Figure) -> frozenset[str]:
@@ -309,6 +335,9 @@ def times(
     spans = [(figure.begin, figure.end)]
     for event in account.events:
         if sentence.begin <= event.begin and event.end <= sentence.end:
+            if SINCE.search(text.text, max(sentence.begin, event.begin - 12), event.begin):
+                spans.append((event.begin, event.end))
+                continue
             spans.append((event.begin, event.end))
             days = interval(event.date)
             if days and event.date and event.precision != "day":
@@ -328,8 +357,3 @@ def finest(found: dict[Interval, str]) -> dict[Interval, str]:
         for days, words in found.items()
         if not any(o != days and days[0] <= o[0] and o[1] <= days[1] for o in found)
     }
-
-
-def sources(items: Sequence[Counted]) -> set[str]:
-    """On whose word the figures stand, as far as known."""
-    return {item.source for item in items if item.source}

@@ -1,10 +1,12 @@
 """Where the figures of a group differ, in words: value, time, scope, source."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from reportedly.compare.counted import Counted
 from reportedly.compare.dates import Interval, in_words
 from reportedly.compare.pairs import fits
+from reportedly.compare.vocab import words
 from reportedly.model import Difference
 
 APART = 3
@@ -15,19 +17,22 @@ def describe(members: Sequence[Counted]) -> tuple[tuple[Difference, ...], str | 
     """In which respects the members differ, and a sentence on each; nothing where they agree.
 
     Scope and source are named only beside a difference in value: alone they are no
-    disagreement about a figure.
+    disagreement about a figure. A count that changes with the days of the reports differs by
+    its time.
     """
     kinds: list[Difference] = []
     said: list[str] = []
+    if (course := changing(members)) is not None:
+        return ("value", "time"), course
     if differ(members, lambda a, b: not fits(a, b)):
         kinds.append("value")
-        said.append("the value differs: " + listed(members, lambda m: m.wording))
+        said.append("the value differs: " + values(members))
         if differ(members, other_scope):
             kinds.append("scope")
             said.append("what is counted differs: " + listed(members, lambda m: m.figure.of))
         if differ(members, lambda a, b: bool(a.source and b.source and a.source != b.source)):
             kinds.append("source")
-            said.append("they stand on different sources")
+            said.append("they stand on different sources: " + listed(members, on_whose_word))
     elif differ(members, unhedged):
         kinds.append("value")
         said.append("the hedge differs: " + listed(members, lambda m: m.wording))
@@ -35,6 +40,45 @@ def describe(members: Sequence[Counted]) -> tuple[tuple[Difference, ...], str | 
         kinds.append("time")
         said.append("the time differs: " + listed(members, times_in_words))
     return tuple(kinds), "; ".join(said) or None
+
+
+def changing(members: Sequence[Counted]) -> str | None:
+    """A count that rises or falls with the days of the reports, in words; null where none does.
+
+    Reports of one day have to agree, and of any two days the later has to go on the same way.
+    """
+    counts = [m for m in members if m.deeds & words("changing_deeds")]
+    dated = [(m.day, m) for m in counts if m.day is not None]
+    one_day = len({day for day, _ in dated}) < 2
+    if len(dated) < len(members) or one_day or not differ(members, lambda a, b: not fits(a, b)):
+        return None
+    for way, verb in ((1, "rises"), (-1, "falls")):
+        if all(
+            fits(a, b) or (day < other and way * a.value < way * b.value)
+            for day, a in dated
+            for other, b in dated
+            if (day, way * a.value) <= (other, way * b.value)
+        ):
+            told = sorted(dated, key=lambda pair: pair[0])
+            first: dict[tuple[float, float], str] = {}
+            for day, m in told:
+                as_of = in_words(date.fromordinal(day[1]).isoformat())
+                first.setdefault(m.room, f"{m.wording} (as of {as_of})")
+            return f"it {verb} from report to report: " + " / ".join(first.values())
+    return None
+
+
+def values(members: Sequence[Counted]) -> str:
+    """Each different amount once, in the wording first met."""
+    first: dict[tuple[float, float], str] = {}
+    for member in members:
+        first.setdefault(member.room, member.wording)
+    return listed(members, lambda m: first[m.room])
+
+
+def on_whose_word(item: Counted) -> str:
+    """Who says the figure, with the figure."""
+    return f"{item.source.name} ({item.wording})" if item.source else ""
 
 
 def differ(members: Sequence[Counted], unlike: Callable[[Counted, Counted], bool]) -> bool:
@@ -56,8 +100,10 @@ def unhedged(a: Counted, b: Counted) -> bool:
 
 
 def other_scope(a: Counted, b: Counted) -> bool:
-    """Whether what is counted is named by different words."""
-    return bool(a.head and b.head and a.head != b.head)
+    """Whether they count other kinds of people, or people here and things there."""
+    if a.human and b.human:
+        return bool(a.kinds and b.kinds and not a.kinds & b.kinds)
+    return bool(a.thing and b.thing and a.thing != b.thing)
 
 
 def other_time(a: Counted, b: Counted) -> bool:
@@ -84,14 +130,14 @@ def covered(days: Interval, item: Counted) -> bool:
 
 def times_in_words(item: Counted) -> str:
     """The times of a figure as people write them."""
-    return " and ".join(in_words(words) for _, words in item.times)
+    return " and ".join(in_words(when) for _, when in item.times)
 
 
 def listed(members: Sequence[Counted], say: Callable[[Counted], str]) -> str:
     """Each different wording once, with how many of the members have it where more than one."""
     found: dict[str, int] = {}
     for member in members:
-        words = say(member)
-        if words:
-            found[words] = found.get(words, 0) + 1
+        said = say(member)
+        if said:
+            found[said] = found.get(said, 0) + 1
     return " / ".join(f"{w} ({n} times)" if n > 1 else w for w, n in found.items())

@@ -117,6 +117,7 @@ def merged(every: Sequence[Ask], stories: Sequence[Story] = ()) -> list[Ask]:
         ask._replace(aim=ask.aim._replace(key=one_law(one_inquiry(ask.aim.key), ask, home)))
         for ask in every
     ]
+    plain = one_noun(plain, home)
     whole = returns(plain)
     return turned(
         [
@@ -159,6 +160,36 @@ def ending(ask: Ask) -> str:
     """The noun for the act of ending that an ask names first; empty where it names none."""
     table = classes("endings")
     return next((table[t.stem] for t in terms(ask.words) if t.stem in table), "")
+
+
+def one_noun(every: Sequence[Ask], home: Mapping[str, str]) -> list[Ask]:
+    """One key for what a story calls by two nouns for one thing: night sailings and crossings.
+
+    The words before the noun have to be the same; without such words nothing tells that they are
+    one.
+    """
+    keys: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for ask in every:
+        if named := noun_of(ask):
+            keys[home.get(ask.place.document, ""), *named].add(ask.aim.key)
+    first = {
+        (story, key): min(found)
+        for (story, *_), found in sorted(keys.items())
+        if len(found) > 1
+        for key in found
+    }
+    return [
+        ask._replace(aim=ask.aim._replace(key=first.get(at, ask.aim.key)))
+        for ask in every
+        for at in [(home.get(ask.place.document, ""), ask.aim.key)]
+    ]
+
+
+def noun_of(ask: Ask) -> tuple[str, ...]:
+    """The class of the noun that names a measure, and the stems before it; empty without any."""
+    line = [term.stem for term in terms(ask.aim.label)]
+    kind = classes("things").get(line[-1]) if len(line) > 1 else None
+    return (kind, *line[:-1]) if kind and ask.aim.key == line[-1] else ()
 
 
 def one_law(key: str, ask: Ask, home: Mapping[str, str]) -> str:

@@ -98,7 +98,9 @@ def _of_its_like(
         return of
     if before is not None and _is_partner(p, before, number):
         return _partners(p, before, at), before.of_span, "partner"
-    return "", None, ""
+    befallen = _with_predicate(p, "", at, at).strip() if _alone_at(p, at) else ""
+    plain = p.text[number.core[0] : number.core[1]].lower() not in ("one", "1")
+    return (befallen, None, "participle") if befallen and plain else ("", None, "")
 
 
 def _partners(p: Parse, before: RawFigure, at: int) -> str:

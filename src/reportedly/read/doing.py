@@ -23,11 +23,15 @@ _BEING = listed("be is are was were been being remain remains remained lie lay s
 def doing(p: Parse, at: int) -> Range | None:
     """Code points of the verb, or of what stands for it, of the number whose last word is `at`."""
     top = _counted(p, at)
+    if p.deps[top] in _LOOSE and (state := _standing(p, top)) is not None:
+        return state
     verb = _verb(p, top)
     if verb is None or p.lower[verb] in ("have", "had", "has"):
         verb = _behind(p, top)
     if verb is None or p.tags[verb] not in VERBS:
         return None
+    if p.lower[verb] == "left":
+        return _standing(p, top) or _state(p, verb, top)
     if p.lower[verb] in _BEING | _SEEMING and (state := _state(p, verb, top)) is not None:
         return state
     if p.lower[verb] in _BEING:
@@ -37,6 +41,18 @@ def doing(p: Parse, at: int) -> Range | None:
     if after < len(p) and p.heads[after] == verb and p.deps[after] in ("prt", "prep", "advmod"):
         end = p.ends[after]
     return p.begins[verb], end
+
+
+_LOOSE = frozenset({"npadvmod", "appos", "conj", "dep", "ROOT"})
+
+
+def _standing(p: Parse, top: int) -> Range | None:
+    """ "six of them in intensive care", "four still in custody": a state without a verb."""
+    for kid in p.children(top, "prep"):
+        inner = p.child(kid, "pobj")
+        if kid > top and p.lower[kid] in ("in", "under", "on") and inner is not None:
+            return p.begins[kid], p.ends[inner]
+    return None
 
 
 def _counted(p: Parse, at: int) -> int:

@@ -14,7 +14,7 @@ from reportedly.read.counted import counted
 from reportedly.read.dates import When
 from reportedly.read.doing import doing
 from reportedly.read.measured import TIMES
-from reportedly.read.numbers import DURATIONS, Number, find_numbers
+from reportedly.read.numbers import COINS, DURATIONS, Number, find_numbers
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawFigure
 from reportedly.text import lexicons
@@ -161,6 +161,10 @@ def _lone_bracket(text: str, begin: int, end: int) -> bool:
     return text[begin - 1 : begin] in ("(", "[") and text[end : end + 1] in (")", "]")
 
 
+_FROM = re.compile(
+    r"\b(?:up|down|rose|raised|increased|cut|instead|rather)\s+(?:from|of|than)\s+(?:the\s+)?$"
+)
+"""Before an amount that another is compared with: "1,500 cedis, up from the 1,200"."""
 _SCALED = re.compile(r"(?:hundred|thousand|[mb]illion|trillion|mln|bln|mn|bn|tn|m)\b", re.I)
 
 
@@ -170,7 +174,9 @@ def _with_unit(p: Parse, number: Number, before: RawFigure | None) -> Number:
     if before is None or number.quantity.unit or not before.quantity.unit:
         return number
     rate = " per " in before.quantity.unit
-    money = before.quantity.unit.isupper() and scaled
+    coin = before.quantity.unit.isupper() or before.quantity.unit in COINS
+    lead = p.text[before.end : number.begin]
+    money = coin and (scaled or _FROM.search(lead) is not None)
     if not (rate or money) or p.sent[p.word_at(before.begin)] != p.sent[p.word_at(number.begin)]:
         return number
     low, was = number.quantity.low or 0.0, before.quantity.low or before.quantity.high or 0.0

@@ -1,6 +1,9 @@
 """What an amount measures: the noun it stands with, or its verb's argument, or the verb itself."""
 
+import re
+
 from reportedly.read.clauses import VERBS, base_phrase, governing_verb, subject_of
+from reportedly.read.numbers import COINS
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range
 from reportedly.text import lexicons
@@ -32,6 +35,9 @@ def measured(p: Parse, at: int, own: range) -> tuple[str, Range | None, str]:
     verb = governing_verb(p, at)
     if (named := _NAMED_BY.get(p.lower[verb])) is not None and verb < at:
         return named, (p.begins[verb], p.ends[verb]), "measure"
+    coin = p.text[p.begins[own.start] : p.ends[own.stop - 1]]
+    if p.deps[top] == "dobj" and _MONEY.search(coin) and p.lower[verb] not in _AMOUNTS_TO:
+        return "", None, "measure"
     relations = ("dobj", "nsubj", "nsubjpass") if p.deps[top] == "prep" else ("nsubj", "nsubjpass")
     arguments = [p.child(verb, relation) for relation in relations]
     for argument in (*arguments, subject_of(p, verb)):
@@ -43,6 +49,14 @@ def measured(p: Parse, at: int, own: range) -> tuple[str, Range | None, str]:
     return "", None, "measure"
 
 
+_MONEY = re.compile(
+    r"[$£€¥₹₽₪]|Rs\b|\b(?:dollars?|dlrs?|euros?|pounds?|" + "|".join(sorted(COINS)) + r")\b"
+)
+_AMOUNTS_TO = listed(
+    "cost costs costing total totals totaled totalled reach reached reaches hit hits exceed "
+    "exceeds exceeded top topped average averages averaged equal equals"
+)
+"""Verbs whose subject their amount measures; who pays or gets an amount isn't measured."""
 _NAMED_BY = {
     form: noun
     for noun, forms in (
@@ -114,6 +128,7 @@ def _whose(p: Parse, last: int, at: int) -> int:
     """Where "the number of people who died" ends: behind the verb that says which people."""
     told = p.child(last, "relcl", "acl")
     near = told is not None and last < told < at and told - last < 5
+    near = near and p.lower[last + 1] == "who"
     return p.ends[told] if near and told is not None else 0
 
 

@@ -65,6 +65,14 @@ _DOLLARS = {
     "us": "USD", "nz": "NZD", "new zealand": "NZD", "australian": "AUD", "canadian": "CAD",
     "hong kong": "HKD", "singapore": "SGD",
 }  # fmt: skip
+COINS = frozenset(
+    sequence(
+        "lira liras cedi cedis naira rand dirham dirhams zloty zlotys forint forints ringgit krone "
+        "krona kroner kronor shilling shillings taka hryvnia hryvnias rupees rubles roubles pesos "
+        "crowns francs baht won pounds yuan riyals dinars shekels birr kwacha rupiah tenge"
+    )
+)
+"""Currencies that are written out behind their amount."""
 DURATIONS = (
     "second",
     "minute",

@@ -225,7 +225,7 @@ UNIT_AFTER = re.compile(
         |hryvnias?|bolivars?|reais|kwacha|birr|kyats?|rupiah|tenge|afghanis?|lempiras?|pula)\b
      |p(?=\s(?:per|a)\b)|pence\b
      |bpd\b|barrels?[\s]+(?:per|a)[\s]+day\b|b/d\b
-     |(?:square[\s]+|cubic[\s]+)?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?
+     |(?:square[\s]+|cubic[\s]+)?(?:(?:kilo|centi|milli)?met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?
         |acres?|hectares?)\b|km2?\b|cm\b|mm\b|ft\b|mph\b|kph\b|kg\b|(?:kilogram(?:me)?|gram(?:me)?)s?\b|lbs?\b
      |(?:metric[\s]+)?(?:tonnes|tons|ton|tonne)\b|barrels?\b|bushels?\b|gallons?\b|lit(?:er|re)s?\b
      |(?:kilo|mega|giga|tera)?watts?\b|[kMGT]Wh?\b|(?:mega|kilo)?tons?\b|degrees?\b|°[CF]?
