@@ -86,3 +86,10 @@ def test_he_in_her_words_is_somebody_she_named() -> None:
 def test_one_person_under_a_full_label_and_a_surname() -> None:
     names = [e.name for e in read(document(INTERVIEW)).entities if "Drozdy" in e.name]
     assert names == ["Pal Drozdy"]
+
+
+def test_a_question_from_the_floor_is_nobodys() -> None:
+    text = PRESS.replace("Q: Did", "QUESTION FROM THE FLOOR: Did")
+    found = said(text)
+    assert who(found, "Did the skipper call") is None
+    assert not any("floor" in e.name.lower() for e in read(document(text)).entities)

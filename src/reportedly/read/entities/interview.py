@@ -49,8 +49,9 @@ class Interview(NamedTuple):
 
 
 def is_label(words: str) -> bool:
-    """Whether the words name a side of an interview, and nobody."""
-    return _MARKS.sub("", words).lower() in ASKS | ANSWERS
+    """Whether the words name a side of an interview, and nobody: also "Question from the floor"."""
+    first = words.lower().split()[:1] == ["question"]
+    return first or _MARKS.sub("", words).lower() in ASKS | ANSWERS
 
 
 def interview_of(
@@ -118,12 +119,15 @@ def without_labels(text: str, hits: Sequence[Hit], lines: Sequence[Span]) -> lis
     words = [_MARKS.sub(" ", text[span.begin : span.end]).strip() for span in lines]
     persons = {word.casefold() for word in words if _names_a_person(word)}
     nobody = [s for s, word in zip(lines, words, strict=True) if is_label(word)]
-    asked = {span.begin for span in nobody}
     return [
         hit._replace(type="person") if hit.text.casefold() in persons else hit
         for hit in hits
-        if hit.kind == "pronoun" or not (hit.begin in asked or hit.text.lower() in _ASKED)
+        if hit.kind == "pronoun" or not (_within(hit, nobody) or hit.text.lower() in _ASKED)
     ]
+
+
+def _within(hit: Hit, spans: Sequence[Span]) -> bool:
+    return any(span.begin <= hit.begin < span.end for span in spans)
 
 
 def _names_a_person(label: str) -> bool:

@@ -77,7 +77,8 @@ def _is_described(p: Parse, head: int, words: list[str]) -> bool:
     """ "Ada Merrion, the chief inspector": who has a person's office is a person."""
     if len(words) == 1:
         given = words[0].lower() in lexicons.table("given_names")
-        aged = any(p.deps[kid] == "appos" and _is_aged(p, kid) for kid in p.kids[head])
+        kids = [kid for kid in p.kids[head] if p.deps[kid] == "appos"]
+        aged = any(_is_aged(p, kid) or _is_by_trade(p, kid) for kid in kids)
         return aged or (given and p.deps[head] == "appos" and bool(roles_of(p, head, "person")))
     if len(words) > 4 or words[-1].lower() in lexicons.words("org_heads"):
         return False
@@ -143,6 +144,20 @@ def _is_articled(p: Parse, first: int, last: int, head: int) -> bool:
 def _is_aged(p: Parse, at: int) -> bool:
     """ "a 46-year-old trader" is somebody."""
     return role_of(p.lower[at]) == "person" and "old" in p.lower[max(0, at - 4) : at]
+
+
+def _is_by_trade(p: Parse, at: int) -> bool:
+    """ "Joko, a singer": who is one is somebody; what is a critic or a member may be a firm."""
+    articled = any(p.lower[kid] in ("a", "an") for kid in p.kids[at])
+    single = p.tags[at] == "NN" and role_of(p.lower[at]) == "person"
+    return articled and single and p.lower[at] not in _FIRMS_ARE
+
+
+_FIRMS_ARE = listed(
+    "critic leader member partner supporter rival sponsor owner opponent employer donor investor "
+    "shareholder ally friend neighbour neighbor relative major conservative liberal native star "
+    "champion winner veteran heir legend giant"
+)
 
 
 def _is_business(p: Parse, first: int, words: list[str]) -> bool:
