@@ -149,7 +149,7 @@ def test_schema_is_the_contract(capsys: Captured) -> None:
 
 
 def records(
-    path: Path, reject: Callable[[Note], None], room: int | None = None
+    path: Path, reject: Callable[[Note], None], room: int | None = None, processes: int = 1
 ) -> Iterator[dict[str, Any]]:
     yield {"id": "a", "attributions": []}
     reject(Note(code="bad-record", message="not JSON", place="docs.jsonl line 2"))
