@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.model import Document
-from reportedly.text.fold import fold_key
+from reportedly.text.fold import fold_char, fold_key
 
 ANYBODYS = frozenset({"news", "times", "post", "press", "daily", "radio", "today", "world", "tv"})
 """Last words that many outlets' names have, so that one alone names none."""
@@ -72,7 +72,9 @@ def mention(documents: Iterable[Document], names: Iterable[str]) -> set[str]:
     found = set()
     for document in documents if wanted else ():
         text = document.text
-        key = text.lower() if _PLAIN.fullmatch(text) else fold_key(text)
+        key = text.lower()
+        if not _PLAIN.fullmatch(text):
+            key = text.translate({ord(char): fold_char(char) for char in set(text)})
         if any(word in key for word in wanted):
             found.add(document.id)
     return found
