@@ -1,6 +1,8 @@
 """`python -m reportedly`."""
 
+import sys
+
 from reportedly.show.cli import main
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
