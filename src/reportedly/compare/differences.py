@@ -30,7 +30,7 @@ def describe(members: Sequence[Counted]) -> tuple[tuple[Difference, ...], str | 
         if differ(members, other_scope):
             kinds.append("scope")
             said.append("what is counted differs: " + listed(members, lambda m: m.figure.of))
-        if differ(members, lambda a, b: bool(a.source and b.source and a.source != b.source)):
+        if differ(members, other_source):
             kinds.append("source")
             said.append("they stand on different sources: " + listed(members, on_whose_word))
     elif differ(members, unhedged):
@@ -74,6 +74,13 @@ def values(members: Sequence[Counted]) -> str:
     for member in members:
         first.setdefault(member.room, member.wording)
     return listed(members, lambda m: first[m.room])
+
+
+def other_source(a: Counted, b: Counted) -> bool:
+    """Whether they stand on the word of two that have no name in common."""
+    if a.source is None or b.source is None or a.source.entity == b.source.entity:
+        return False
+    return a.source.name.casefold() != b.source.name.casefold()
 
 
 def on_whose_word(item: Counted) -> str:

@@ -6,6 +6,7 @@ there what is counted has to tell, most where each document has one figure of it
 """
 
 import math
+import re
 
 from reportedly.compare.amounts import CONVERTED, specificity, unit_size
 from reportedly.compare.counted import Counted, alike
@@ -22,6 +23,7 @@ NEAR = 0.03
 """The same from which two amounts nearly agree."""
 LARGE, SOME = 1000.0, 0.3
 """From which amount on it tells something that two nearly agree, and what it tells below."""
+_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|[mb]illions|several|few)\b", re.I)
 WEIGHTS: dict[str, tuple[float, float]] = {
     "bias": (-2.8, -1.5),
     "money": (-0.5, 0.0),
@@ -139,13 +141,18 @@ def likeness(a: Counted, b: Counted) -> float:
     if not alike(a.dimension, b.dimension):
         return 0.0
     one = fits(a, b)
-    apart = a.whole != b.whole or other_kind(a, b)
+    apart = a.whole != b.whole or other_kind(a, b) or vague(a) or vague(b)
     if not one and (apart or elsewhere(a, b) or elsewhere(b, a)):
         return 0.0
     if one and (nearer(a, b) or nearer(b, a)):
         return 0.0
     score = sum(value * WEIGHTS[name][one] for name, value in features(a, b).items() if value)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def vague(item: Counted) -> bool:
+    """Whether the text tells the order of a number alone: "thousands" contradicts no number."""
+    return _VAGUE.search(item.wording) is not None
 
 
 def other_time(a: Counted, b: Counted) -> bool:
