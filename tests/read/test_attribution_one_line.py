@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.read.reading import document
 
 from reportedly.read import read
-from reportedly.read.attribution.prose import LONGEST, stretches
+from reportedly.text.stretches import LONGEST, stretches
 
 NAMES = ("Vera Lind", "Omar Sy", "Ines Calder", "Jan Kok")
 

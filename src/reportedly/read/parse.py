@@ -19,12 +19,10 @@ from reportedly.model import Block, Document
 from reportedly.read.encoder import Encoder, Recogniser
 from reportedly.text.patterns import CHUNK, LIST_MARK
 from reportedly.text.sentences import sentences
+from reportedly.text.stretches import stretches
 
 BATCH, ROOM = 96, 60_000
 """Blocks and code points computed together."""
-
-LONGEST = 20_000
-"""Code points parsed at once; a longer block is parsed in pieces cut between sentences."""
 
 _EXCLUDED = ["attribute_ruler", "lemmatizer", "senter"]
 
@@ -220,19 +218,8 @@ def _parse_batch(batch: list[_Read]) -> Iterator[Parse]:
 def _pieces(text: str, number: int, block: Block) -> Iterator[_Piece]:
     mark = LIST_MARK.match(text, block.begin, block.end)
     at = mark.end() if mark else block.begin
-    if block.end - at <= LONGEST:
-        yield _Piece(text, number, block.role, at, block.end)
-        return
-    for begin, end in sentences(text, at, block.end):
-        if end - at > LONGEST and begin > at:
-            yield _Piece(text, number, block.role, at, begin)
-            at = begin
-        while end - at > LONGEST:  # no sentence ends: a table, a list of names
-            cut = max(text.rfind(" ", at, at + LONGEST) + 1, at + 1)
-            cut = cut if cut > at + 1 else at + LONGEST
-            yield _Piece(text, number, block.role, at, cut)
-            at = cut
-    yield _Piece(text, number, block.role, at, block.end)
+    for begin, end in stretches(text, at, block.end):
+        yield _Piece(text, number, block.role, begin, end)
 
 
 def _tokenised(piece: _Piece) -> _Read:

@@ -18,7 +18,7 @@ from reportedly.read.attribution.found import FoundAttribution
 from reportedly.read.attribution.framed import framed
 from reportedly.read.attribution.nested import inner_drafts
 from reportedly.read.attribution.passives import passives
-from reportedly.read.attribution.prose import is_prose, stretches
+from reportedly.read.attribution.prose import is_prose
 from reportedly.read.attribution.quoting import passed_on
 from reportedly.read.attribution.reader import Range, read_blocks
 from reportedly.read.attribution.rebuttals import answered
@@ -36,6 +36,7 @@ from reportedly.read.attribution.tidy import (
 from reportedly.read.attribution.transcripts import sign_offs, speaker_lines
 from reportedly.read.attribution.weights import Model, load
 from reportedly.text.quotes import Quotation, quotations
+from reportedly.text.stretches import stretches
 
 LEAST = 0.35  # findings below this confidence are left out
 LEAST_INNER = 0.5  # and those within another finding below this one

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from statistics import median
 
 _CELLS = re.compile(r"\t| \| |\|")
@@ -12,22 +11,6 @@ _STOPS = re.compile(r"[.,;:!?…。]")
 _UNSTOPPED = 40  # words
 _VERSE_LINES, _VERSE_WIDTH = 4, 48
 _CODE_SHARE = 0.04
-LONGEST = 20_000
-_CUT = re.compile(r"[.!?…。][\"”’»)]*\s")
-
-
-def stretches(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """The block `[begin, end)` in parts of 20,000 code points at most, cut behind a sentence.
-
-    One part as a rule; a book in one line would need memory for all of its pieces at once.
-    """
-    while end - begin > LONGEST:
-        stops = [m.end() for m in _CUT.finditer(text, begin + LONGEST // 2, begin + LONGEST)]
-        space = text.rfind(" ", begin + LONGEST // 2, begin + LONGEST) + 1
-        cut = stops[-1] if stops else space or begin + LONGEST
-        yield begin, cut
-        begin = cut
-    yield begin, end
 
 
 def is_prose(words: str) -> bool:
