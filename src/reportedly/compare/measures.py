@@ -42,7 +42,7 @@ _DUTY = re.compile(
 _LAW = re.compile(
     r"\b(?:bill|legislation|law|measure|veto|plan|proposal|deal|agreement|treaty|ban|resolution|"
     r"amendment|order|sanctions|inquiry|referendum|budget|merger|levy|tax|motion|scheme|project|"
-    r"strike|rally|offer|talks)\b"
+    r"strike|rally|offer|talks|quota|closure|permit)\b"
 )
 
 

@@ -53,9 +53,22 @@ def _judgement(p: Parse, at: int, verb: int, against: bool) -> RawStance | None:
     if p.lower[verb] not in _BE:
         return None
     target = _judged(p, verb, p.child(verb, "nsubj", "csubj"))
-    if target is None or is_left_open(p, verb):
+    if target is None or is_left_open(p, verb) or _is_in_error(p, at, verb):
         return None
     return stance_of(p, verb, (at, None), target, against != negated(p, verb), 0.65)
+
+
+def _is_in_error(p: Parse, at: int, verb: int) -> bool:
+    """ "The count was wrong" says that it isn't so, not that somebody is against the count."""
+    subject = p.child(verb, "nsubj")
+    return p.lower[at] == "wrong" and subject is not None and p.lower[subject] in _TOLD
+
+
+_TOLD = listed(
+    "count counts figure figures number numbers claim claims report reports estimate estimates "
+    "calculation calculations statement statements data study studies story stories forecast "
+    "forecasts account accounts assumption assumptions"
+)
 
 
 def _judged(p: Parse, verb: int, subject: int | None) -> Range | None:
