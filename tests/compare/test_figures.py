@@ -1,5 +1,6 @@
 """Figures of the same thing, and where they differ."""
 
+import pytest
 from tests.compare.building import Telling, document
 
 from reportedly.compare import compare
@@ -98,6 +99,16 @@ def test_a_number_with_a_decimal_leaves_room_for_what_rounds_to_it() -> None:
     two.figure("$13,625,777", 13625777, 13625777, unit="USD", of="unpaid levies")
     (group,) = told(one, two).figure_groups
     assert group.agreement == "agree"
+
+
+@pytest.mark.parametrize(("whole", "agreement"), [(36, "agree"), (35, "differ"), (37, "differ")])
+def test_a_whole_percentage_leaves_room_for_what_rounds_to_it(whole: int, agreement: str) -> None:
+    one = fire("a", "The Harrowby store paid 35.7 percent of its income in grain levies.")
+    two = fire("b", f"The Harrowby store paid {whole} percent of its income in grain levies.")
+    one.figure("35.7 percent", 35.7, 35.7, unit="percent", of="income")
+    two.figure(f"{whole} percent", whole, whole, unit="percent", of="income")
+    (group,) = told(one, two).figure_groups
+    assert group.agreement == agreement
 
 
 def test_a_hedge_that_is_lost_is_told() -> None:

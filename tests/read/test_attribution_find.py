@@ -42,7 +42,14 @@ def shown(text: str, a: FoundAttribution) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("case", CASES["found"], ids=lambda c: c["text"][:40])
+def missed(case: dict[str, object]) -> tuple[pytest.MarkDecorator, ...]:
+    """A case that is known to fail says why; it fails the tests when it no longer does."""
+    return (pytest.mark.xfail(strict=True, reason=str(case["missed"])),) if "missed" in case else ()
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(c, id=c["text"][:40], marks=missed(c)) for c in CASES["found"]]
+)
 def test_case(case: dict[str, object]) -> None:
     text = str(case["text"])
     everything = [shown(text, a) for a in found_in(text)]

@@ -46,8 +46,10 @@ def sources(text: str, words: str) -> list[tuple[str, float]]:
 
 @pytest.mark.parametrize("case", cases("quoted"), ids=lambda c: c["text"][:56])
 def test_a_quotation_is_its_speakers(case: dict[str, Any]) -> None:
-    """A passage marked `missed` may find nobody, but nobody else."""
+    """A passage marked `missed` may leave its words to nobody, but not to anybody else."""
     for words, speaker in case["said"]:
         found = sources(case["text"], words)
         assert found or case.get("missed"), words
-        assert all(speaker.lower() in source.lower() for source, _ in found), (words, found)
+        nobody = {""} if case.get("missed") else set()
+        for source, _ in found:
+            assert speaker.lower() in source.lower() or source in nobody, (words, found)

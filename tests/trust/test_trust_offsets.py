@@ -17,6 +17,7 @@ from reportedly.model import Document, Findings
 from reportedly.pipeline.assemble import KINDS
 from reportedly.pipeline.results import places
 from reportedly.pipeline.running import run
+from reportedly.read.measured import NAMED_BY
 
 RECORDS = None if ALL else 60
 """How many records are taken of each file of them; None: every one."""
@@ -93,9 +94,11 @@ PARTED = " … "
 
 
 def alike(said: str, there: str) -> bool:
-    """Whether the words of a finding are those of its place, or their plural; words that a
-    narrator parts ("…," he said. "…") have an ellipsis between them and are looked for part by
-    part."""
+    """Whether the words of a finding are those of its place, or their plural, or the noun for
+    its verb (who lost $300 has a loss); words that a narrator parts ("…," he said. "…") have an
+    ellipsis between them and are looked for part by part."""
+    if NAMED_BY.get(there.casefold()) == said:
+        return True
     one, other = letters(said), letters(there)
     parts = [letters(part) for part in said.split(PARTED)]
     return other in one or other in NORMAL.get(one, ()) or all(part in other for part in parts)

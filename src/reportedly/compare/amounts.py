@@ -34,7 +34,9 @@ LARGE, MAGNITUDE = 1000.0, 0.1
 CONVERTED = 0.03
 """How far an amount that was turned into another unit may lie from it: people round."""
 ROUNDED = 10
-"""From so many millions on, or billions, those without decimals are rounded ones."""
+"""From so many millions on, or billions or percent, those without decimals are rounded ones."""
+HALF = 0.499
+"""Half of the last digit, so that 35 and 36 percent share nothing."""
 _DECIMALS = re.compile(r"\d\.(\d+)")
 
 
@@ -78,7 +80,7 @@ def room(quantity: Quantity) -> tuple[float, float]:
 
 
 def rounded(figure: Figure, text: str) -> tuple[float, float]:
-    """The room of a figure, wider where its wording rounds: "13.6 million", "35.7 percent".
+    """The room of a figure, wider where its wording rounds: "13.6 million", "36 percent".
 
     Such a number stands for all that round to it, half of its last written digit either way.
     """
@@ -86,11 +88,12 @@ def rounded(figure: Figure, text: str) -> tuple[float, float]:
     words_of = text[figure.begin : figure.end].casefold()
     scale = next((size for word, size in SCALES if word in words_of), 1.0)
     decimals = _DECIMALS.search(words_of)
-    bare = scale > 1 and abs(value_of(figure.quantity)) >= ROUNDED * scale
+    rounds = scale > 1 or figure.quantity.unit == "percent"
+    bare = rounds and abs(value_of(figure.quantity)) >= ROUNDED * scale
     if None in (figure.quantity.low, figure.quantity.high) or not (decimals or bare):
         return low, high
     last = len(decimals.group(1)) if decimals else 0
-    half = 0.5 * scale * 10.0**-last * unit_size(figure.quantity)
+    half = HALF * scale * 10.0**-last * unit_size(figure.quantity)
     return low - half, high + half
 
 

@@ -33,7 +33,7 @@ def measured(p: Parse, at: int, own: range) -> tuple[str, Range | None, str]:
         if p.tags[top] in COUNTED and top not in own and not _is_unit(p, top):
             return noun_of(p, top, at)
     verb = governing_verb(p, at)
-    if (named := _NAMED_BY.get(p.lower[verb])) is not None and verb < at:
+    if (named := NAMED_BY.get(p.lower[verb])) is not None and verb < at:
         return named, (p.begins[verb], p.ends[verb]), "measure"
     coin = p.text[p.begins[own.start] : p.ends[own.stop - 1]]
     if p.deps[top] == "dobj" and _MONEY.search(coin) and p.lower[verb] not in _AMOUNTS_TO:
@@ -57,7 +57,7 @@ _AMOUNTS_TO = listed(
     "exceeds exceeded top topped average averages averaged equal equals"
 )
 """Verbs whose subject their amount measures; who pays or gets an amount isn't measured."""
-_NAMED_BY = {
+NAMED_BY = {
     form: noun
     for noun, forms in (
         ("offer", "offer offers offered offering"),

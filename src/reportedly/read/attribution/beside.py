@@ -38,7 +38,7 @@ _NAME = (
 )
 _WHO = (
     rf"(?P<source>{_NOT_WHO}(?:(?:[Tt]he|an?|one|his|her|their|its|another)\s)?"
-    rf"(?:{_NOT_WHO}[a-z][\w’'-]{{0,24}},?\s){{0,5}}?{_NAME})"
+    rf"(?:{_NOT_WHO}[a-z][\w’'-]{{0,24}},?\s){{0,5}}?{_NAME}|@\w{{1,30}})"
 )
 _VERB = r"(?P<cue>(?:[a-z]{2,12}ly\s)?[a-z]{3,14}(?:\s(?:back|out|off))?)"
 _NOUN = (
@@ -53,10 +53,11 @@ _COMMON = (
     r"(?P<source>(?:[Tt]he|an?|one|his|her|their|its|another)\s(?:[a-z][\w’'-]{0,24}\s){0,4}?"
     r"(?P<noun>[a-z]{3,20})|(?:he|she|they|it|I|we)\b)"
 )
-_COMMON_FIRST = re.compile(rf"{_AT}{_COMMON}\s(?:also\s)?{_VERB}(?=\s{{0,2}}(?:[.,;:]|\Z))")
-_VERB_COMMON = re.compile(
-    rf"{_AT}{_VERB}\s{_COMMON}(?=\s{{0,2}}(?:[.,;:]|\Z|\s(?:of|for|from|at|in|on|who|as)\b))"
+_ABOUT_WHO = (
+    r"(?:of|for|from|at|in|on|who|as|with|near|behind|beside|outside|inside|opposite|nearby)"
 )
+_COMMON_FIRST = re.compile(rf"{_AT}{_COMMON}\s(?:also\s)?{_VERB}(?=\s{{0,2}}(?:[.,;:]|\Z))")
+_VERB_COMMON = re.compile(rf"{_AT}{_VERB}\s{_COMMON}(?=\s{{0,2}}(?:[.,;:]|\Z|\s{_ABOUT_WHO}\b))")
 _OWNED = re.compile(rf"{_AT}(?P<cue>was|is|came|comes|went|goes)\s{_WHO}(?<=['’]s)\s{_NOUN}")
 _NOBODYS = re.compile(rf"{_AT}(?P<cue>(?:was|came|comes)\s(?:the|an?)\s{_NOUN})")
 _AS_PUT = re.compile(rf"{_AT}as\s(?:one\sof\sthem,\s)?{_WHO},?\s(?P<cue>puts?(?:\sit)?)\b")

@@ -18,6 +18,7 @@ _QUOTES = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)\Z", re.IGNORECASE)
 _AS_SAYING = re.compile(
     r"\s{1,8}(?P<source>[^.:;“”\"\n]{2,120}?),?\s{1,8}(?P<cue>as\s(?:saying|telling|writing))\b(?:\sthat\b)?[\s:,]{0,4}"
 )
+_QUOTED_THUS = re.compile(r"\s{1,8}(?P<source>[^.:;“”\"\n]{2,120}?):\s{0,4}(?=[“\"‘])")
 _REPORTS = re.compile(r"\b(?:report(?:s|ed|ing)?|reveal(?:s|ed))(?:\sthat)?\Z", re.IGNORECASE)
 _SAYING = re.compile(r"(?:saying|claiming|arguing|alleging|insisting|stating|warning|explaining)\Z")
 _THAT = re.compile(r"that\s+")
@@ -48,6 +49,7 @@ def _quoted_as(out: list[Draft], i: int, text: str) -> list[Inner]:
     assert d.cue is not None  # noqa: S101
     match = _AS_SAYING.match(text, d.cue[1], d.cue[1] + 160)
     if match is None:
+        out[i] = _quoted_thus(d, d.cue[1], text)
         return []
     cue = match.span("cue")
     contents = d.contents
@@ -64,6 +66,20 @@ def _quoted_as(out: list[Draft], i: int, text: str) -> list[Inner]:
         return []
     out[i] = d.by(RULE, contents)
     return [(d._replace(source=match.span("source"), cue=cue, contents=said, rules=(RULE,)), i)]
+
+
+def _quoted_thus(d: Draft, at: int, text: str) -> Draft:
+    """ "The paper quoted a witness, Ann Lee: “…”": the witness speaks."""
+    match = _QUOTED_THUS.match(text, at, at + 160)
+    begin, end = d.contents[0]
+    if match is None or not at <= begin <= match.end() < end:
+        return d
+    who = match["source"]
+    named = any(w[0].isupper() for w in _WORDS.findall(who))
+    if not named and not any(role_of(w.lower()) for w in _WORDS.findall(who)):
+        return d
+    said = ((match.end(), end), *d.contents[1:])
+    return d._replace(source=match.span("source"), contents=said, rules=(*d.rules, RULE))
 
 
 def _going_on(out: list[Draft], i: int, text: str) -> list[Inner]:
