@@ -1,8 +1,8 @@
 """Who stands right behind a quotation speaks it: “…,” retorts county engineer Hugh Bright.
 
 In the annotated data, of 805 cues right behind a quotation that a name follows, 800 have that
-name for their source; behind one without a full stop it is so for 80 of 81 nouns ("the union
-wrote", "said a spokesman") and 713 of 721 pronouns. The tagger may take the name for a part of
+name for their source; behind one without a full stop it is so for all 72 nouns ("the union
+wrote", "said a spokesman") and 567 of 569 pronouns. The tagger may take the name for a part of
 the cue, or reach back to who was named in the sentence before; then what the text puts beside
 the quotation decides. So it does where a noun of answering follows ("was Dunn's reply"), or "as
 Jan Kok puts it".
