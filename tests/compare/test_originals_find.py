@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
 from tests.compare.originals_cases import case, originals, words
 
+from reportedly.compare.originals.masthead import _senders
 from reportedly.model import Traces, Versions
 
 
@@ -153,6 +155,18 @@ def test_senders_told_by_their_number_keep_where_they_are() -> None:
     """ "Thirty-four teachers at Elm Road School" is no "34 staff of"."""
     (found,) = originals(case("numbered"))
     assert [party.name for party in found.senders] == ["34 teachers at Elm Road School"]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("The letter, seen by the Tern, says so.", []),
+        ("A letter by Ann Lee asks for more.", ["Ann Lee"]),
+        ("The letter, published by the Tern, was from Bo Ray.", ["Bo Ray"]),
+    ],
+)
+def test_who_saw_a_letter_did_not_send_it(told: str, names: list[str]) -> None:
+    assert [party.name for party in _senders("letter", [told])] == names
 
 
 def test_two_speakers_of_one_report_stay_two_where_they_use_the_same_words() -> None:

@@ -57,9 +57,14 @@ ASIDE = frozenset({"without", "with", "by", "about", "after", "before", "until",
 OBJECTLESS = frozenset({"resignation", "withdrawal"})
 """Acts that somebody does by themselves; what follows tells when or why."""
 
+_NOT_NAMED = re.compile(r"(?:it|them|him|us)\s+(?:in|on|at|by|before|after|with|during)\b", re.I)
+""" "Voted against it in committee": not named, and no committee either."""
+
 
 def aims(phrase: str) -> tuple[Aim, ...]:
     """The things a phrase asks for, in order; none where it names nothing."""
+    if _NOT_NAMED.match(phrase):
+        return ()
     found: dict[str, Aim] = {}
     parts = _TO.split(phrase) if _AND_TO.search(phrase) else [phrase]
     if len(parts) > 1:

@@ -123,7 +123,9 @@ def _by_verb(p: Parse, at: int) -> RawStance | None:
     stance = None
     if particle is not None:
         found = phrasal(p.lower[at], p.lower[particle])
-        stance = _of_verb(p, at, *found) if found else None
+        open_still = found is not None and found[0][0] == "against" and negated(p, at)
+        if found is not None and not open_still:  # "did not rule out closing it" is no side
+            stance = _of_verb(p, at, *found)
     elif p.lower[at] in table:
         stance = _of_verb(p, at, *table[p.lower[at]][1:])
     if stance is None and calls(p, at):

@@ -278,6 +278,7 @@ PHRASE_END = re.compile(
     r"\s{0,20}[,;:(—–]|\s(?:of|for|at|in|from|with|to|on|by|who|that|which|near|outside)\s"
 )
 APPOSED = re.compile(r",\s*(?:\w+\.?\s+){0,4}\Z")
+GOVERNED = re.compile(r"\b(?:by|to|with|from|for|of|in|on|at)\s+(?:the\s+)?\Z")
 WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 VOCATIVE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Madam|Madame)\.?\s+(?:President|Prime\s+Minister|Chancellor|Secretary|Chairman"

@@ -236,13 +236,23 @@ def _addressees(
     return _commonest(names)
 
 
+_NO_CARRIER = "".join(
+    f"(?<!{word} )"
+    for word in (
+        "seen", "obtained", "published", "reported", "carried", "reviewed", "printed", "received",
+        "read", "verified", "cited", "quoted", "shared", "opened", "examined", "acquired",
+    )
+)  # fmt: skip
+"""A letter "seen by the Tern" isn't the Tern's."""
+
+
 def _senders(noun: str, told: Iterable[str]) -> tuple[Party, ...]:
     what = rf"(?:an? |the |their |this )?(?:[\w-]+ ){{0,2}}?{re.escape(noun)}\b"
     before = re.compile(
         rf"^(?P<name>{_PEOPLE}|{_GROUP}|{_NAME}) (?:have |had |has )?{_ISSUED} {what}"
     )
     behind = re.compile(
-        rf"\b{re.escape(noun)}\b[^.;]{{0,30}}?\b(?:from|by) "
+        rf"\b{re.escape(noun)}\b[^.;]{{0,30}}?\b(?:from|{_NO_CARRIER}by) "
         rf"(?:the )?(?P<name>{_PEOPLE}|{_NAME})"
     )
     meeting = re.compile(

@@ -8,7 +8,7 @@ from reportedly.read.entities.hits import Hit
 from reportedly.read.nouns import singular
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
-from reportedly.text.patterns import APPOSED, PHRASE_END, WORDS
+from reportedly.text.patterns import APPOSED, GOVERNED, PHRASE_END, WORDS
 
 
 class Phrases:
@@ -115,7 +115,8 @@ class Phrases:
             role = last and singular(last[0].lower()) in lexicons.table("roles")
             if role and before.rstrip()[-1:].isalnum() and hit.title == "":
                 return hit
-            if APPOSED.search(before) and not self._named_before(inside, hit):
+            apposed = APPOSED.search(before) and not GOVERNED.search(before)  # "seen by the Tern"
+            if apposed and not self._named_before(inside, hit):
                 return hit
             if hit.title and before.rstrip()[-1:] not in ("",) and before.rstrip().endswith(","):
                 return hit
