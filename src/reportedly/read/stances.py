@@ -24,6 +24,7 @@ from reportedly.read.meant import is_matter, meant, stands_for
 from reportedly.read.nouns import singular
 from reportedly.read.parse import Parse
 from reportedly.read.raw import RawStance
+from reportedly.read.set_phrases import of_phrase
 from reportedly.read.siding import (
     NO_TARGET,
     VERBS,
@@ -152,7 +153,7 @@ def _by_word(p: Parse, at: int, own_voice: bool) -> RawStance | None:
     if word in lexicons.table("judging_words"):
         return of_judgement(p, at, own_voice)
     if word in ("favor", "favour", "interest", "against", "contrary"):
-        return _of_phrase(p, at, own_voice)
+        return of_phrase(p, at, own_voice)
     if word in lexicons.table("stance_adjectives"):
         return of_leaning(p, at)
     if not noun:
@@ -267,45 +268,6 @@ def _target(p: Parse, at: int, prepositions: tuple[str, ...]) -> int | None:
     return inner if gerund or p.lower[at].startswith("refus") else None
 
 
-def _of_phrase(p: Parse, at: int, own_voice: bool) -> RawStance | None:
-    """ "in favor of", "is in the interest of", "is against", "contrary to … advocating"."""
-    word = p.lower[at]
-    if word in ("favor", "favour") and at and p.lower[at - 1] == "in":
-        of = p.child(at, "prep")
-        thing = None if of is None else p.child(of, "pobj", "pcomp")
-        verb = p.heads[p.heads[at]]
-        if thing is None or p.lower[verb] not in ("is", "are", "was", "were", "be", "am", "been"):
-            return None
-        return stance_of(
-            p, verb, (at, subject_of(p, verb)), phrase(p, thing, loose=True), negated(p, verb), 0.85
-        )
-    if word == "interest" and own_voice:
-        verb = p.heads[p.heads[at]]
-        subject = p.child(verb, "nsubj", "csubj") if p.lower[verb] in ("is", "are") else None
-        if subject is None or p.lower[subject] in NO_TARGET:
-            return None
-        target = p.range_of(p.subtree(subject))
-        return stance_of(p, verb, (at, None), target, negated(p, verb), 0.7)
-    if word == "against":
-        return _against(p, at)
-    return _contrary(p, at)
-
-
-def _against(p: Parse, at: int) -> RawStance | None:
-    verb = p.heads[at]
-    if p.deps[at] == "conj" and p.deps[verb] in ("prep", "pobj"):  # "in favour of … but against"
-        verb = p.heads[verb] if p.deps[verb] == "prep" else p.heads[p.heads[verb]]
-    thing = p.child(at, "pobj", "pcomp")
-    thing = stands_for(p, thing) if thing is not None else None
-    be = p.lower[verb] in ("is", "are", "was", "were", "be", "am", "been", "stand")
-    subject = p.child(verb, "nsubj")
-    forbidden = subject is not None and p.lower[subject] == "it"  # "it is against the law to …"
-    if thing is None or not be or forbidden or p.lower[thing] in NO_TARGET:
-        return None
-    target = phrase(p, thing, loose=thing > at)
-    return stance_of(p, verb, (at, subject_of(p, verb)), target, not negated(p, verb), 0.8)
-
-
 _EXPRESS = listed(
     "express expressed expresses expressing voice voiced voices declare declared reiterate "
     "reiterated state stated announce announced reaffirm reaffirmed signal signaled signalled show "
@@ -400,23 +362,3 @@ def _of_outcome(p: Parse, at: int) -> RawStance | None:
     return stance_of(p, at, (at, None), target, False, 0.6)._replace(
         polarity="conditional", condition=condition
     )
-
-
-def _contrary(p: Parse, at: int) -> RawStance | None:
-    """ "Contrary to the notions of those advocating X": whoever speaks is against X."""
-    if at + 1 >= len(p) or p.lower[at + 1] != "to":
-        return None
-    _, last = p.sentence(at)
-    for word in range(at + 2, min(last, at + 24)):
-        if p.lower[word] in ("advocating", "supporting", "promoting", "favoring", "favouring"):
-            thing = p.child(word, "dobj")
-            if thing is None:
-                return None
-            target = phrase(p, thing)
-            return RawStance(
-                (p.begins[at], target[1]), target, (p.begins[at], p.ends[at + 1]), None,
-                "against", None, 0.7, "contrary",
-            )  # fmt: skip
-        if p.words[word] == ",":
-            return None
-    return None
