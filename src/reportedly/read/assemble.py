@@ -325,12 +325,13 @@ class Assembler:
             return self._speaker(inside)
         if words.lower() in ("you", "your"):
             return self._addressed(inside)
-        if words.lower() in PRONOUNS and inside is not None and inside.form == "direct":
+        pronoun = words.lower() in PRONOUNS
+        if pronoun and inside is not None and inside.form == "direct":
             return ()  # whom a speaker means by "they" stands outside the quotation, or nowhere
         resolved = self.sources.resolve(Span(begin=place[0], end=place[1]))
         if resolved.cluster is None:
-            return () if words.lower() in PRONOUNS else (Party(name=words),)
-        if resolved.rule != "nominal" and resolved.confidence < _SURE and not _is_pronoun(words):
+            return () if pronoun else (Party(name=words),)
+        if resolved.rule != "nominal" and resolved.confidence < _SURE and not pronoun:
             return (Party(name=words),)  # "the ministry" may not be the one named before
         self._mention(Span(begin=place[0], end=place[1]), resolved)
         return (Party(entity=self._use(resolved.cluster), name=resolved.cluster.name),)
@@ -386,10 +387,6 @@ class Assembler:
 
 _SURE = 0.7
 """How surely a noun has to lead to a name for a side to be told as that name's."""
-
-
-def _is_pronoun(words: str) -> bool:
-    return words.lower() in PRONOUNS
 
 
 def _span(place: Range | None) -> Span | None:

@@ -74,9 +74,8 @@ def _quoted_thus(d: Draft, at: int, text: str) -> Draft:
     begin, end = d.contents[0]
     if match is None or not at <= begin <= match.end() < end:
         return d
-    who = match["source"]
-    named = any(w[0].isupper() for w in _WORDS.findall(who))
-    if not named and not any(role_of(w.lower()) for w in _WORDS.findall(who)):
+    who = _WORDS.findall(match["source"])
+    if not any(word[0].isupper() or role_of(word.lower()) for word in who):
         return d
     said = ((match.end(), end), *d.contents[1:])
     return d._replace(source=match.span("source"), contents=said, rules=(*d.rules, RULE))

@@ -44,9 +44,9 @@ def _type(p: Parse, label: str, first: int, last: int, title: list[str]) -> Enti
     if titled and title[-1].rstrip(".") in _PERSONAL_TITLES and last - first < 4:
         return "person"
     words = [word.rstrip(".") for word in p.lower[first:last]]
-    if fold_key(" ".join(words)).replace(".", "") in lexicons.table("country_names"):
-        full = lexicons.table("country_names")[fold_key(" ".join(words)).replace(".", "")]
-        return "organization" if full in ("European Union", "United Nations") else "place"
+    country = lexicons.table("country_names").get(fold_key(" ".join(words)).replace(".", ""))
+    if country is not None:
+        return "organization" if country in ("European Union", "United Nations") else "place"
     if role_of(words[-1]) == "agreement" and len(words) > 1:
         return "agreement"
     if role_of(words[-1]) == "person" and singular(words[-1]) != words[-1]:
