@@ -1,13 +1,14 @@
 """Figures, positions and responses on events of the news pile that are marked throughout.
 
-    python -m bench.quality.compare_events [--set later|held|dev] [--show]
+    python -m bench.quality.compare_events [--set later|held|dev|open4|blind4] [--show]
 
 The marks in `gold/events.jsonl` (twelve events) and `gold/later.jsonl` (nine others, two of them
 told by wire reports alone) were made by hand before any output on these articles was seen.
 Those of the set `dev` have been worked with since. The errors of `held` and `later` were looked
 at after their first runs, so only those runs were on unseen marks. Four events of each of the
 first two sets, six of `later`, have all sides and responses marked: what is found there and not
-marked counts as wrong. An optional mark is one on which two readers may differ: it is neither
+marked counts as wrong. `gold/fourth.jsonl` has six events to work with (`open4`) and six whose
+errors nobody looks at (`blind4`: figures only, never with --show), all marked throughout. An optional mark is one on which two readers may differ: it is neither
 missed nor wrong.
 
 - figure groups: as in bench.quality.compare, by Jaccard; precision over groups with a mark.
@@ -27,7 +28,13 @@ from bench.quality.compare import GOLD, Score, Whole, by_id, jaccard, same_name,
 from bench.quality.compare_triples import Marks, groups_found, work
 from reportedly.model import Party, Place
 
-SETS = {"dev": "events.jsonl", "held": "events.jsonl", "later": "later.jsonl"}
+SETS = {
+    "dev": "events.jsonl",
+    "held": "events.jsonl",
+    "later": "later.jsonl",
+    "open4": "fourth.jsonl",
+    "blind4": "fourth.jsonl",
+}
 
 
 def marks(which: str) -> dict[str, Marks]:
