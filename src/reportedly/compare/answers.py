@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reportedly.compare.linkage import Links, average_linkage
-from reportedly.compare.statements import Statement
+from reportedly.compare.said import Statement
 from reportedly.compare.vocab import cosine, overlap, words
 from reportedly.model import ResponseKind
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from reportedly.compare.actors import Actors, actor_key
 from reportedly.compare.answers import Answer, grouped, match
-from reportedly.compare.statements import Reader, Statement
+from reportedly.compare.said import Statement
+from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import cosine, words
 from reportedly.model import Account, Claim, Party, Place, Response, Story, content_id

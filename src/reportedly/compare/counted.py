@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportedly.compare.amounts import amount, rounded
 from reportedly.compare.dates import Interval, interval
-from reportedly.compare.statements import Reader
+from reportedly.compare.features import Features
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import classes, grammar, rarity, stems, unit, words
 from reportedly.model import Account, Figure, Party, Span
@@ -100,11 +100,11 @@ class Counter:
     """Takes the features of one document's figures."""
 
     def __init__(
-        self, account: Account, text: Text, reader: Reader, speakers: Mapping[str, str | None]
+        self, account: Account, text: Text, features: Features, speakers: Mapping[str, str | None]
     ) -> None:
         self.account = account
         self.text = text
-        self.reader = reader
+        self.features = features
         self.speakers = speakers
         self.last: tuple[Span | None, dict[str, float]] = (None, {})
         self.rooms = sorted((f.begin, dimension(f), rounded(f, text.text)) for f in account.figures)
@@ -122,7 +122,7 @@ class Counter:
         sentence = self.text.sentence(figure.begin, figure.end)
         of = [t for t in terms(figure.of) if not grammar(t.stem)]
         if sentence != self.last[0]:
-            words_of = self.reader.features((sentence,))
+            words_of = self.features.of((sentence,))
             self.last = sentence, unit({w: r for w, r in words_of.items() if not w[0].isdigit()})
         context = self.last[1]
         kind = dimension(figure)
@@ -160,7 +160,7 @@ class Counter:
     def source(self, figure: Figure) -> Party | None:
         """On whose word the figure stands, as the story knows them."""
         speaker = self.speakers.get(figure.attribution or "")
-        known = self.reader.actors.speaker(speaker, "") if speaker else None
+        known = self.features.actors.speaker(speaker, "") if speaker else None
         return known if known is not None and known.entity else None
 
     def siblings(
@@ -190,7 +190,7 @@ class Counter:
         """The words right around a figure."""
         begin = max(sentence.begin, figure.begin - CLOSE)
         end = min(sentence.end, figure.end + CLOSE)
-        found = self.reader.features((Span(begin=begin, end=end),))
+        found = self.features.of((Span(begin=begin, end=end),))
         return unit({w: r for w, r in found.items() if not w[0].isdigit()})
 
     def item(self, figure: Figure, sentence: Span) -> dict[str, float]:
@@ -201,13 +201,13 @@ class Counter:
         end = stop.start() if stop else until
         if end <= figure.end:
             return {}
-        found = self.reader.features((Span(begin=figure.end, end=end),))
+        found = self.features.of((Span(begin=figure.end, end=end),))
         return {w: r for w, r in found.items() if not w.startswith("class ")}
 
     def named(self, figure: Figure, of: list[Term]) -> dict[str, float]:
         """The words for what is counted, names by their entities where the place is known."""
         if figure.of_span:
-            return unit(self.reader.features((figure.of_span,)))
+            return unit(self.features.of((figure.of_span,)))
         return unit({t.stem: rarity(t.stem) for t in of})
 
 

@@ -15,9 +15,9 @@ from itertools import pairwise
 from reportedly.compare.actors import Actors
 from reportedly.compare.counted import Counted, Counter
 from reportedly.compare.differences import describe
+from reportedly.compare.features import Features
 from reportedly.compare.linkage import Links, average_linkage
 from reportedly.compare.pairs import likeness
-from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
 from reportedly.model import Account, FigureGroup, Story, content_id
 
@@ -43,7 +43,7 @@ def group_figures(
             Counter(
                 account,
                 texts[account.document],
-                Reader(account, texts[account.document], actors),
+                Features(account, texts[account.document], actors),
                 speakers,
             ).figures()
         )

@@ -1,0 +1,98 @@
+"""Statements that no attribution holds: claims that a noun of saying names, denials beside a name.
+
+"Claims that the ferry was full" make a claim of nobody known; "accusations, which Renn has
+denied" is a denial; a letter or statement says itself what is not so.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportedly.compare.bare import denial_at
+from reportedly.compare.said import Statement
+from reportedly.compare.spans import Spans
+from reportedly.compare.told import level, noun_clauses, told
+from reportedly.compare.vocab import article
+from reportedly.model import Entity, Party, Place, Span
+from reportedly.text.terms import terms
+
+_BACK = re.compile(
+    r"[\"“‘'\s]*(?:this|that|these|those|it)\s+(?:\w+\s+)?(?:is|are|was|were)\b", re.I
+)
+"""How a sentence begins that speaks of what was said right before it."""
+
+
+class Unattributed:
+    """Finds the statements of one document that stand outside of all attributions."""
+
+    def __init__(self, spans: Spans) -> None:
+        self.spans = spans
+        self.text = spans.text
+        self.covered = [s for a in spans.account.attributions for s in (*a.content, *a.cue)]
+
+    def statements(self, known: Sequence[Place]) -> Iterator[Statement]:
+        """All of them; `known` are the places of the responses that attributions make."""
+        named = list(self.named())
+        yield from named
+        yield from self.bare(known)
+        yield from self.own_voice()
+
+    def free(self, span: Span) -> bool:
+        """Whether a span touches no attribution's content or verb."""
+        return not any(span.overlaps(other) for other in self.covered)
+
+    def named(self) -> Iterator[Statement]:
+        """The claims that nouns of saying name."""
+        for span in article(self.text.document):
+            low = level(self.text.text[span.begin : span.end])
+            for claim in noun_clauses(low, span):
+                if self.free(claim):
+                    yield self.spans.mention(claim, None)
+
+    def bare(self, known: Sequence[Place]) -> Iterator[Statement]:
+        """Denials beside a name, but for those that an attribution answers with already."""
+        document = self.text.document.id
+        for entity in self.spans.account.entities:
+            for mention in entity.mentions:
+                if mention.document != document:
+                    continue
+                sentence = self.text.sentence(mention.begin, mention.end)
+                found = denial_at(self.text.text, mention.begin, mention.end, sentence)
+                rest = Span(begin=mention.begin, end=sentence.end)
+                if found is not None and not any(rest.overlaps(place.span) for place in known):
+                    yield self.denial(entity, found, sentence)
+
+    def denial(self, entity: Entity, found: Span, sentence: Span) -> Statement:
+        """A denial by an entity, with what its sentence says."""
+        by = self.spans.actors.party(Party(entity=entity.id, name=entity.name))
+        words = terms(self.text.text, sentence.begin, sentence.end)
+        return self.spans.denial(by, found)._replace(
+            features=self.spans.features.of((Span(begin=found.begin, end=sentence.end),)),
+            near=frozenset(t.stem for t in words),
+            refers=True,
+        )
+
+    def own_voice(self) -> Iterator[Statement]:
+        """What a letter or statement says in its own words not to be so."""
+        document = self.text.document
+        if document.kind not in ("letter", "statement") or not document.senders:
+            return
+        for block in article(document):
+            at = block.begin
+            while at < block.end:
+                own = self.text.sentence(at, at + 1)
+                span = Span(begin=max(own.begin, at), end=min(max(own.end, at + 1), block.end))
+                yield from self.judged(span)
+                at = span.end
+                while at < block.end and self.text.text[at].isspace():
+                    at += 1
+
+    def judged(self, span: Span) -> Iterator[Statement]:
+        """The denial that one sentence of a sender makes, with the claim that it names."""
+        answer = told("", self.text.text, (span,))
+        back = bool(_BACK.match(self.text.part(span.begin, span.end)))
+        denies = answer is not None and answer.kind == "denies" and (answer.claim or back)
+        if answer and denies and self.free(span):
+            sender = self.spans.actors.party(self.text.document.senders[0])
+            if answer.claim:
+                yield self.spans.mention(answer.claim, None)
+            yield self.spans.denial(sender, span)._replace(refers=back, negative=True)
