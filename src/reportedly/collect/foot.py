@@ -10,7 +10,7 @@ from reportedly.collect.lines import is_valediction
 
 _HEADING_FOR_NAMES = re.compile(
     r"(?:signed|signator(?:y|ies)|signed by|undersigned|.{3,80}\bof"
-    r"|\A(?:for|on behalf of) (?:the )?.{3,100})\s?:\Z",
+    r"|\A(?:signed )?(?:for|on behalf of|for and on behalf of) (?:the )?.{3,100})\s?[:,]\Z",
     re.IGNORECASE,
 )
 _PERFORMS = re.compile(
@@ -118,7 +118,7 @@ def _signs(draft: Draft) -> bool:
 
 def _heads_names(text: str) -> bool:
     """Whether a line says that names follow: "Signed by:", "On behalf of the council:"."""
-    return text.endswith(":") and _HEADING_FOR_NAMES.search(text) is not None
+    return text.endswith((":", ",")) and _HEADING_FOR_NAMES.search(text) is not None
 
 
 def lone_dashes(drafts: list[Draft]) -> list[Draft]:

@@ -109,6 +109,8 @@ def _name_heads(made: list[Draft], heads: list[int]) -> list[Draft]:
         i for i in heads if _may_be_title(made[i].said, letter) and not _in_address(made, i, letter)
     ]
     plain = _below_menu(made, heads, plain)
+    paper = plain[0] if _names_paper(made, plain) else -1
+    plain = [i for i in plain if i != paper]
     plain.sort(key=lambda i: SUBJECT.match(made[i].said) is None)
     fallback = heads[0] if heads and not letter else -1
     title = -1 if titled else next(iter(plain), fallback)
@@ -120,6 +122,8 @@ def _name_heads(made: list[Draft], heads: list[int]) -> list[Draft]:
         joined = index > 0 and made[index - 1].said.endswith(";")
         if index == title:
             role, rule = "title", "first-line"
+        elif index == paper:
+            role, rule = "byline", "paper-name"
         elif (
             (title == -1 and not titled) or index < title or names.ends_as_organisation(draft.said)
         ):
@@ -151,6 +155,28 @@ def _below_menu(made: list[Draft], heads: list[int], plain: list[int]) -> list[i
     between = made[plain[0] + 1 : plain[1]]
     menu = sum(d.rule in ("furniture:skip-link", "furniture:navigation") for d in between)
     return plain[1:] if menu >= 2 else plain
+
+
+def _names_paper(made: list[Draft], plain: list[int]) -> bool:
+    """Whether a name stands on top, the day below it, the headline below that.
+
+    "Ferries Halted" may be a headline above a date and a line of summary. So the name must have
+    a word of papers' names, or be met in the prose or the page's address again.
+    """
+    if len(plain) < 2:
+        return False
+    name, headline = made[plain[0]].said, made[plain[1]].said
+    dated = any(d.role == "date" for d in made[plain[0] + 1 : plain[1]])
+    if dated and names.is_outlet(name) and len(name.split()) <= 4:
+        return True
+    if not dated or len(name.split()) >= len(headline.split()) or not names.is_short_name(name):
+        return False
+    key = "".join(name.casefold().removeprefix("the ").split())
+    addresses = (d.said.casefold() for d in made[:_WITHIN] if d.rule == "furniture:address")
+    again = re.compile(r"\b[Tt]he " + re.escape(name.removeprefix("The ")) + r"\b")
+    return any(key in address for address in addresses) or any(
+        again.search(d.said) for d in made[plain[1] + 1 :]
+    )
 
 
 def _letter_heads(made: list[Draft], heads: list[int], title: int) -> list[Draft]:

@@ -150,7 +150,14 @@ def _byline(made: Masthead, lines: list[tuple[Block, str]]) -> None:
     for block, text in lines:
         if block.role != "byline" or block.rule == "contributors":
             continue
-        if block.rule in ("masthead-line", "address-line") and made.kind in ("letter", "statement"):
+        if block.rule in ("masthead-line", "paper-name", "address-line") and made.kind in (
+            "letter",
+            "statement",
+        ):
+            continue
+        if block.rule == "paper-name":
+            if not made.outlet:
+                _take_outlet(made, names.tidy(text), block.rule, text)
             continue
         line = _LABEL.sub("", _undated(" ".join(text.split())), count=1)
         rest = _BY.sub("", line, count=1).strip("*_ ")

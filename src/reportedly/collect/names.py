@@ -11,6 +11,8 @@ _WORD = (
 _NAME = re.compile(
     _WORD + r"(?:\s+" + _WORD + r"){0,5}(?:,? (?:Jr|Sr|II|III|IV|PhD|MD|MP|Esq)\.?)?"
 )
+_SHORT_NAME = re.compile(r"[^\W\d_][\w&.'’-]*(?: (?:&|[^\W\d_][\w.'’-]*)){0,3}")
+_DAILY = re.compile(r"(?:The )?(?:Daily|Evening|Morning|Sunday|Weekly|Radio) [A-ZÀ-Þ]")
 _SMALL = frozenset(
     words(
         "a an and as at but by d' de del den der di do du e el et for from in la le los "
@@ -87,7 +89,13 @@ def is_outlet(text: str) -> bool:
     if not plain or len(plain) > 50 or not is_title_case(plain):
         return False
     last = plain.lower().split()[-1]
-    return ends_as_organisation(plain) or (" " in plain and last in _PRESS)
+    known = _DAILY.match(plain) is not None or last in _PRESS
+    return ends_as_organisation(plain) or (" " in plain and known)
+
+
+def is_short_name(text: str) -> bool:
+    """Whether a line is one to four capitalised words and nothing else, as papers' names are."""
+    return _SHORT_NAME.fullmatch(text) is not None and is_title_case(text)
 
 
 def is_job(text: str) -> bool:

@@ -35,16 +35,25 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"^(?:on behalf of|for)\s?:?\s+(?:the\s)?", re.IGNORECASE)
+_SIGNED = re.compile(r"^signed(?: by)?\s?:?\s+", re.IGNORECASE)
 _FROM = re.compile(r"from\s?:\s+([A-ZÀ-Þ].{1,160}?)[ ,;.]*", re.IGNORECASE)
 _TO = re.compile(r"(?:to|attn|attention)\s?:\s", re.IGNORECASE)
 _WHO = (
-    r"(?:the )?([A-ZÀ-Þ][^,:;]{2,100}?)"
-    r"(?= (?:on|about|regarding|concerning|to|from|following|calling)\b|[,:;]|\Z)"
+    r"(?:[Tt]he |THE )?([A-ZÀ-Þ][^,:;]{2,100}?)"
+    r"(?= (?i:on|about|regarding|concerning|to|from|following|calling)\b|[,:;]|\Z)"
 )
 _BY = re.compile(
-    r"(?i:statement|declaration|communiqu[eé]|remarks|message|letter|appeal) (?:by|from|of) " + _WHO
+    r"(?i:(?:statement|declaration|communiqu[eé]|remarks|message|letter|appeal) (?:by|from|of)) "
+    + _WHO
 )
-_LETTER_TO = re.compile(r"(?i:letter|appeal|petition|message) to " + _WHO)
+_LETTER_TO = re.compile(r"(?i:(?:letter|appeal|petition|message) to) " + _WHO)
+_NAMED = re.compile(r",\s([^,:;]{3,60})(?=[,:;]|\Z)")
+_BARE_POST = re.compile(
+    r"(?:(?:mr|madam|prime|first|chief|deputy|acting|foreign|interior|justice)\.?\s){0,3}"
+    r"(?:minister|president|chancellor|mayor|governor|commissioner|director|secretary|chair"
+    r"(?:man|woman|person)?|ambassador|speaker|premier|general|bishop|friends|colleagues|members)",
+    re.IGNORECASE,
+)
 _COPY = re.compile(r"(?:cc|bcc|copy|copies|encl?|attachments?)\b", re.IGNORECASE)
 _ITEMS = re.compile(r"[\r\n]+|;\s+")
 _NUMBER = re.compile(r"\s{0,4}(?:\(?\d{1,4}[.)]|\d{1,4}(?=\s+[A-ZÀ-Þ])|[•*·–—-])\s+")
@@ -71,22 +80,14 @@ class Parties:
 
 
 def parties(lines: Lines) -> Parties:
-    """Read salutation, letterhead and signature block."""
+    """Read salutation, letterhead, title and signature block."""
     facts: list[Fact] = []
-    addressees = _addressees(lines, facts)
-    signed = _signed(lines, facts)
-    senders = _letterhead(lines, facts)
-    if not senders:
-        bodies = [name for name in signed if not names.is_person(name)]
-        from_line = [] if bodies else _from_line(lines, facts)
-        senders = from_line or bodies or signed
-        if not from_line:
-            facts.extend(Fact(field="sender", value=name, rule="signature") for name in senders)
     title = next((text for block, text in lines if block.role == "title"), "")
-    if not senders:
-        senders = _in_title(title, _BY, "sender", facts)
-    if not addressees:
-        addressees = _in_title(title, _LETTER_TO, "addressee", facts)
+    addressees = _addressees(lines, facts)
+    if not addressees or all(_BARE_POST.fullmatch(name) for name in addressees):
+        addressees = _in_title(title, _LETTER_TO, "addressee", facts) or addressees
+    signed = _signed(lines, facts)
+    senders = _letterhead(lines, facts) or _senders(lines, title, signed, facts)
     return Parties(
         senders=tuple(Party(name=name) for name in dict.fromkeys(senders)),
         addressees=tuple(Party(name=name) for name in dict.fromkeys(addressees)),
@@ -95,13 +96,29 @@ def parties(lines: Lines) -> Parties:
     )
 
 
+def _senders(lines: Lines, title: str, signed: list[str], facts: list[Fact]) -> list[str]:
+    """Who sends, without a letterhead: the bodies that sign, a line "From:", the title, people."""
+    bodies = [name for name in signed if not names.is_person(name)]
+    told = [] if bodies else _from_line(lines, facts) or _in_title(title, _BY, "sender", facts)
+    if told:
+        return told
+    senders = bodies or signed
+    facts.extend(Fact(field="sender", value=name, rule="signature") for name in senders)
+    return senders
+
+
 def _in_title(title: str, form: re.Pattern[str], field: str, facts: list[Fact]) -> list[str]:
-    """Who sends or receives, where a title says so: "Statement by …", "Open letter to …"."""
+    """Who sends or receives, where a title says so: "Statement by …", "Open letter to …".
+
+    A post before a name ("the Minister of Justice, Ann Lee") is the one who is named.
+    """
     found = form.search(" ".join(title.split()))
     if not found:
         return []
-    facts.append(Fact(field=field, value=found[1], rule="title", quote=title[:200]))
-    return [found[1]]
+    beside = _NAMED.match(found.string, found.end()) if _POST.fullmatch(found[1]) else None
+    name = beside[1] if beside and names.is_person(beside[1]) else names.tidy(found[1])
+    facts.append(Fact(field=field, value=name, rule="title", quote=title[:200]))
+    return [name]
 
 
 def _addressees(lines: Lines, facts: list[Fact]) -> list[str]:
@@ -153,6 +170,7 @@ def _names_of(line: str) -> list[str]:
     line = _NUMBER.sub("", " ".join(line.split()), count=1)
     line = re.sub(r"[*_]{1,3}|^/s/\s?", "", line).strip()
     line = _REST.sub("", line)
+    line = _SIGNED.sub("", line, count=1)
     if _ASKED.search(line):
         return []
     if _TO.match(line) or _COPY.match(line) or (line[:1] in "[(" and line[-1:] in "])"):
@@ -169,7 +187,6 @@ def _names_of(line: str) -> list[str]:
             return [behind]
         if not names.is_organisation(line):
             return []
-    line = re.sub(r"^signed(?: by)?\s?:?\s+", "", line, flags=re.IGNORECASE)
     head = re.split(r",\s|\s[–—-]\s|;\s", line)[0]
     several = _several(line)
     if several:
