@@ -102,3 +102,12 @@ def test_a_common_noun_phrase_is_the_organisation_of_that_name() -> None:
     assert joined_names(given) == [{"Islanders' Association", "islanders' association"}]
     apart = [Story(id=d, name=d, documents=(d,)) for d in ("d0", "d1")]
     assert len(join_entities(given, apart).entities) == 3
+
+
+def test_group_that_names_itself_by_a_noun_takes_the_fuller_phrase() -> None:
+    letter, report = (Telling(document(n, "neighbours of nine wells")) for n in "ab")
+    own = letter.entity("neighbours", "group")
+    told = report.entity("neighbours of nine wells", "group", how="nominal")
+    given = [letter.account(), report.account()]
+    found = join_entities(given, one_story(given), [(own, told)])
+    assert [e.name for e in found.entities] == ["neighbours of nine wells"]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reportedly.compare.names import name_key
 from reportedly.model import Account, Attribution, Entity, Original, Place, Span
 
 GROUPS = frozenset({"group", "person", "organization", "other"})
@@ -22,8 +23,37 @@ class Authorship(NamedTuple):
 
 
 def authorships(originals: Sequence[Original], accounts: Sequence[Account]) -> list[Authorship]:
-    """Who and what each original is called in the documents that quote it."""
-    return [authorship(original, accounts) for original in originals if original.document is None]
+    """Who and what each original is called in the documents that quote it.
+
+    One that is among the documents tells its sender itself; sent by several, it may be any of
+    them whom a report means, and nobody is joined.
+    """
+    account_of = {account.document: account for account in accounts}
+    made = []
+    for original in originals:
+        if original.document is None:
+            made.append(authorship(original, accounts))
+        elif len(original.senders) == 1:
+            sender = sender_in(account_of[original.document], original.senders[0].name)
+            made += [sent(original, sender, accounts)] if sender else []
+    return made
+
+
+def sender_in(account: Account, name: str) -> Entity | None:
+    """The entity of a letter's own account that bears its sender's name."""
+    key = name_key(name)
+    named = (e for e in account.entities if key in map(name_key, (e.name, *e.aliases)))
+    return next(named, None) if key else None
+
+
+def sent(original: Original, sender: Entity, accounts: Sequence[Account]) -> Authorship:
+    """The sender, with those nameless in reports who are given the words and may be it by kind."""
+    kinds = frozenset({"person"}) if sender.type == "person" else GROUPS - {"person"}
+    others = [account for account in accounts if account.document != original.document]
+    told = authorship(original, others)
+    type_of = {e.id: e.type for account in others for e in account.entities}
+    authors = tuple(e for e in told.authors if type_of[e] in kinds)
+    return Authorship(original.id, (sender.id, *authors), told.works)
 
 
 def authorship(original: Original, accounts: Sequence[Account]) -> Authorship:

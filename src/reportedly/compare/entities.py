@@ -232,7 +232,7 @@ def merged(group: Sequence[Local], rank: dict[str, int]) -> Entity:
         )
     every = {m for x in group for m in x.entity.mentions}
     names = {name for x in group for name in (x.entity.name, *x.entity.aliases)}
-    named = {x.entity.name for x in group if x.names}
+    named = {x.entity.name for x in group if x.names and not x.entity.name.islower()}
     every_name = sorted(x.entity.name for x in group)
     name = fullest(named, person=group[0].person) if named else plainest(every_name)
     types = sorted(x.entity.type for x in group)

@@ -78,6 +78,8 @@ def _type(name: str, titles: str, hits: list[Hit]) -> EntityType:
     words = [word.lower() for word in WORDS.findall(name)]
     if titles:
         return "person"
+    if name.islower():
+        return "group"
     if any(word in lexicons.words("org_heads") for word in words) or {"of", "for"} & set(words):
         return "organization"
     if words and words[0] in lexicons.table("given_names") and len(words) < 5:
