@@ -7,20 +7,22 @@ What a group of responses answers is what its members answer on the mean.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportedly.compare.linkage import Links, average_linkage
-from reportedly.compare.said import Statement
+from reportedly.compare.said import Statement, Turned
 from reportedly.compare.vocab import cosine, overlap, words
-from reportedly.model import ResponseKind
+from reportedly.model import Place, ResponseKind
 
 SAME = 0.45
 """Mean likeness from which statements say the same."""
 ANSWERS = 0.33
 """Mean score from which an explicit response answers a claim."""
-MOST, SOME = 0.45, 0.5
-"""Weight shared by a denied sentence and a claim: of the claim's, of the sentence's."""
+MOST = 0.5
+"""Part of the weight of a clause with a "not" that a claim has to share."""
+CANDIDATES = 12
+"""Claims that a clause with a "not" is held against: those that share the most words."""
 TOLD = 0.36
 """For the claim that a response names."""
 OTHERS = 0.15
@@ -29,8 +31,8 @@ COVERED = 0.34
 """Part of the responses of one wording that must fit the claim which all of them answer."""
 OWN = 0.5
 """For a claim of the speaker's own side, where the response upholds it."""
-TURNED, TELLING = 5.0, 3.0
-"""Weight that they share in all, and of the word of the claim right after the "not"."""
+TURNED, TELLING = 4.4, 2.0
+"""Weight that they share in all, and of a word of the claim right after the "not"."""
 LIKE = 0.5
 """Likeness from which a confirmation by its verb, or a mere negation, meets a claim."""
 NAMED = 0.3
@@ -41,6 +43,8 @@ CLOSE = 400
 """Characters between a response that points back without a name and the claim it points to."""
 FAR = 900
 """Characters between an answer to an accusation and the accusing it points to."""
+UNSURE = 0.42
+"""Confidence where a denial fits nothing but stands right behind a claim."""
 ONE_WORD = 0.6
 """What a likeness counts that rests on one shared word, where there are more to share."""
 COMMON = 0.3
@@ -137,8 +141,29 @@ def match(every: Sequence[Statement], claims: Sequence[Sequence[Statement]]) -> 
         together = answer(members, field)
         alone = [] if together else [answer([said], field) for said in members]
         answers += [each for each in (together, *alone) if each]
+    answers += last_resort(every, answers, field)
     answers += negations(field)
     return answers + upheld(answers, field)
+
+
+def last_resort(
+    every: Sequence[Statement], answers: Sequence[Answer], field: Field
+) -> Iterator[Answer]:
+    """Denials in so many words that fit no claim: they answer what was said right before them."""
+    used = {id(s) for answer in answers for s in answer.members}
+    for said in every:
+        if said.kind != "denies" or said.mention or id(said) in used:
+            continue
+        if said.wanting and not said.within:
+            continue
+        if said.attribution and not (said.by and said.by.name):
+            continue
+        for other in reversed(field.order[said.document]):
+            home = field.home.get(id(other))
+            gap = said.place.begin - other.place.end
+            if home is not None and 0 <= gap <= FAR and apart(said, other) and not other.negative:
+                yield Answer([said], home, UNSURE)
+                break
 
 
 def answer(members: list[Statement], field: Field) -> Answer | None:
@@ -173,7 +198,9 @@ def scored(said: Statement, field: Field) -> dict[int, float]:
     at = next(at for at, other in enumerate(document) if other is said)
     last = pointed_at(said, document[:at], field)
     own = said.attribution
-    named = next((o for o in document if own and o.mention and o.attribution is own), None)
+    named = next(
+        (o for o in document if own and o.mention and o.attribution is own and names(said, o)), None
+    )
     if named is not None and id(named) in field.home:
         number = field.home[id(named)]
         found[number] = TOLD
@@ -291,39 +318,57 @@ def far_fit(said: Statement, other: Statement) -> float:
     return (ONE_WORD if shared == 1 and len(said.features) > 2 else 1.0) * fit(said, other)
 
 
+def names(said: Statement, other: Statement) -> bool:
+    """Whether a response names this claim."""
+    return said.told is None or said.told.begin == other.place.begin
+
+
 def negations(field: Field) -> list[Answer]:
     """Statements that repeat a claim of somebody else with a "not" in it.
 
-    The sentence with the "not" has to hold most of what the claim says.
+    The clause with the "not" has to hold a good part of what the claim says.
     """
     found = []
     for said in field.every:
-        if said.kind or said.mention or not said.denied or not said.by:
+        if said.kind or said.mention or not said.by:
             continue
-        near: Counter[int] = Counter()
-        for word in said.denied:
-            rows = field.postings.get(word, ())
-            if len(rows) <= LONG_POSTING:
-                near.update(rows)
-        for number in sorted(near, key=lambda n: (-near[n], n))[:5]:
-            others = [o for o in field.claims[number] if o is not said]
-            if any(o.speaker == said.speaker for o in others):
-                continue
-            if any(repeats(said, other) for other in others):
-                found.append(Answer([said], number, 0.5))
-                break
+        for clause in said.turned:
+            number = contradicted(said, clause, field)
+            place = Place(document=said.document, begin=clause.span.begin, end=clause.span.end)
+            if number is not None:
+                member = said._replace(place=place, within=True)
+                found.append(Answer([member], number, 0.5))
     return found
 
 
-def repeats(said: Statement, other: Statement) -> bool:
-    """Whether the denied sentence of one statement says what the other claims."""
-    if other.denied or not (other.by or other.mention):
-        return False
-    weight = sum(other.features.values())
-    shared = sum(w for word, w in other.features.items() if word in said.denied)
-    own = sum(said.denied.values())
-    turned = any(word in said.turned and rare >= TELLING for word, rare in other.features.items())
-    return turned and shared >= TURNED and shared >= MOST * weight and shared >= SOME * own
+def contradicted(said: Statement, clause: Turned, field: Field) -> int | None:
+    """The claim of others that a clause repeats with a "not" the most, if any."""
+    if not clause.factual:
+        return None
+    near: Counter[int] = Counter()
+    for word in clause.features:
+        rows = field.postings.get(word, ())
+        if len(rows) <= LONG_POSTING:
+            near.update(rows)
+    best: tuple[float, int] | None = None
+    for number in sorted(near, key=lambda n: (-near[n], n))[:CANDIDATES]:
+        others = [o for o in field.claims[number] if o is not said]
+        if any(o.speaker == said.speaker for o in others):
+            continue
+        value = max((repeats(clause, other) for other in others), default=0.0)
+        if value and (best is None or value > best[0]):
+            best = value, number
+    return best[1] if best else None
+
+
+def repeats(clause: Turned, other: Statement) -> float:
+    """How much of a clause with a "not" the other claims; 0 where it says something else."""
+    if other.turned or not (other.by or other.mention):
+        return 0.0
+    shared = sum(w for word, w in clause.features.items() if word in other.features)
+    turned = any(other.features.get(word, 0.0) >= TELLING for word in clause.after)
+    share = shared / max(sum(clause.features.values()), 1.0)
+    return shared * share if turned and shared >= TURNED and share >= MOST else 0.0
 
 
 def upheld(answers: Sequence[Answer], field: Field) -> list[Answer]:

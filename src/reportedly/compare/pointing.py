@@ -57,4 +57,37 @@ def of_own_side(words_said: str) -> bool:
 def sided(source: str) -> frozenset[str]:
     """The words of a source that speaks for somebody: a spokesman, an office, a lawyer."""
     found = frozenset(parts(source))
-    return found if found & words("sides") else frozenset()
+    speaks = found & words("sides")
+    if speaks <= {"attorney"} and found & {"general", "district"}:
+        return frozenset()
+    return found if speaks else frozenset()
+
+
+_SAYING = (
+    r"(?:say|says|said|claim|claims|claimed|suggests?|suggested|reports?|reported|asserts?|"
+    r"asserted|alleges?|alleged|insists?|insisted|contends?|contended|argue[sd]?|stated?|"
+    r"thinks?|believes?|told)\b"
+)
+_AGAINST = re.compile(
+    rf"\b(?:contrary\s+to|despite|no\s+matter|whatever|regardless\s+of)\s+(?:what\s+)?"
+    rf"(?P<who>(?:[\w.'’-]+\s+){{1,5}}?)(?:(?:may|might|has|have|had|now|also)\s+)?{_SAYING}",
+    re.I,
+)
+_AGAINST_NOUN = re.compile(
+    r"\b(?:contrary\s+to|despite)\s+(?:(?P<who>[\w.’'-]+)(?:['’]s|['’])\s+|(?:[\w’'-]+\s+){0,3}?)"
+    r"(?:claims?|assertions?|allegations?|insistence)\b|\bcontrary\s+to\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:reports?|rumou?rs?|accounts?|statements?)\b",
+    re.I,
+)
+
+
+def against(sentence: str) -> str | None:
+    """Against whose word a sentence stands: "trump" of "despite what Trump may claim".
+
+    "" where it is nobody's by name ("contrary to reports"), null where it is against nobody.
+    """
+    found = _AGAINST.search(sentence) or _AGAINST_NOUN.search(sentence)
+    if found is None:
+        return None
+    named = parts(found.group("who") or "")
+    return named[-1] if named and named[-1] not in words("pronouns") else ""

@@ -1,7 +1,5 @@
 """A statement: what somebody says, or is said to claim, with all that leads to an answer."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from reportedly.compare.actors import actor_key
@@ -15,6 +13,18 @@ FEWEST_WORDS = 4
 FEWEST_FEATURES = 2
 
 
+class Turned(NamedTuple):
+    """A clause with a "not": where it stands, its features, the words right after the "not".
+
+    `factual` says that somebody may have claimed what it turns.
+    """
+
+    span: Span
+    features: dict[str, float]
+    after: frozenset[str]
+    factual: bool
+
+
 class Statement(NamedTuple):
     """One attribution's content, or a claim that is only named (`mention`).
 
@@ -22,8 +32,8 @@ class Statement(NamedTuple):
     names them; `within` says that its own words do it rather than its verb. `near` are the
     words of its sentence and the one before; `refers` says that it points back to a claim,
     `owner` to whose ("Renn's comments"), `own` to one of the speaker's own side ("our report").
-    `denied` are the features of its sentences with a "not", `turned` the words right after each
-    "not"; `source` are the words of the source, `side` those of one that speaks for somebody;
+    `turned` are its clauses with a "not"; `source` are the words of the source, `side` those of
+    one that speaks for somebody;
     `wanting` says that its verb asks, hopes or plans, `accusing` that it accuses; `accused` that
     an accusation is what it answers.
     """
@@ -42,8 +52,7 @@ class Statement(NamedTuple):
     refers: bool = False
     owner: str = ""
     own: bool = False
-    denied: Mapping[str, float] = MappingProxyType({})
-    turned: frozenset[str] = frozenset()
+    turned: tuple[Turned, ...] = ()
     source: frozenset[str] = frozenset()
     side: frozenset[str] = frozenset()
     wanting: bool = False

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from reportedly.compare.actors import Actors
 from reportedly.compare.names import parts
-from reportedly.compare.pointing import of_own_side, owner_of, points_back, sided
-from reportedly.compare.said import Statement
+from reportedly.compare.negated import Negated, Voice, negated_clauses
+from reportedly.compare.pointing import against, of_own_side, owner_of, points_back, sided
+from reportedly.compare.said import Statement, Turned
 from reportedly.compare.spans import Spans
 from reportedly.compare.texts import Text
-from reportedly.compare.told import NEGATION, judged_claim, told
+from reportedly.compare.told import NEGATION, Told, judged_claim, told
 from reportedly.compare.unattributed import Unattributed
 from reportedly.compare.vocab import grammar, stems, words
 from reportedly.model import Account, Attribution, Party, Place, Span
@@ -23,8 +24,8 @@ from reportedly.text.terms import terms
 
 NEGATED_EARLY = 60
 """A negation within this many characters of the beginning denies the whole."""
-TURNED = 5
-"""Words after a negation that it may turn."""
+TURNED = 4
+"""Words that say something, after a negation, that it may turn."""
 BEFORE_CUE = 30
 """A "nor" this near before a verb turns it."""
 _NOR = re.compile(
@@ -46,6 +47,9 @@ class Reader:
         self.account = account
         self.spans = Spans(account, text, actors)
         self.features = self.spans.features
+        self.siding = {
+            a.speaker for a in account.attributions if a.speaker and sided(self.say(a.source))
+        }
 
     def statements(self) -> Iterator[Statement]:
         """The statements in order; what is only named by a response or a noun comes as its own."""
@@ -64,6 +68,16 @@ class Reader:
             yield said
             if said.told:
                 yield self.spans.mention(said.told, attribution)
+            elif not (said.kind or said.wanting):
+                yield from self.own_deeds(attribution, said)
+
+    def own_deeds(self, attribution: Attribution, said: Statement) -> Iterator[Statement]:
+        """The deeds that a speaker says their own side didn't do, each with what is denied."""
+        for clause in self.negated(attribution, said.by):
+            if clause.own and said.by:
+                denial = self.spans.denial(said.by, clause.span, attribution)
+                yield denial._replace(near=said.near, source=said.source, told=clause.rest)
+                yield self.spans.mention(clause.rest, attribution)
 
     def judged(self, attribution: Attribution) -> tuple[Statement, ...] | None:
         """ "The ministry's claim that … is false": the claim, and the writer's denial of it.
@@ -89,12 +103,13 @@ class Reader:
         source = self.say(attribution.source)
         first, last = attribution.content[0], attribution.content[-1]
         near = self.neighbourhood(attribution)
-        answer = told(cue, self.text.text, attribution.content)
-        if answer and not answer.within and self.turned_cue(attribution):
-            answer = None
+        by = self.speaker(attribution, source)
+        answer = self.answer(attribution, cue, source)
         kind = answer.kind if answer else None
-        if answer and not answer.within and (attribution.negated or _NOBODY.match(source)):
-            kind = "qualifies" if kind == "confirms" else None
+        whole = self.sentence(attribution)
+        opposed = against(self.text.part(whole.begin, whole.end))
+        if opposed is not None and kind is None:
+            kind, answer = "denies", Told("denies", None, True, True)
         return Statement(
             attribution=attribution,
             document=attribution.document,
@@ -102,22 +117,38 @@ class Reader:
             text=self.parted(attribution.content),
             features=self.features.of(attribution.content),
             near=frozenset(t.stem for t in terms(self.text.text, near.begin, near.end)),
-            by=self.speaker(attribution, source),
+            by=by,
             kind=kind,
             told=answer.claim if answer and kind == "denies" else None,
             within=bool(answer and answer.within),
             negative=attribution.negated or bool(NEGATION.search(content[:NEGATED_EARLY])),
             refers=points_back(f"{cue} {content}") or bool(answer and answer.defends),
-            owner=owner_of(f"{cue} {content}"),
+            owner=owner_of(f"{cue} {content}") or opposed or "",
             own=of_own_side(f"{cue} {content}"),
-            denied=self.denied(attribution.content),
-            turned=self.turned(attribution.content),
+            turned=tuple(self.turned(c) for c in self.negated(attribution, by)),
             source=frozenset(parts(source)),
-            side=sided(source) if not _SILENT.search(cue) else frozenset(),
+            side=frozenset() if attribution.negated or _SILENT.search(cue) else sided(source),
             wanting=any(t.stem in stems("wanting_cues") for t in terms(cue)),
             accusing=bool(_ACCUSING.search(cue)),
             accused=bool(_ACCUSED.search(f"{cue} {content[:NEGATED_EARLY]}")),
         )
+
+    def answer(self, attribution: Attribution, cue: str, source: str) -> Told | None:
+        """What an attribution answers by its verb or words, where nothing turns the verb."""
+        answer = told(cue, self.text.text, attribution.content)
+        if answer is None or answer.within:
+            return answer
+        if self.turned_cue(attribution):
+            return None
+        if attribution.negated or _NOBODY.match(source):
+            confirming = answer.kind == "confirms"
+            return Told("qualifies", None, False) if confirming else None
+        return answer
+
+    def sentence(self, attribution: Attribution) -> Span:
+        """The sentence, or sentences, that hold an attribution with its source and verb."""
+        spans = [*attribution.source, *attribution.cue, *attribution.content]
+        return self.text.sentence(min(s.begin for s in spans), max(s.end for s in spans))
 
     def turned_cue(self, attribution: Attribution) -> bool:
         """ "Nor did she acknowledge it", "will neither confirm nor deny it": no answer."""
@@ -129,14 +160,29 @@ class Reader:
         said = self.text.text[at.begin : attribution.cue[-1].end]
         return bool(_NOR.search(before) or _NEITHER.search(said))
 
-    def turned(self, spans: tuple[Span, ...]) -> frozenset[str]:
-        """The words that stand right after a negation, stems that say something alone."""
-        found: set[str] = set()
-        for span in spans:
-            for no in NEGATION.finditer(self.text.text, span.begin, span.end):
-                after = list(terms(self.text.text, no.end(), min(span.end, no.end() + 60)))
-                found.update(t.stem for t in after[:TURNED] if not grammar(t.stem))
-        return frozenset(found)
+    def turned(self, clause: Negated) -> Turned:
+        """A clause with its features, and the words after its "not" that say something alone."""
+        after = terms(self.text.text, clause.rest.begin, clause.rest.end)
+        told = frozenset([t.stem for t in after if not grammar(t.stem)][:TURNED])
+        return Turned(clause.span, self.features.of((clause.span,)), told, clause.factual)
+
+    def negated(self, attribution: Attribution, by: Party | None) -> tuple[Negated, ...]:
+        """The clauses of an attribution that say something not to be so."""
+        source = self.say(attribution.source)
+        named = frozenset(parts(f"{source} {by.name if by else ''}"))
+        known = self.actors.by_id.get(by.entity or "") if by else None
+        voice = Voice(
+            name=frozenset(w for w in named - words("titles") if not grammar(w)),
+            quoted=attribution.form == "direct",
+            side=bool(sided(source)) or attribution.speaker in self.siding,
+            thing=known is None or known.type != "person" or len(known.name.split()) == 1,
+            insisting=any(t.stem in stems("insisting") for t in terms(self.say(attribution.cue))),
+        )
+        return tuple(
+            clause
+            for span in attribution.content
+            for clause in negated_clauses(self.text.text, span, voice)
+        )
 
     def speaker(self, attribution: Attribution, source: str) -> Party | None:
         """Who says it; a bare pronoun is nobody known, "we" whoever signs the document."""
@@ -161,22 +207,6 @@ class Reader:
 
     def neighbourhood(self, attribution: Attribution) -> Span:
         """From the beginning of the sentence before to the end of the attribution's own."""
-        spans = [*attribution.source, *attribution.cue, *attribution.content]
-        own = self.text.sentence(min(s.begin for s in spans), max(s.end for s in spans))
+        own = self.sentence(attribution)
         before = self.text.sentence(max(0, own.begin - 2), max(1, own.begin - 1))
         return Span(begin=min(before.begin, own.begin), end=own.end)
-
-    def denied(self, spans: tuple[Span, ...]) -> dict[str, float]:
-        """The features of those sentences of a content that have a negation in them."""
-        parts_of = []
-        for span in spans:
-            at = span.begin
-            while at < span.end:
-                own = self.text.sentence(at, at + 1)
-                begin, end = max(own.begin, span.begin), min(max(own.end, at + 1), span.end)
-                if NEGATION.search(self.text.text, begin, end):
-                    parts_of.append(Span(begin=begin, end=end))
-                at = end
-                while at < span.end and self.text.text[at].isspace():
-                    at += 1
-        return self.features.of(tuple(parts_of))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportedly.compare.vocab import classes, lines, stems, words
+from reportedly.compare.vocab import classes, grammar, lines, stems, words
 from reportedly.model import ResponseKind, Span
 from reportedly.text.terms import stem, terms
 
@@ -20,6 +20,8 @@ OBJECT = 7
 """Something said is looked for in so many words after a verb that needs it as its object."""
 NEGATION = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither|cannot)\b|n['’]t\b", re.I)
 _NEVER = re.compile(r"(?:at no (?:time|point|stage)|in no way|under no circumstances)\b")
+BEFORE_NOUN = 40
+"""A noun is looked for within so many characters behind an adjective."""
 _IF = re.compile(r"\b(?:if|whether|unless)\b[^,.;:]*$")
 _NOUN_CLAUSE = re.compile(
     r"(?:\s+[\w'@.-]+){0,6}?,?\s+(?:that|saying|claiming|suggesting|alleging|of having)\s+"
@@ -230,12 +232,26 @@ def by_words(content: str) -> ResponseKind | None:
     """
     low = _WRONG_TO.sub("", plainly(content))
     for name, kind in KINDS:
-        found = phrases(name).search(low)
+        found = next((f for f in phrases(name).finditer(low) if judging(low, f)), None)
         if found is None or _IF.search(low, 0, found.start()):
             continue
         if not (kind == "confirms" and NEGATION.search(low, 0, found.start())):
             return kind
     return "denies" if _NEVER.match(low) else None
+
+
+def judging(low: str, found: re.Match[str]) -> bool:
+    """Whether a phrase judges something said: a "baseless report", not a "ridiculous summit".
+
+    An adjective right before a noun judges that noun.
+    """
+    if " " in found.group():
+        return True
+    after = list(terms(low, found.end(), min(len(low), found.end() + BEFORE_NOUN)))
+    joined = low[found.end() : found.end() + 1] == " "
+    if not joined or not after or grammar(after[0].stem):
+        return True
+    return any(t.stem in stems("sayable") | stems("claim_nouns") for t in after[:2])
 
 
 def level(words_said: str) -> str:
