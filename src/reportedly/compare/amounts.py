@@ -94,7 +94,7 @@ def rounded(figure: Figure, text: str) -> tuple[float, float]:
         return low, high
     last = len(decimals.group(1)) if decimals else 0
     half = HALF * scale * 10.0**-last * unit_size(figure.quantity)
-    return low - half, high + half
+    return low - half, high + half * (figure.quantity.hedge.casefold() not in BELOW)
 
 
 def specificity(quantity: Quantity) -> float:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reportedly.compare.amounts import amount, rounded
 from reportedly.compare.dates import Interval, interval
 from reportedly.compare.features import Features
+from reportedly.compare.roles import role
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import classes, grammar, rarity, stems, unit, words
 from reportedly.model import Account, Figure, Party, Span
@@ -25,6 +26,7 @@ SIBLINGS = 8
 NEAR = 12
 """Predicates are looked for this many words either side of a figure."""
 _ITEM_END = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|or|while|but|who|which|that)\s|[$£€\d]")
+HEADLINE_ROLES = frozenset({"title", "subtitle"})
 SINCE = re.compile(r"\bsince\s+(?:the\s+)?$")
 """The time since which something is a record is no time of the figure."""
 _NUMBER_OF = re.compile(r"^(?:[\w-]+\s+)?(?:numbers?|total|count|tally|estimate)\s+of\s+", re.I)
@@ -49,6 +51,7 @@ class Counted(NamedTuple):
     what they do or what is done to them; `whole` says that the number is what another is a part
     of ("four of five"), `alone` is 1 for the only figure of its document with its thing and
     deed, a half for one of two. `source` is on whose word it stands, `day` the day of the report.
+    `role` is what the amount is told as, `headline` says that it stands in one.
     """
 
     figure: Figure
@@ -73,6 +76,8 @@ class Counted(NamedTuple):
     times: tuple[tuple[Interval, str], ...]
     source: Party | None
     day: Interval | None
+    role: str
+    headline: bool
 
     def features(self) -> Iterator[str]:
         """What figures of the same thing may share."""
@@ -107,6 +112,7 @@ class Counter:
         self.features = features
         self.speakers = speakers
         self.last: tuple[Span | None, dict[str, float]] = (None, {})
+        self.headlines = [b for b in text.document.blocks if b.role in HEADLINE_ROLES]
         self.rooms = sorted((f.begin, dimension(f), rounded(f, text.text)) for f in account.figures)
 
     def figures(self) -> Iterator[Counted]:
@@ -146,7 +152,7 @@ class Counter:
             ordinals=ordinals(text, sentence, figure),
             room=rounded(figure, text),
             siblings=self.siblings(figure, kind, sentence),
-            thing=thing_of(thing, human),
+            thing=thing_of(thing, human, kind),
             kinds=frozenset(k for term in of if (k := classes("kinds").get(term.stem))),
             deeds=self.deeds(figure),
             whole=_WHOLE.search(text, max(sentence.begin, figure.begin - 40), figure.begin)
@@ -155,6 +161,8 @@ class Counter:
             times=times(figure, self.account, self.text, sentence),
             source=self.source(figure),
             day=interval(self.text.document.published),
+            role=role(figure, kind, text, sentence),
+            headline=any(b.begin <= figure.begin < b.end for b in self.headlines),
         )
 
     def source(self, figure: Figure) -> Party | None:
@@ -243,13 +251,18 @@ def core(of: str) -> list[Term]:
     return line
 
 
-def thing_of(line: Sequence[Term], human: bool) -> str:
-    """What is counted by one name for its nouns; empty where nothing tells."""
+def thing_of(line: Sequence[Term], human: bool, kind: str) -> str:
+    """What is counted by one name for its nouns; empty where nothing tells.
+
+    A bill that is counted is a law, one of so much money a cost.
+    """
     if human:
         return "people"
     if not line or line[-1].stem in ("one", "which", "it"):
         return ""
-    return classes("things").get(line[-1].stem, line[-1].stem)
+    name = line[-1].stem
+    summed = classes("sums").get(name) if kind.startswith("money") else None
+    return summed or classes("things").get(name, name)
 
 
 def ordinals(text: str, sentence: Span, figure: Figure) -> frozenset[str]:

@@ -6,11 +6,13 @@ from datetime import date
 from reportedly.compare.counted import Counted
 from reportedly.compare.dates import Interval, in_words
 from reportedly.compare.pairs import fits
-from reportedly.compare.vocab import words
+from reportedly.compare.vocab import dot, words
 from reportedly.model import Difference
 
 APART = 3
 """Days between two times from which they are different times."""
+COPIED = 0.6
+"""Likeness of two sentences from which one repeats the other, so that a lost hedge is a change."""
 
 
 def describe(members: Sequence[Counted]) -> tuple[tuple[Difference, ...], str | None]:
@@ -94,9 +96,14 @@ def differ(members: Sequence[Counted], unlike: Callable[[Counted, Counted], bool
 
 
 def unhedged(a: Counted, b: Counted) -> bool:
-    """Whether of one number one telling bounds it ("more than") and another states it bare."""
+    """Whether of one number one telling bounds it ("more than"), which a copy states bare.
+
+    Two who count in words of their own, "at least 53" and "53", agree.
+    """
     one, two = a.figure.quantity, b.figure.quantity
     if a.value != b.value or a.figure.document == b.figure.document:
+        return False
+    if dot(a.context, b.context) < COPIED:
         return False
     bare = [
         not q.hedge and None not in (q.low, q.high) and m.wording[-1:].isdigit()

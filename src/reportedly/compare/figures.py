@@ -50,15 +50,32 @@ def group_figures(
         for account in accounts
         if account.document in texts and account.document in shared
     }
-    groups: dict[tuple[str, ...], FigureGroup] = {}
+    found: list[list[Counted]] = []
     for story in stories:
         items = [item for d in story.documents for item in by_document.get(d, ())]
         items.sort(key=lambda item: (item.figure.document, item.figure.begin, item.figure.id))
-        for members in together(items):
-            made = group(sorted(members, key=lambda m: (rank[m.figure.document], m.figure.begin)))
-            groups.setdefault(made.members, made)
+        found += together(items)
+    groups = [
+        group(sorted(members, key=lambda m: (rank[m.figure.document], m.figure.begin)))
+        for members in joined(found)
+    ]
     order = {f.id: (rank[a.document], f.begin, f.id) for a in accounts for f in a.figures}
-    return tuple(sorted(groups.values(), key=lambda g: [order[m] for m in g.members]))
+    return tuple(sorted(groups, key=lambda g: [order[m] for m in g.members]))
+
+
+def joined(found: Sequence[Sequence[Counted]]) -> Iterator[list[Counted]]:
+    """Groups of several stories as one where most of the smaller one's figures are in both.
+
+    Stories share documents, so that one amount may be found once in each.
+    """
+    whole: list[dict[str, Counted]] = []
+    for members in found:
+        new = {m.figure.id: m for m in members}
+        for other in [o for o in whole if 2 * len(o.keys() & new) > min(len(o), len(new))]:
+            whole.remove(other)
+            new = {**other, **new}
+        whole.append(new)
+    yield from (list(members.values()) for members in whole)
 
 
 def together(items: Sequence[Counted]) -> Iterator[list[Counted]]:

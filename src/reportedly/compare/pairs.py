@@ -11,6 +11,7 @@ import re
 from reportedly.compare.amounts import CONVERTED, specificity, unit_size
 from reportedly.compare.counted import Counted, alike
 from reportedly.compare.dates import meets
+from reportedly.compare.roles import apart as other_role
 from reportedly.compare.vocab import cosine, dot, words
 
 FARTHEST = 2.5
@@ -55,6 +56,8 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "other time": (-0.4, -0.5),
     "ordinals": (-1.0, -0.7),
     "same document": (-1.5, -0.3),
+    "headline": (-1.5, 1.0),
+    "other names": (-0.8, 0.0),
 }
 """What each feature weighs where the amounts differ, and where they can be one."""
 
@@ -126,14 +129,23 @@ def of_deeds(a: Counted, b: Counted) -> dict[str, float]:
 
 def of_places(a: Counted, b: Counted) -> dict[str, float]:
     """How alike what stands around them is, and when they are of."""
+    same, headline = a.figure.document == b.figure.document, a.headline != b.headline
+    here, there = names(a), names(b)
     return {
         "context": dot(a.context, b.context),
         "close": dot(a.close, b.close),
         "item": same_item(a, b),
         "other time": float(other_time(a, b)),
         "ordinals": float(a.ordinals != b.ordinals),
-        "same document": float(a.figure.document == b.figure.document),
+        "same document": float(same and not headline),
+        "headline": float(same and headline),
+        "other names": float(bool(here and there) and not here & there),
     }
+
+
+def names(item: Counted) -> set[str]:
+    """Who and what is named right around a figure."""
+    return {word for word in item.close if word.startswith("entity ")}
 
 
 def likeness(a: Counted, b: Counted) -> float:
@@ -141,6 +153,8 @@ def likeness(a: Counted, b: Counted) -> float:
     if not alike(a.dimension, b.dimension):
         return 0.0
     one = fits(a, b)
+    if other_role(a.role, b.role, one):
+        return 0.0
     apart = a.whole != b.whole or other_kind(a, b) or vague(a) or vague(b)
     if not one and (apart or elsewhere(a, b) or elsewhere(b, a)):
         return 0.0

@@ -182,7 +182,7 @@ def is_future(p: Parse, verb: int) -> bool:
     return p.deps[verb] in ("xcomp", "ccomp", "acl", "advcl") and p.lower[head] in _PLANS
 
 
-_AHEAD = listed("will 'll ’ll shall would may might to")
+_AHEAD = listed("will 'll ’ll shall would may might must to")
 _BEHIND = listed("was were had has have did")
 _TELLING = listed(
     "says say tells tell claims claim argues argue adds notes writes reports insists believes "

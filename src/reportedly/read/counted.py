@@ -2,7 +2,7 @@
 
 import re
 
-from reportedly.read.clauses import base_phrase, negated
+from reportedly.read.clauses import VERBS, base_phrase, negated
 from reportedly.read.measured import COUNTED, TIMES, in_what, measured, noun_of
 from reportedly.read.numbers import DURATIONS, Number
 from reportedly.read.parse import Parse
@@ -40,7 +40,8 @@ def _by_words(
     if number.quantity.unit == "share" and p.words[stop : stop + 1] in _CLOSING:
         stop += 1  # a "1 in 3" chance
     of = stop + (stop < len(p) and p.tags[stop] in ("``", "''"))
-    if of < len(p) and p.lower[of] == "of" and p.begins[of] - number.end <= 2:
+    of += p.lower[of : of + 2] == ["more", "of"]  # "two more of the devices"
+    if of < len(p) and p.lower[of] == "of" and p.begins[of] - p.ends[of - 1] <= 1:
         return _after_of(p, of) if p.child(of, "pobj") is not None else _of_so_many(p, of)
     bracketed = p.words[stop : stop + 1] == ["("] and p.words[stop + 2 : stop + 3] == [")"]
     if number.quantity.unit and bracketed:
@@ -55,7 +56,7 @@ def _by_words(
     if number.quantity.unit.rstrip("s").startswith((*DURATIONS, "time")):
         return _served(p, stop) or ("", None, "measure")
     if number.quantity.unit:
-        if before is not None and before.of and _is_compared(p, before, number):
+        if before is not None and before.of and _goes_with(p, before, number):
             return before.of, before.of_span, "partner"
         return in_what(p, stop) or measured(p, at, own)
     if (made_up := _made_up_of(p, at)) is not None:
@@ -170,8 +171,11 @@ def _alone_at(p: Parse, at: int) -> bool:
 
 
 _COMPARED = re.compile(
-    r"(?:\b(?:up|down|rose|fell|risen|fallen)\s+from|than\s+the|compared\s+(?:with|to))\s+\Z"
+    r"(?:\b(?:up|down|rose|fell|risen|fallen)\s+from|than\s+the|compared\s+(?:with|to)"
+    r"|\bfrom\s+an?\s+(?:\w+\s+)?(?:peak|high|low|record)\s+of)\s+\Z"
 )
+_AND = re.compile(r"(?:\s+\w+){0,3},?\s+(?:and|then)\s+(?:by\s+)?\Z")
+_OF_THESE = re.compile(r"\bof\s+(?:the\s+|its\s+|their\s+)?\Z", re.I)
 
 
 def _is_compared(p: Parse, before: RawFigure, number: Number) -> bool:
@@ -181,10 +185,27 @@ def _is_compared(p: Parse, before: RawFigure, number: Number) -> bool:
     return same and _near(p, before, number) and _COMPARED.search(lead) is not None
 
 
+def _goes_with(p: Parse, before: RawFigure, number: Number) -> bool:
+    """ "4.5 percent this year and 3 percent next year", or what it is compared with."""
+    between = range(p.word_at(before.end), p.word_at(number.begin))
+    joined = _AND.fullmatch(p.text, before.end, number.begin) is not None
+    joined = joined and not any(p.tags[word] in VERBS for word in between)
+    same = number.quantity.unit == before.quantity.unit and _near(p, before, number)
+    return (joined and same) or _is_compared(p, before, number)
+
+
+def _is_some_of(p: Parse, before: RawFigure, number: Number) -> bool:
+    """ "Of 499 votes cast, 412 were for it": some of what the first counts."""
+    lead = p.text[max(p.begin, before.begin - 12) : before.begin]
+    between = p.text[before.end : number.begin].rstrip()
+    of = _OF_THESE.search(lead) is not None and between.endswith(",") and len(between) < 60
+    return of and _near(p, before, number)
+
+
 def _is_partner(p: Parse, before: RawFigure, number: Number) -> bool:
     """ "killed 12 people and injured 30": the number next to another of the same sort."""
     between = p.text[before.end : number.begin]
-    if _is_compared(p, before, number):
+    if _is_compared(p, before, number) or _is_some_of(p, before, number):
         return True
     wording = p.text[number.core[0] : number.core[1]].replace(",", "")
     whole = wording.isdigit() or number.vague

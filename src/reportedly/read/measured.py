@@ -54,7 +54,8 @@ _MONEY = re.compile(
 )
 _AMOUNTS_TO = listed(
     "cost costs costing total totals totaled totalled reach reached reaches hit hits exceed "
-    "exceeds exceeded top topped average averages averaged equal equals"
+    "exceeds exceeded top topped average averages averaged equal equals trade trades traded "
+    "trading fetch fetches fetched fetching"
 )
 """Verbs whose subject their amount measures; who pays or gets an amount isn't measured."""
 NAMED_BY = {
@@ -70,6 +71,7 @@ NAMED_BY = {
         ("pledge", "pledge pledges pledged pledging"),
         ("donation", "donate donates donated donating"),
         ("debt", "owe owes owed owing"),
+        ("earnings", "earn earns earned earning"),
     )
     for form in sequence(forms)
 }  # fmt: skip
@@ -119,7 +121,7 @@ def noun_of(p: Parse, head: int, at: int) -> tuple[str, Range | None, str]:
         first += 1
     if first < at <= p.word_at(end - 1):
         end = p.ends[head]
-    end = max(end, _whose(p, p.word_at(end - 1), at))
+    end = max(end, _whose(p, p.word_at(end - 1), at), _of_those(p, head, at))
     begin = p.begins[first]
     return " ".join(p.text[begin:end].split()), (begin, end), "measure"
 
@@ -130,6 +132,16 @@ def _whose(p: Parse, last: int, at: int) -> int:
     near = told is not None and last < told < at and told - last < 5
     near = near and p.lower[last + 1] == "who"
     return p.ends[told] if near and told is not None else 0
+
+
+def _of_those(p: Parse, head: int, at: int) -> int:
+    """Where "the number of those hurt" ends: behind what those are told to be."""
+    of = p.child(head, "prep")
+    those = p.child(of, "pobj") if of is not None and p.lower[of] == "of" else None
+    told = (
+        p.child(those, "acl", "amod") if those is not None and p.lower[those] == "those" else None
+    )
+    return p.ends[told] if told is not None and told < at else 0
 
 
 _UNIT_WORDS = listed(

@@ -181,7 +181,8 @@ def _fraction(text: str, match: Match[str], begin: int) -> Number:
 
 
 def _number(text: str, match: Match[str], begin: int, end: int) -> Number | None:
-    if match["short"] and not match["currency"]:
+    short = match["short2"] or match["short"]
+    if short and not match["currency"] and not _is_coin(_unit_of(text, match.end(), end)[0]):
         return None  # metres, kilometres or millions: the text doesn't say
     first = _value(match["first"], match["scale1"] or match["short"])
     second = (
@@ -201,6 +202,12 @@ def _number(text: str, match: Match[str], begin: int, end: int) -> Number | None
     if lone_one and not unit:
         return None
     return _bounded(text, begin, (match.start(), last), stop, (first, second), unit)
+
+
+def _is_coin(unit: str) -> bool:
+    """Whether a unit is money: "11m crowns" can't be metres."""
+    base = unit.split(" per ")[0]
+    return base.isupper() or base in COINS or base.endswith("dollars")
 
 
 def _end_of_first(match: Match[str]) -> int:

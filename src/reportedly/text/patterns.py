@@ -62,7 +62,8 @@ DATE = re.compile(
           (?:{_O}{_DASH}{_O}(?P<d1b>{_DAY}){_TH})? (?![\d:,]\d|\d|{_O}(?:pct|percent|%))
           (?:,?{_S}(?P<y1>{_YEAR})\b)?
         | the{_S}(?P<dw>{_ORDINAL}){_S}of{_S}(?P<m4>{_MONTH})(?:,?{_S}(?P<y7>{_YEAR}))?\b
-        | (?P<d2>{_DAY}){_TH}(?:{_O}{_DASH}{_O}(?P<d2b>{_DAY}){_TH})?{_S}(?:of{_S})?
+        | (?!(?<=the\s){_DAY}{_S}{_MONTH}{_S}{_DAY}\b)  # "the 19 Sept. 11 hijackers"
+          (?P<d2>{_DAY}){_TH}(?:{_O}{_DASH}{_O}(?P<d2b>{_DAY}){_TH})?{_S}(?:of{_S})?
           (?P<m2>{_MONTH})(?:,?{_S}(?P<y2>{_YEAR}))?\b )
     | (?:(?P<part>early|mid|late|the{_S}end{_S}of|the{_S}beginning{_S}of)[\s-]{{1,8}})?
       (?P<m3>{_MONTH})(?:{_O}{_DASH}{_O}(?P<m3b>{_MONTH}))?,?{_S}(?:of{_S})?(?P<y3>{_YEAR})\b
@@ -120,13 +121,19 @@ _UNITS_WORDS = (
 )
 _TENS_WORDS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _SCALE = "hundred|thousand|million|billion|trillion|mln|bln|mn|bn|tn|lakh|crore"
-_CURRENCY = r"(?:US|U\.S\.|A|C|HK|NZ)?[$]|[£€¥₹₽₪]|Rs\.?[ ]?"
+_CURRENCY = (
+    r"(?:US|U\.S\.|A|C|HK|NZ)?[$]|[£€¥₹₽₪]|Rs\.?[ ]?"
+    r"|(?:USD|EUR|GBP|CHF|JPY|AUD|CAD|SEK|NOK|DKK|INR|CNY|RUB|ZAR|KES|NGN)[ ]?(?=\d)"
+)
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,6})?|\.\d{1,4}"
 _WORDED = (
     rf"(?:{_TENS_WORDS})(?:[- ](?:one|{_UNITS_WORDS}))?|{_UNITS_WORDS}"
     rf"|(?:a|one)(?=[\s-]{{1,4}}(?:{_SCALE}|dozen)\b)|half[ ]a(?=[ ](?:{_SCALE}|dozen)\b)|one"
 )
-_AMOUNT = rf"(?:{_DIGITS}|(?:{_WORDED})(?![\w-]))"
+_JOINED_UNITS = (
+    "second|minute|hour|day|week|month|year|decade|page|member|seat|point|mile|storey|story"
+)
+_AMOUNT = rf"(?:{_DIGITS}|(?:{_WORDED})(?!\w|-(?!(?:{_JOINED_UNITS})\b)))"
 
 NUMBER = re.compile(
     rf"""(?<![\w.,/$£€#])(?<!\w[-–—])
