@@ -7,22 +7,18 @@ What a group of responses answers is what its members answer on the mean.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
+from reportedly.compare.contradictions import negations
+from reportedly.compare.field import LONG_POSTING, Answer, Field, posted
 from reportedly.compare.linkage import Links, average_linkage
-from reportedly.compare.said import Statement, Turned
-from reportedly.compare.vocab import cosine, overlap, words
-from reportedly.model import Place, ResponseKind
+from reportedly.compare.said import Statement
+from reportedly.compare.vocab import cosine, overlap
 
 SAME = 0.45
 """Mean likeness from which statements say the same."""
 ANSWERS = 0.33
 """Mean score from which an explicit response answers a claim."""
-MOST = 0.5
-"""Part of the weight of a clause with a "not" that a claim has to share."""
-CANDIDATES = 12
-"""Claims that a clause with a "not" is held against: those that share the most words."""
 TOLD = 0.36
 """For the claim that a response names."""
 OTHERS = 0.15
@@ -31,8 +27,6 @@ COVERED = 0.34
 """Part of the responses of one wording that must fit the claim which all of them answer."""
 OWN = 0.5
 """For a claim of the speaker's own side, where the response upholds it."""
-TURNED, TELLING = 4.4, 2.0
-"""Weight that they share in all, and of a word of the claim right after the "not"."""
 LIKE = 0.5
 """Likeness from which a confirmation by its verb, or a mere negation, meets a claim."""
 NAMED = 0.3
@@ -52,21 +46,6 @@ COMMON = 0.3
 UPHELD = 5
 """Somebody who speaks for the claimant upholds the claim within this many statements of a
 denial."""
-LONG_POSTING = 150
-
-Weights = Mapping[str, float]
-
-
-class Answer(NamedTuple):
-    """Responses of one wording, and the claim group they answer.
-
-    `kind` is what they do to it where their own words and verbs don't say.
-    """
-
-    members: list[Statement]
-    claim: int
-    score: float
-    kind: ResponseKind = "denies"
 
 
 def grouped(every: Sequence[Statement]) -> list[list[Statement]]:
@@ -94,39 +73,6 @@ def grouped(every: Sequence[Statement]) -> list[list[Statement]]:
 def opposed(a: Statement, b: Statement) -> bool:
     """Whether two statements can't say the same: one has a "not", or does something else."""
     return a.negative != b.negative or a.kind != b.kind
-
-
-class Field(NamedTuple):
-    """What the responses of one story are held against."""
-
-    every: Sequence[Statement]
-    claims: Sequence[Sequence[Statement]]
-    home: dict[int, int]
-    postings: dict[str, list[int]]
-    order: dict[str, list[Statement]]
-
-    def share(self, number: int) -> float:
-        """The part of the story's other documents that carry a claim, too."""
-        carriers = len({s.document for s in self.claims[number]})
-        return (carriers - 1) / max(1, len(self.order) - 1)
-
-    def owned(self, owner: str) -> list[int]:
-        """The claims of whom a response names, those that most documents carry first."""
-        if not owner:
-            return []
-        groups = [n for n, group in enumerate(self.claims) if any(owner in s.names for s in group)]
-        return sorted(groups, key=lambda n: (-self.share(n), n))[:1]
-
-    def upheld_by(self, source: frozenset[str], document: str) -> list[int]:
-        """The claims of a source's own side: those in its document first, then the most told."""
-        source = source - words("pronouns") - words("titles")
-        groups = [n for n, group in enumerate(self.claims) if any(s.names & source for s in group)]
-        near = {n for n in groups if any(s.document == document for s in self.claims[n])}
-        return sorted(groups, key=lambda n: (n not in near, -self.share(n), n))[:1]
-
-    def speakers(self, number: int) -> set[str | None]:
-        """Who makes a claim."""
-        return {s.speaker for s in self.claims[number] if s.by}
 
 
 def match(every: Sequence[Statement], claims: Sequence[Sequence[Statement]]) -> list[Answer]:
@@ -177,15 +123,6 @@ def answer(members: list[Statement], field: Field) -> Answer | None:
     if best is None or most[best] / len(scores[best]) < ANSWERS:
         return None
     return Answer(members, best, min(0.95, 0.3 + most[best] / len(scores[best]) / 2))
-
-
-def posted(claims: Sequence[Sequence[Statement]]) -> dict[str, list[int]]:
-    """Which claim groups have a feature."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, group in enumerate(claims):
-        for word in sorted({w for s in group for w in s.features}):
-            index[word].append(number)
-    return index
 
 
 def scored(said: Statement, field: Field) -> dict[int, float]:
@@ -321,54 +258,6 @@ def far_fit(said: Statement, other: Statement) -> float:
 def names(said: Statement, other: Statement) -> bool:
     """Whether a response names this claim."""
     return said.told is None or said.told.begin == other.place.begin
-
-
-def negations(field: Field) -> list[Answer]:
-    """Statements that repeat a claim of somebody else with a "not" in it.
-
-    The clause with the "not" has to hold a good part of what the claim says.
-    """
-    found = []
-    for said in field.every:
-        if said.kind or said.mention or not said.by:
-            continue
-        for clause in said.turned:
-            number = contradicted(said, clause, field)
-            place = Place(document=said.document, begin=clause.span.begin, end=clause.span.end)
-            if number is not None:
-                member = said._replace(place=place, within=True)
-                found.append(Answer([member], number, 0.5))
-    return found
-
-
-def contradicted(said: Statement, clause: Turned, field: Field) -> int | None:
-    """The claim of others that a clause repeats with a "not" the most, if any."""
-    if not clause.factual:
-        return None
-    near: Counter[int] = Counter()
-    for word in clause.features:
-        rows = field.postings.get(word, ())
-        if len(rows) <= LONG_POSTING:
-            near.update(rows)
-    best: tuple[float, int] | None = None
-    for number in sorted(near, key=lambda n: (-near[n], n))[:CANDIDATES]:
-        others = [o for o in field.claims[number] if o is not said]
-        if any(o.speaker == said.speaker for o in others):
-            continue
-        value = max((repeats(clause, other) for other in others), default=0.0)
-        if value and (best is None or value > best[0]):
-            best = value, number
-    return best[1] if best else None
-
-
-def repeats(clause: Turned, other: Statement) -> float:
-    """How much of a clause with a "not" the other claims; 0 where it says something else."""
-    if other.turned or not (other.by or other.mention):
-        return 0.0
-    shared = sum(w for word, w in clause.features.items() if word in other.features)
-    turned = any(other.features.get(word, 0.0) >= TELLING for word in clause.after)
-    share = shared / max(sum(clause.features.values()), 1.0)
-    return shared * share if turned and shared >= TURNED and share >= MOST else 0.0
 
 
 def upheld(answers: Sequence[Answer], field: Field) -> list[Answer]:

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from reportedly.compare.actors import Actors, actor_key
-from reportedly.compare.answers import Answer, grouped, match
+from reportedly.compare.answers import grouped, match
+from reportedly.compare.field import Answer
 from reportedly.compare.said import Statement
 from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text

@@ -51,8 +51,10 @@ TO_COME = frozenset({"will", "wo", "ll", "would", "d"})
 BE = frozenset({"am", "is", "are", "was", "were", "m", "s", "re", "ai"})
 FIRST = frozenset({"i", "we", "my", "our"})
 THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
-PERCEIVED = frozenset({"see", "seen", "hear", "heard", "find", "found", "notice", "noticed"})
-"""Of what was not seen or found, somebody else may have told; no deed is denied."""
+PERCEIVED = frozenset(
+    {"see", "seen", "hear", "heard", "find", "found", "notice", "noticed", "appear"}
+)
+"""Of what was not seen or doesn't appear, somebody else may have told; no deed is denied."""
 THINGS = frozenset({"it", "this", "that", "these", "those", "there", "here", "what", "nothing"})
 
 
@@ -109,7 +111,7 @@ def negated_clauses(text: str, span: Span, voice: Voice) -> Iterator[Negated]:
 
 def claimable(subject: list[str], verb: str) -> bool:
     """Whether somebody may have claimed the opposite, rather than that one does what one won't."""
-    if verb in {"would", "d"} or THINGS.intersection(subject[:1]):
+    if verb in {"would", "d"} or (len(subject) == 1 and subject[0] in THINGS):
         return False
     return not (verb in TO_COME and (FIRST | THIRD).intersection(subject[:1]))
 

@@ -34,6 +34,7 @@ _NOR = re.compile(
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b", re.I | re.S)
 _ACCUSING = re.compile(r"\b(?:accus|blam|alleg|charg|critici|fault|denounc|condemn)\w*", re.I)
 _ACCUSED = re.compile(r"\b(?:accusation|allegation|charge|criticism|blame|reproach)s?\b", re.I)
+_VERDICT = re.compile(r"(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\b")
 _SILENT = re.compile(r"\b(?:declined|declining|refused|refusing)\b", re.I)
 _NOBODY = re.compile(r"^(?:no|none|neither|nobody|not)\b", re.I)
 
@@ -82,13 +83,15 @@ class Reader:
     def judged(self, attribution: Attribution) -> tuple[Statement, ...] | None:
         """ "The ministry's claim that … is false": the claim, and the writer's denial of it.
 
-        Where the writer is a reporter, nobody answers here: whoever is quoted may.
+        Where the writer is a reporter, nobody answers here: whoever is quoted may. "The women's
+        claims were baseless" tells of no words of the women at all.
         """
-        cue = {t.stem for t in terms(self.say(attribution.cue))}
-        last = attribution.content[-1]
-        claim = judged_claim(self.text.text, last) if cue & stems("claim_nouns") else None
-        if claim is None:
+        if not {t.stem for t in terms(self.say(attribution.cue))} & stems("claim_nouns"):
             return None
+        last = attribution.content[-1]
+        claim = judged_claim(self.text.text, last)
+        if claim is None:
+            return () if _VERDICT.match(self.text.text, attribution.content[0].begin) else None
         senders = self.text.document.senders
         if not senders:
             return None if attribution.via else (self.spans.mention(claim, None),)

@@ -59,6 +59,7 @@ _NOT_TRUE = re.compile(
     r"|\bno truth (?:in|to) (?:the )?(?:\w+ )?that\s+"
 )
 """What opens the clause that is said not to be so."""
+_NO_THING = re.compile(r"[\s\"“‘']*no\s+(?:\w+\s+)?(?P<thing>\w+)[\s.!,\"”’']*")
 _WRONG_TO = re.compile(r"\b(?:is|are|was|be)\s+wrong\s+(?:to|for|that)\b")
 """A judgement on a deed rather than on what is said."""
 _SELF = re.compile(
@@ -88,7 +89,7 @@ def told(cue: str, text: str, spans: tuple[Span, ...]) -> Told | None:
     `spans` are its content in `text`. Its own words count before its verb.
     """
     for span in spans:
-        found = by_content(text, span)
+        found = by_content(text, span) or exclaimed(text, span)
         if found:
             return found
     kind, weak = verb_of(cue)
@@ -125,6 +126,15 @@ def by_content(text: str, span: Span) -> Told | None:
         return Told(kind, claim, True)
     named = noun_clause(low, span) if kind != "qualifies" else None
     return Told(kind, named, True)
+
+
+def exclaimed(text: str, span: Span) -> Told | None:
+    """ "No collusion": what people deny, denied in two words."""
+    found = _NO_THING.fullmatch(level(text[span.begin : span.end]))
+    if found is None or stem(found.group("thing")) not in stems("denied_things"):
+        return None
+    begin, end = found.span("thing")
+    return Told("denies", Span(begin=span.begin + begin, end=span.begin + end), True)
 
 
 def by_cue(cue: str, kind: ResponseKind, weak: bool, text: str, span: Span) -> Told | None:

@@ -5,9 +5,10 @@ denied" is a denial; a letter or statement says itself what is not so.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reportedly.compare.bare import denial_at
+from reportedly.compare.bare import denials
 from reportedly.compare.said import Statement
 from reportedly.compare.spans import Spans
 from reportedly.compare.told import level, noun_clauses, told
@@ -50,16 +51,17 @@ class Unattributed:
 
     def bare(self, known: Sequence[Place]) -> Iterator[Statement]:
         """Denials beside a name, but for those that an attribution answers with already."""
-        document = self.text.document.id
+        named: dict[Span, list[tuple[Span, Entity]]] = defaultdict(list)
         for entity in self.spans.account.entities:
             for mention in entity.mentions:
-                if mention.document != document:
-                    continue
-                sentence = self.text.sentence(mention.begin, mention.end)
-                found = denial_at(self.text.text, mention.begin, mention.end, sentence)
-                rest = Span(begin=mention.begin, end=sentence.end)
-                if found is not None and not any(rest.overlaps(place.span) for place in known):
-                    yield self.denial(entity, found, sentence)
+                if mention.document == self.text.document.id:
+                    at = Span(begin=mention.begin, end=mention.end)
+                    named[self.text.sentence(at.begin, at.end)].append((at, entity))
+        for sentence, found in named.items():
+            found.sort(key=lambda pair: (pair[0].begin, pair[0].end))
+            for denial in denials(self.text.text, sentence, [at for at, _ in found]):
+                if not any(denial.said.overlaps(place.span) for place in known):
+                    yield self.denial(found[denial.name][1], denial.span, sentence)
 
     def denial(self, entity: Entity, found: Span, sentence: Span) -> Statement:
         """A denial by an entity, with what its sentence says."""
