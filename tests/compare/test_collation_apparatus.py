@@ -86,6 +86,27 @@ def test_turned_words_stand_side_by_side() -> None:
     assert ["17 May", "May 17"] in [sorted(group) for group in found]
 
 
+def test_a_word_goes_where_more_of_the_others_have_it() -> None:
+    texts = [
+        "We asked before the the mill opened its doors to the old quarter for bread.",
+        "We asked before the primary mill opened its doors to the old quarter for bread.",
+        "We asked before the mill opened its doors to the old quarter for bread.",
+        "We asked before the the primary mill opened its doors to the quarter for bread.",
+    ]
+    collation = collate([whole(str(at), text) for at, text in enumerate(texts)])
+    columns = collation.contigs[0].columns
+    agreed = sum(n * (n - 1) // 2 for c in columns for n in c.keys.values())
+    assert agreed == 6 * 13 + 3 + 1 + 1  # all four; old; the second the; primary
+
+
+def test_what_others_have_nearby_draws_a_word_there() -> None:
+    one = "He thinks the Harbour Act is a great thing for the town and for its boats."
+    two = "He thinks the is is a thing for the town and for its boats."
+    first, second = collate([whole("a", one), whole("b", two)]).contigs[0].rows.values()
+    met = [column for column in first if any(column is other for other in second)]
+    assert sum(max(column.keys.values()) > 1 for column in met) == 13
+
+
 def test_a_transposed_sentence_is_found() -> None:
     first = "The bakers of the old quarter ask for cheaper flour before the winter."
     second = "The mill has raised its price three times since the harvest and says nothing."

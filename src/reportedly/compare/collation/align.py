@@ -163,13 +163,17 @@ def evidence(keys: Sequence[str], targets: Targets) -> tuple[float, int, float]:
 
 
 def _candidates(keys: Sequence[str], contig: Contig) -> list[tuple[int, int]]:
-    """Pairs of word and column that begin a triple both sides hold, in word order."""
+    """Pairs of word and column, its number below zero, that are in a triple both sides hold.
+
+    Sorted, they are in word order, and the last column of each word comes first.
+    """
     if len(keys) < GRAM:
         return _whole(keys, contig)
     found: list[tuple[int, int]] = []
     expected = (-1, -1)
+    grams = contig.grams
     for at, gram in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
-        places = contig.grams.get(gram)
+        places = grams.get(gram)
         if not places:
             continue
         if len(places) == 1:
@@ -177,12 +181,12 @@ def _candidates(keys: Sequence[str], contig: Contig) -> list[tuple[int, int]]:
             row = contig.rows[strand]
             known = GRAM - 1 if (strand, index) == expected else 0
             for step in range(known, GRAM):
-                found.append((at + step, row[index + step].at))
+                found.append((at + step, -row[index + step].at))
             expected = (strand, index + 1)
         else:
             for strand, index in places:
                 row = contig.rows[strand]
-                found.extend((at + step, row[index + step].at) for step in range(GRAM))
+                found.extend((at + step, -row[index + step].at) for step in range(GRAM))
     return found
 
 
@@ -199,17 +203,18 @@ def _whole(keys: Sequence[str], contig: Contig) -> list[tuple[int, int]]:
     if len(spots) != 1:
         return []
     start = spots.pop()
-    return [(i, start + i) for i in range(len(keys))]
+    return [(i, -start - i) for i in range(len(keys))]
 
 
 def _links(keys: Sequence[str], contig: Contig) -> list[tuple[int, Column]]:
     """The longest chain of pairs in which both words and columns rise."""
-    pairs = sorted(set(_candidates(keys, contig)), key=lambda pair: (pair[0], -pair[1]))
+    pairs = sorted(set(_candidates(keys, contig)))
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
-    for number, (_, at) in enumerate(pairs):
-        rank = bisect_left(tails, at)
+    for number, (_, back) in enumerate(pairs):
+        at = -back
+        rank = len(tails) if not tails or at > tails[-1] else bisect_left(tails, at)
         before.append(ends[rank - 1] if rank else -1)
         if rank == len(tails):
             tails.append(at)
@@ -220,8 +225,8 @@ def _links(keys: Sequence[str], contig: Contig) -> list[tuple[int, Column]]:
     chain: list[tuple[int, Column]] = []
     number = ends[-1] if ends else -1
     while number >= 0:
-        word, at = pairs[number]
-        chain.append((word, contig.columns[at]))
+        word, back = pairs[number]
+        chain.append((word, contig.columns[-back]))
         number = before[number]
     chain.reverse()
     return chain
@@ -296,7 +301,14 @@ def _turned(
     columns = contig.columns[first : first + size]
     met = contig.consensus(first, min(other[1], first + size))
     mine = list(keys[side[0] : side[1]])
-    return columns if mine != met and sorted(mine) == sorted(met) else None
+    return columns if mine != met and sorted(mine) == sorted(met) and may_turn(mine) else None
+
+
+def may_turn(keys: Sequence[str]) -> bool:
+    """Whether words that stand the other way round elsewhere are a phrase turned round, as a day
+    or two words that tell are, and "the states" beside "states the" isn't."""
+    dated = any(key[:1].isdigit() for key in keys)
+    return dated or sum(key not in FUNCTION_WORDS for key in keys) > 1
 
 
 def _substitute(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from reportedly.compare.collation.align import Targets, align, evidence, moved
 from reportedly.compare.collation.columns import Contig, Strand
 from reportedly.compare.collation.nearby import Nearby
+from reportedly.compare.collation.refine import refine
 from reportedly.compare.collation.words import Witness, Word, words_of
 
 _OVERHANG = 3
@@ -58,6 +59,8 @@ class _Bench:
         for at in sorted(range(len(words)), key=lambda i: (-len(words[i]), i)):
             if words[at]:
                 self._place(at, words[at])
+        for contig in self.contigs if self.together else ():
+            refine(contig, self.strands)
         return Collation(
             self.witnesses, tuple(self.strands), tuple(self.contigs), frozenset(self.transposed)
         )
@@ -86,7 +89,7 @@ class _Bench:
             return
         begin, end = away
         rest = words[:begin] + words[end:]
-        self._insert(witness, rest, contig, align(rest, contig, not self.together))
+        self._insert(witness, rest, contig, [*targets[:begin], *targets[end:]])
         part = words[begin:end]
         name = self._new(witness, part)
         self._put(name, contig, align(part, contig, False))

@@ -31,11 +31,11 @@ class Column:
 
     __slots__ = ("at", "cells", "keys", "stop")
 
-    def __init__(self) -> None:
+    def __init__(self, strand: int, at: int, word: Word) -> None:
         self.at = 0
-        self.cells: dict[int, int] = {}
-        self.keys: dict[str, int] = {}
-        self.stop = False
+        self.cells = {strand: at}
+        self.keys = {word.key: 1}
+        self.stop = bool(word.trail) and word.stop
 
     def add(self, strand: int, at: int, word: Word) -> None:
         """Put a strand's word here."""
@@ -51,7 +51,19 @@ class Contig:
     def __init__(self) -> None:
         self.columns: list[Column] = []
         self.rows: dict[int, list[Column]] = {}
-        self.grams: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        self._grams: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        self._unread: list[tuple[int, Sequence[Word]]] = []
+
+    @property
+    def grams(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+        """For triples of words the strands and the indices at which they have them.
+
+        Strands are read into it when it is asked for: most runs of fragments never are.
+        """
+        for name, words in self._unread:
+            self._index(name, words)
+        self._unread.clear()
+        return self._grams
 
     def insert(self, name: int, words: Sequence[Word], targets: Sequence[Column | None]) -> None:
         """Add strand `name`; a word without a target gets a column of its own in its place.
@@ -64,19 +76,32 @@ class Contig:
         after = -1
         for at, word in enumerate(words):
             target = targets[at]
-            column = target if target is not None else Column()
-            column.add(name, at, word)
-            row.append(column)
             if target is None:
+                column = Column(name, at, word)
+                row.append(column)
                 pending.append(column)
                 continue
+            target.add(name, at, word)
+            row.append(target)
             if pending:
                 fresh.setdefault(target.at, []).extend(pending)
                 pending = []
             after = target.at
         self.rows[name] = row
         self._splice(fresh, pending, self._behind(after) if after >= 0 else len(self.columns))
-        self._index(name, words)
+        self._unread.append((name, words))
+
+    def replace(self, name: int, words: Sequence[Word], targets: Sequence[Column | None]) -> None:
+        """Put strand `name`, which is here, where these targets say; columns left empty go."""
+        for word, column in zip(words, self.rows[name], strict=True):
+            del column.cells[name]
+            column.keys[word.key] -= 1
+            if not column.keys[word.key]:
+                del column.keys[word.key]
+        self.columns = [column for column in self.columns if column.cells]
+        self.renumber()
+        kept = [column if column is not None and column.cells else None for column in targets]
+        self.insert(name, words, kept)
 
     def _behind(self, at: int) -> int:
         """Where words go that follow this column and agree with nothing: behind the sentence
@@ -108,11 +133,12 @@ class Contig:
 
     def _index(self, name: int, words: Sequence[Word]) -> None:
         row = self.rows[name]
+        grams = self._grams
         keys = [word.key for word in words]
         for at, gram in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
-            places = self.grams.get(gram)
+            places = grams.get(gram)
             if places is None:
-                self.grams[gram] = [(name, at)]
+                grams[gram] = [(name, at)]
             elif len(places) < _PLACES and all(
                 self.rows[strand][index] is not row[at] for strand, index in places
             ):
@@ -122,8 +148,9 @@ class Contig:
         """Put another contig's columns behind these."""
         self.columns.extend(other.columns)
         self.rows.update(other.rows)
+        grams = self.grams
         for gram, places in other.grams.items():
-            mine = self.grams.setdefault(gram, [])
+            mine = grams.setdefault(gram, [])
             mine.extend(places[: _PLACES - len(mine)])
         self.renumber()
 

@@ -38,13 +38,16 @@ def _table(
     n = len(columns)
     rows = [[0.0] * (n + 1)]
     for key in keys[side[0] : side[1]]:
-        above, row = rows[-1], [0.0] * (n + 1)
+        above, row, last = rows[-1], [0.0] * (n + 1), 0.0
+        equal = 2.0 if key in FUNCTION_WORDS else 3.0
+        formed = _has_forms(key)
         for j, column in enumerate(columns):
-            best = above[j + 1] if above[j + 1] >= row[j] else row[j]
-            score = _score(key, column)
-            if score and above[j] + score > best:
-                best = above[j] + score
-            row[j + 1] = best
+            last = max(above[j + 1], last)
+            if key in column.keys:
+                last = max(above[j] + equal, last)
+            elif formed and above[j] + 1.0 > last and _like(key, column):
+                last = above[j] + 1.0
+            row[j + 1] = last
         rows.append(row)
     return _traced(keys, columns, rows, side[0], other[0])
 
@@ -66,15 +69,18 @@ def _traced(
     return pairs
 
 
-def _score(key: str, column: Column) -> float:
-    if key in column.keys:
-        return 2.0 if key in FUNCTION_WORDS else 3.0
-    return 1.0 if any(alike(key, other) for other in column.keys) else 0.0
+def _like(key: str, column: Column) -> bool:
+    return any(alike(key, other) for other in column.keys)
+
+
+def _has_forms(key: str) -> bool:
+    """Whether a word is long enough to have other spellings and forms, and no figure."""
+    return len(key) > 3 and not key[:1].isdigit()
 
 
 @lru_cache(maxsize=65536)
 def alike(one: str, two: str) -> bool:
     """Whether two words are spellings or forms of one word, not two figures."""
-    if len(one) < 4 or len(two) < 4 or one[:1].isdigit() or two[:1].isdigit():
+    if not (_has_forms(one) and _has_forms(two)):
         return False
     return Indel.normalized_similarity(one, two) >= _LIKE

@@ -6,7 +6,7 @@ square brackets, "(sic)", and ellipses.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ from reportedly.text.fold import fold_key
 from reportedly.text.tokens import TENS, UNITS, number_at
 
 _WORD = re.compile(
-    r"[\[(][^\W\d_][\])][^\W\d_]+|\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‘ʼ´`\u00ad\u0300-\u036f]+[^\W\d_]+)*"
+    r"([A-Za-z]++(?![\w.’'‘ʼ´`\u00ad\u0300-\u036f])"
+    r"|[\[(][^\W\d_][\])][^\W\d_]+|\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‘ʼ´`\u00ad\u0300-\u036f]+[^\W\d_]+)*)"
 )
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.(?:\s?\.)?|\[\s*(?:…|\.\.\.)\s*\]")
 _NOTE = frozenset({"sic"})
@@ -24,6 +25,9 @@ _MARKS = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"'}
     | {"»": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u00ad": None}
 )
+_MONEY = ("$", "£", "€", "#", "@")
+_PLAIN = ("", " ")
+_tuple = tuple.__new__
 _NO_BRACKETS = str.maketrans("", "", "[]()")
 
 
@@ -87,43 +91,55 @@ def words_of(witness: Witness) -> list[Word]:
 
 
 def _piece_words(text: str, begin: int, end: int, piece: int, carried: bool) -> Iterator[Word]:
-    places = list(_places(text, begin, end))
+    """The words of one piece; `carried`: words of the witness stand before it."""
+    before, places = _places(text[begin:end])
     brackets = _bracketed(text, begin, end)
-    left = begin
-    before = text[begin : places[0][1]] if places else ""
-    for at, (key, first, last) in enumerate(places):
-        final = at == len(places) - 1
-        behind = text[last : end if final else places[at + 1][1]]
-        if behind == " " and not final:
-            right, trail = last + 1, ""
-        else:
-            right = end if final else _cut(text, last, last + len(behind))
+    left, first, rest = begin, begin + len(before), len(places)
+    for key, core, behind in places:
+        last, rest = first + len(core), rest - 1
+        right, trail = last + 1, ""
+        if behind != " " or not rest:
+            right = _cut(text, last, last + len(behind)) if rest else end
             trail = _trail(behind[: right - last])
-        core = text[first:last]
+        if not (core.isascii() and core.isalnum()):
+            core = _printed(core)
         if left < first:
             lead = text[left:first].strip().strip("([\"'“‘”’*_•")
-            core = (lead if lead in ("$", "£", "€", "#", "@") else "") + core
+            core = lead + core if lead in _MONEY else core
+        gap = before not in _PLAIN and carried and bool(_ELLIPSIS.search(before))
         inserted = bool(brackets) and any(b <= first and last <= e for b, e in brackets)
-        gap = before not in ("", " ") and (carried or at > 0) and bool(_ELLIPSIS.search(before))
         note = inserted and key in _NOTE
-        core = core if core.isascii() and core.isalnum() else _printed(core)
-        yield Word(key, first, last, left, right, core, trail, piece, final, inserted, note, gap)
-        left, before = right, behind
+        # Words are made by the ten thousand: this is Word(…) without its pass through names.
+        yield _tuple(
+            Word, (key, first, last, left, right, core, trail, piece, not rest, inserted, note, gap)
+        )
+        left, first, before, carried = right, last + len(behind), behind, True
 
 
-def _places(text: str, begin: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Key, begin and end of each word; number words are joined into one."""
-    raw = [(key_of(m.group()), m.start(), m.end()) for m in _WORD.finditer(text, begin, end)]
-    at = 0
-    while at < len(raw):
-        if raw[at][0] in _NUMBER:
-            value, used = number_at([key for key, _, _ in raw[at : at + 3]])
-            yield str(value), raw[at][1], raw[at + used - 1][2]
-            at += used
-        else:
-            key, first, last = raw[at]
-            yield key, first, last
-            at += 1
+def _places(text: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """What stands before the first word; and of each its key, itself, and what stands behind it.
+
+    Number words are joined into one.
+    """
+    parts = _WORD.split(text)
+    keys = [key_of(word) for word in parts[1::2]]
+    found = list(zip(keys, parts[1::2], parts[2::2], strict=True))
+    return parts[0], found if _NUMBER.isdisjoint(keys) else _numbered(found)
+
+
+def _numbered(found: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The words with those of one number joined: "twenty", " ", "five" is "twenty five"."""
+    joined: list[tuple[str, str, str]] = []
+    done = 0
+    for at in [at for at, (key, _, _) in enumerate(found) if key in _NUMBER]:
+        if at >= done:
+            value, used = number_at([key for key, _, _ in found[at : at + 3]])
+            _, word, gap = found[at]
+            for _, more, behind in found[at + 1 : at + used]:
+                word, gap = word + gap + more, behind
+            joined += [*found[done:at], (str(value), word, gap)]
+            done = at + used
+    return joined + list(found[done:])
 
 
 @lru_cache(maxsize=65536)
@@ -166,10 +182,9 @@ def _bracketed(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _trail(marks: str) -> str:
     """The punctuation behind a word, as compared: without space, brackets and ellipses."""
-    if marks == " ":
-        return ""
     plain = _ELLIPSIS.sub("", marks).translate(_MARKS)
     return "".join(mark for mark in plain if not mark.isspace() and mark not in "[](){}*_")
 
