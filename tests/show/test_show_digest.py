@@ -75,6 +75,28 @@ def test_disagreements_come_from_every_kind_of_finding(index: Index) -> None:
     assert kinds == ["wording", "denial", "figures", "positions", "origin"]
 
 
+def test_one_party_on_both_sides_disagrees_with_nobody() -> None:
+    findings = fake_findings()
+    actor = findings.positions[0].actor
+    alone = tuple(msgspec.structs.replace(p, actor=actor) for p in findings.positions)
+    told = disagreements(Index(msgspec.structs.replace(findings, positions=alone)))
+    assert "positions" not in [one.kind for one in told]
+
+
+def test_sides_are_as_sure_as_the_surest_on_each() -> None:
+    findings = fake_findings()
+    first = findings.positions[0]
+    guess = msgspec.structs.replace(first, id="pos-guess", confidence=0.2)
+    told = [
+        [d for d in disagreements(Index(found)) if d.kind == "positions"]
+        for found in (
+            findings,
+            msgspec.structs.replace(findings, positions=(*findings.positions, guess)),
+        )
+    ]
+    assert told[0][0].confidence == told[1][0].confidence > 0.2
+
+
 def test_changes_put_substance_first(index: Index) -> None:
     (change,) = changes(index)
     assert [edit.weight for edit in change.substance] == ["figure"]

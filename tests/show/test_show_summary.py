@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 from tests.show.fake_story import fake_findings, fake_outcomes
 from tests.show.hostile import attacked
@@ -46,6 +47,22 @@ def test_it_answers_the_readers_questions() -> None:
         "reportedly report quay.db -o report.html",
     ):
         assert words in text, words
+
+
+def test_what_is_uncertain_is_counted_beside_what_is_sure() -> None:
+    findings = fake_findings()
+    claims = tuple(msgspec.structs.replace(claim, confidence=0.3) for claim in findings.claims)
+    text = summary(msgspec.structs.replace(findings, claims=claims))
+    assert "Tomas Reyl denies" not in text
+    assert "… and, uncertain: 1 denial" in text
+
+
+def test_uncertain_disagreements_are_shown_where_there_are_no_others() -> None:
+    found = fake_findings()
+    claims = tuple(msgspec.structs.replace(claim, confidence=0.3) for claim in found.claims)
+    text = summary(Findings(documents=found.documents, entities=found.entities, claims=claims))
+    assert "nothing is certain" in text
+    assert re.search(r"denies .*\(uncertain\)", " ".join(text.split()))
 
 
 def test_a_source_cannot_steer_the_terminal() -> None:

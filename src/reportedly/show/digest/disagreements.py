@@ -140,7 +140,7 @@ def _positions(index: Index) -> Iterator[Disagreement]:
     for position in index.findings.positions:
         by_measure[position.measure].append(position)
     contested = sorted(
-        (held for held in by_measure.values() if len({p.polarity for p in held}) > 1),
+        filter(_contested, by_measure.values()),
         key=lambda held: (not {"for", "against"} <= {p.polarity for p in held}, -len(held)),
     )
     for positions in contested:
@@ -160,8 +160,14 @@ def _positions(index: Index) -> Iterator[Disagreement]:
             ),
             about=plain(positions[0].name),
             id=positions[0].measure,
-            confidence=min(p.confidence for p in positions),
+            confidence=min(max(p.confidence for p in held) for held in sides.values()),
         )
+
+
+def _contested(positions: list[Position]) -> bool:
+    """Whether two parties take different sides; one that takes both has its own reasons."""
+    sides = {(p.polarity, p.actor.entity or p.actor.name) for p in positions}
+    return any(a != b and x != y for a, x in sides for b, y in sides)
 
 
 def _origins(index: Index) -> Iterator[Disagreement]:

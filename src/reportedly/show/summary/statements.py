@@ -23,41 +23,50 @@ _TITLES = {
     "denial": ("denial", "denials"),
     "quotation": ("bent quotation", "bent quotations"),
     "wording": ("reading that differs in substance", "readings that differ in substance"),
+    "positions": ("contested measure", "contested measures"),
     "origin": ("conflict over whose words they are", "conflicts over whose words they are"),
 }
 
 
 def disagreements(sheet: Sheet, index: Index) -> None:
-    """Where the documents disagree; positions have a section of their own."""
-    kinds: dict[str, list[Disagreement]] = defaultdict(list)
-    sides = []
-    for one in digest.disagreements(index):
-        if one.kind in _TITLES:
-            kinds[one.kind].append(one)
-        else:
-            sides.append(one.about)
-    if not kinds and not sides:
+    """Where the documents disagree; what is uncertain is counted, unless there is nothing else."""
+    found = digest.disagreements(index)
+    sure = [one for one in found if not doubtful(one.confidence)]
+    doubted = [one for one in found if doubtful(one.confidence)]
+    if not found:
         sheet.heading("Where they disagree", "nothing found")
         return
-    counts = [count(len(found), *_TITLES[kind]) for kind, found in kinds.items()]
-    counts += [f"sides on {count(len(sides), 'measure')}"] if sides else []
-    sheet.heading("Where they disagree", listed(counts))
-    for found in kinds.values():
-        _of_a_kind(sheet, index, found)
-    if sides:
-        sheet.labelled("!", f"They take different sides on {listed(sides, 6)}", style="strong")
+    sheet.heading("Where they disagree", _counts(sure) if sure else "nothing is certain")
+    _shown(sheet, index, sure, MOST_OF_A_KIND)
+    if not sure:
+        _shown(sheet, index, doubted, MOST_DOUBTED)
+    elif doubted:
+        sheet.text(f"… and, uncertain: {_counts(doubted)}", style="dim")
 
 
-def _of_a_kind(sheet: Sheet, index: Index, found: list[Disagreement]) -> None:
-    """The sure ones; those that are uncertain are counted, unless there is nothing else."""
-    sure = [one for one in found if not doubtful(one.confidence)]
-    shown = sure[:MOST_OF_A_KIND] or found[:MOST_DOUBTED]
-    for one in shown:
-        _disagreement(sheet, index, one)
-    left = len(found) - len(shown)
-    if left:
-        doubt = ", uncertain" if len(sure) <= len(shown) else ""
-        sheet.text(f"… and another {count(left, *_TITLES[found[0].kind])}{doubt}", style="dim")
+def _by_kind(found: list[Disagreement]) -> dict[str, list[Disagreement]]:
+    kinds: dict[str, list[Disagreement]] = defaultdict(list)
+    for one in found:
+        kinds[one.kind].append(one)
+    return kinds
+
+
+def _counts(found: list[Disagreement]) -> str:
+    return listed([count(len(some), *_TITLES[kind]) for kind, some in _by_kind(found).items()])
+
+
+def _shown(sheet: Sheet, index: Index, found: list[Disagreement], most: int) -> None:
+    """The first of each kind with their sides; contested measures in one line."""
+    for kind, some in _by_kind(found).items():
+        if kind == "positions":
+            doubt = " (uncertain)" if doubtful(some[0].confidence) else ""
+            sides = listed([one.about for one in some], 6)
+            sheet.labelled("!", f"They take different sides on {sides}{doubt}", style="strong")
+            continue
+        for one in some[:most]:
+            _disagreement(sheet, index, one)
+        if len(some) > most:
+            sheet.text(f"… and another {count(len(some) - most, *_TITLES[kind])}", style="dim")
 
 
 def _disagreement(sheet: Sheet, index: Index, one: Disagreement) -> None:

@@ -10,7 +10,7 @@ from reportedly.show.plain import plain
 from reportedly.show.report.desk import Desk
 from reportedly.show.report.sections.lede import in_short
 from reportedly.show.summary.documents import overview as documents_overview
-from reportedly.show.words import capital, count, listed
+from reportedly.show.words import capital, count, doubtful, listed
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,8 @@ def _texts(desk: Desk) -> list[Fact]:
 def _sayings(desk: Desk) -> list[Fact]:
     named = [one for one in all_speakers(desk.index) if one.known]
     said = len(desk.findings.attributions)
-    contested = len(disagreements(desk.index))
+    contested = [one for one in disagreements(desk.index) if not doubtful(one.confidence)]
     return [
-        Fact(f"{contested:,}", "points where they disagree", "#disagreements"),
+        Fact(f"{len(contested):,}", "points where they disagree", "#disagreements"),
         Fact(f"{said:,}", f"statements by {count(len(named), 'speaker')}", "#speakers"),
     ]
