@@ -37,6 +37,8 @@ CLOSE = 400
 """Characters between a response that points back without a name and the claim it points to."""
 FAR = 900
 """Characters between an answer to an accusation and the accusing it points to."""
+FEW = 12
+"""Words of a denial that speaks of somebody rather than of what they say."""
 UNSURE = 0.42
 """Confidence where a denial fits nothing but stands right behind a claim."""
 ONE_WORD = 0.6
@@ -83,7 +85,8 @@ def match(every: Sequence[Statement], claims: Sequence[Sequence[Statement]]) -> 
     home = {id(s): number for number, group in enumerate(claims) for s in group}
     field = Field(every, claims, home, posted(claims), order)
     answers = []
-    for members in grouped([s for s in every if s.kind and not s.mention]):
+    responses = [s for s in every if s.kind and not s.mention and not of_a_denial(s, field)]
+    for members in grouped(responses):
         together = answer(members, field)
         alone = [] if together else [answer([said], field) for said in members]
         answers += [each for each in (together, *alone) if each]
@@ -92,13 +95,31 @@ def match(every: Sequence[Statement], claims: Sequence[Sequence[Statement]]) -> 
     return answers + upheld(answers, field)
 
 
+def of_a_denial(said: Statement, field: Field) -> bool:
+    """Whether a denial is of another's denial ("the ministry is wrong"): that upholds the claim.
+
+    Short words about somebody who denied something before are of them, not of the claim.
+    """
+    if said.kind != "denies" or said.told or len(said.text.split()) > FEW:
+        return False
+    deniers = {
+        f"entity {other.speaker}"
+        for other in field.order[said.document]
+        if other.kind == "denies" and other.place.end <= said.place.begin
+    }
+    return any(word in deniers - {f"entity {said.speaker}"} for word in said.features)
+
+
 def last_resort(
     every: Sequence[Statement], answers: Sequence[Answer], field: Field
 ) -> Iterator[Answer]:
-    """Denials in so many words that fit no claim: they answer what was said right before them."""
+    """Denials in so many words that fit no claim: they answer what was said right before them.
+
+    Whoever speaks right after another's denial may deny that; then nothing is found.
+    """
     used = {id(s) for answer in answers for s in answer.members}
     for said in every:
-        if said.kind != "denies" or said.mention or id(said) in used:
+        if said.kind != "denies" or said.mention or id(said) in used or of_a_denial(said, field):
             continue
         if said.wanting and not said.within:
             continue
@@ -107,6 +128,9 @@ def last_resort(
         for other in reversed(field.order[said.document]):
             home = field.home.get(id(other))
             gap = said.place.begin - other.place.end
+            denied = other.kind == "denies" and other.speaker != said.speaker
+            if said.within and gap >= 0 and denied:
+                break
             if home is not None and 0 <= gap <= FAR and apart(said, other) and not other.negative:
                 yield Answer([said], home, UNSURE)
                 break

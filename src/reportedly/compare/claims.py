@@ -6,12 +6,14 @@ claim that is known only from its denial ("he denied that …") is told by the d
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+
+from msgspec.structs import replace
 
 from reportedly.compare.actors import Actors, actor_key
 from reportedly.compare.answers import grouped, match
 from reportedly.compare.field import Answer
-from reportedly.compare.said import Statement
+from reportedly.compare.said import Statement, whole
 from reportedly.compare.statements import Reader
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import cosine, words
@@ -33,12 +35,49 @@ def find_claims(
         for a in accounts
         if a.document in texts
     }
-    found: dict[str, Claim] = {}
+    found: list[Claim] = []
     for story in stories:
         every = [s for d in sorted(story.documents) for s in said.get(d, ())]
         for claim in claims_of(every, rank):
-            found.setdefault(claim.id, claim)
-    return tuple(sorted(found.values(), key=lambda c: (place_key(c.places[0], rank), c.id)))
+            found = with_claim(found, claim, rank)
+    return tuple(sorted(found, key=lambda c: (place_key(c.places[0], rank), c.id)))
+
+
+def with_claim(found: Sequence[Claim], new: Claim, rank: Mapping[str, int]) -> list[Claim]:
+    """The claims with one more, as one with those that are made in most of the same places.
+
+    Stories share documents, so that one claim may be found once in each.
+    """
+    same = [c for c in found if as_one(c, new)]
+    kept = [c for c in found if c not in same]
+    for other in same:
+        fuller, less = (other, new) if len(other.places) > len(new.places) else (new, other)
+        places = sorted({*new.places, *other.places}, key=lambda p: place_key(p, rank))
+        surest = {r.place: r for r in sorted(new.responses + other.responses, key=surely)}
+        new = replace(
+            fuller,
+            id=claim_id(places),
+            places=tuple(places),
+            by=tuple(dict.fromkeys([*fuller.by, *less.by])),
+            responses=tuple(surest[p] for p in sorted(surest, key=lambda p: place_key(p, rank))),
+            confidence=max(new.confidence, other.confidence),
+        )
+    return [*kept, new]
+
+
+def as_one(a: Claim, b: Claim) -> bool:
+    """Whether most of the places of the claim that has fewer are places of the other."""
+    return 2 * len({*a.places} & {*b.places}) > min(len(a.places), len(b.places))
+
+
+def surely(response: Response) -> tuple[float, str]:
+    """The surest response comes last."""
+    return response.confidence, response.kind
+
+
+def claim_id(places: Iterable[Place]) -> str:
+    """The id of a claim made in these places."""
+    return content_id("clm", *(f"{p.document}:{p.begin}:{p.end}" for p in sorted(places)))
 
 
 def claims_of(every: Sequence[Statement], rank: Mapping[str, int]) -> Iterator[Claim]:
@@ -77,7 +116,7 @@ def claim(group: Sequence[Statement], answers: Sequence[Answer], rank: Mapping[s
             )
     by = {actor_key(s.by): s.by for s in group if s.by}
     return Claim(
-        id=content_id("clm", *(f"{p.document}:{p.begin}:{p.end}" for p in sorted(places))),
+        id=claim_id(places),
         text=central(group),
         places=places,
         by=tuple(by[key] for key in sorted(by)),
@@ -92,17 +131,6 @@ def answering(said: Statement, answer: Answer, own: Set[str | None]) -> bool:
     if (said.kind or answer.kind) == "denies" and said.speaker in own:
         return False
     return said.by is None or said.by.name.casefold() not in words("pronouns") | {"which"}
-
-
-def whole(said: Statement) -> Place:
-    """A statement with its verb: where the denying is done."""
-    found = said.attribution
-    spans = [*found.cue, *found.content] if found else [said.place.span]
-    return Place(
-        document=said.document,
-        begin=min(s.begin for s in spans),
-        end=max(s.end for s in spans),
-    )
 
 
 def central(group: Sequence[Statement]) -> str:

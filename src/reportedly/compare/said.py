@@ -92,3 +92,14 @@ class Statement(NamedTuple):
             return self.mention and bool(self.features)
         long = len(self.text.split()) >= FEWEST_WORDS
         return long and not self.wanting and says_so(self.text, self.mention)
+
+
+def whole(said: Statement) -> Place:
+    """A statement with its verb: where the denying is done."""
+    found = said.attribution
+    spans = [*found.cue, *found.content] if found else [said.place.span]
+    return Place(
+        document=said.document,
+        begin=min(s.begin for s in spans),
+        end=max(s.end for s in spans),
+    )

@@ -13,7 +13,7 @@ from reportedly.compare.actors import Actors
 from reportedly.compare.names import parts
 from reportedly.compare.negated import Negated, Voice, negated_clauses
 from reportedly.compare.pointing import against, of_own_side, owner_of, points_back, sided
-from reportedly.compare.said import Statement, Turned
+from reportedly.compare.said import Statement, Turned, whole
 from reportedly.compare.spans import Spans
 from reportedly.compare.texts import Text
 from reportedly.compare.told import NEGATION, Told, judged_claim, told
@@ -39,6 +39,13 @@ _SILENT = re.compile(r"\b(?:declined|declining|refused|refusing)\b", re.I)
 _NOBODY = re.compile(r"^(?:no|none|neither|nobody|not)\b", re.I)
 
 
+def tells_of(said: Statement, other: Statement) -> bool:
+    """Whether what somebody says is, for the most part, that another denies."""
+    inside = said.place.begin <= other.place.begin and other.place.end <= said.place.end
+    most = 2 * (other.place.end - other.place.begin) > said.place.end - said.place.begin
+    return other.kind == "denies" and inside and most
+
+
 class Reader:
     """Reads the attributions of one document as statements."""
 
@@ -55,7 +62,9 @@ class Reader:
     def statements(self) -> Iterator[Statement]:
         """The statements in order; what is only named by a response or a noun comes as its own."""
         said = list(self.answered())
-        outside = Unattributed(self.spans).statements([s.place for s in said if s.kind])
+        known = [whole(s) for s in said if s.kind]
+        outside = list(Unattributed(self.spans).statements(known))
+        said = [s for s in said if s.kind or not any(tells_of(s, other) for other in outside)]
         yield from sorted([*said, *outside], key=lambda s: (s.place.begin, s.place.end, s.mention))
 
     def answered(self) -> Iterator[Statement]:
@@ -192,6 +201,8 @@ class Reader:
         if attribution.speaker is None and source.casefold() in words("pronouns"):
             senders = self.text.document.senders
             return self.actors.party(senders[0]) if senders else None
+        if _NOBODY.match(source):
+            return Party(name=source)
         return self.actors.speaker(attribution.speaker, source)
 
     def say(self, spans: tuple[Span, ...]) -> str:
