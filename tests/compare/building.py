@@ -102,7 +102,16 @@ class Telling:
         self.figures.append(made)
         return made
 
-    def demand(self, words: str, by: str, entity: str | None = None) -> Demand:
+    def demand(
+        self,
+        words: str,
+        by: str,
+        entity: str | None = None,
+        *,
+        negated: bool = False,
+        cue: str | None = None,
+        rule: str = "",
+    ) -> Demand:
         """A demand of one party."""
         at = span(self.text, words)
         made = Demand(
@@ -111,6 +120,9 @@ class Telling:
             begin=at.begin,
             end=at.end,
             by=(Party(entity=entity, name=by),),
+            cue=None if cue is None else span(self.text, cue),
+            negated=negated,
+            method=f"rules:demand-{rule}" if rule else "",
         )
         self.demands.append(made)
         return made

@@ -187,3 +187,33 @@ def test_a_measure_is_called_by_what_stands_before_its_head() -> None:
     one = Telling(document("a", "The growers urged Renn to stop night crossings."))
     one.demand("stop night crossings", "growers")
     assert {p.name for p in told(one).positions} == {"night crossings"}
+
+
+def test_a_deed_without_a_measure_is_called_by_its_own_words() -> None:
+    one = Telling(document("a", "The growers urged Renn to weigh in."))
+    one.demand("weigh in", "growers", cue="urged")
+    two = Telling(document("b", "The growers reject Mr. Renn's idea, which is old."))
+    two.stance("Mr. Renn's idea, which is old", "growers", "against")
+    assert sides(told(one, two)) == {
+        ("growers", "weigh in"): "for",
+        ("growers", "Renn's idea"): "against",
+    }
+
+
+def test_what_should_not_be_done_is_turned_once() -> None:
+    text = "Ida Renn said the toll should not be extended and the talks should not move forward."
+    one = Telling(document("a", text))
+    one.demand(
+        "the toll should not be extended", "Ida Renn", negated=True, cue="should", rule="said"
+    )
+    one.demand(
+        "the talks should not move forward",
+        "Ida Renn",
+        negated=True,
+        cue="talks should",
+        rule="said",
+    )
+    assert sides(told(one)) == {
+        ("Ida Renn", "toll"): "against",
+        ("Ida Renn", "talks to move forward"): "against",
+    }

@@ -36,7 +36,7 @@ from reportedly.model import (
     content_id,
 )
 
-METHOD_VERSION = "compare-6"
+METHOD_VERSION = "compare-7"
 
 
 def compare(

@@ -13,7 +13,8 @@ from reportedly.compare.deeds import deeds
 from reportedly.compare.named import DETERMINERS, Aim
 from reportedly.compare.phrases import aims
 from reportedly.compare.texts import Text
-from reportedly.compare.vocab import stems, words
+from reportedly.compare.vocab import classes, stems, words
+from reportedly.compare.worded import deed, thing
 from reportedly.model import (
     Account,
     Demand,
@@ -39,11 +40,25 @@ _DUTY = re.compile(
     re.I | re.S,
 )
 """What somebody should do: "the council should wait for the new car park"."""
+_NOT_BE = re.compile(
+    r"[^,;:.]{1,80}?\b(?:should|must|shall)\s+(?:not|never)\s+(?:\w+ly\s+)?be\s", re.I
+)
+_THING_DUE = re.compile(
+    r"(?:(?:the|a|an|this|that|these|those|all|any|our|their|its)\s+)?"
+    r"(?P<thing>[^,;:.]{2,80}?)\s(?:should|must|shall)\s+(?:not\s+|never\s+)?"
+    r"(?P<act>(?!be\b|not\b|never\b)[a-z].*)",
+    re.I | re.S,
+)
+"""What a thing should do, in a demand that opens with the thing."""
 _LAW = re.compile(
     r"\b(?:bill|legislation|law|measure|veto|plan|proposal|deal|agreement|treaty|ban|resolution|"
     r"amendment|order|sanctions|inquiry|referendum|budget|merger|levy|tax|motion|scheme|project|"
     r"strike|rally|offer|talks|quota|closure|permit)\b"
 )
+
+
+_ALONE = frozenset(map(stem, ("end", "stop", "cease", "continue")))
+"""What a thing does by itself: "the blockade must end"."""
 
 
 class Ask(NamedTuple):
@@ -104,17 +119,50 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
     active = _DUTY.match(words)
     if active:
         words, doing, strong = active["act"], True, True
-    for aim in deeds(words, aims(words), strong) if doing else aims(words):
+    own = due(words) if demand.method.endswith("demand-said") and not doing else None
+    no = demand.negated and not turned_by_itself(words, own)
+    for aim in (own,) if own else meant_by(words, doing, strong, text.text[: demand.begin]):
         yield Ask(
             holders=tuple(holders),
             aim=aim,
             place=Place(document=demand.document, begin=sentence.begin, end=sentence.end),
             words=words,
-            polarity="for" if (aim.direction > 0) != demand.negated else "against",
+            polarity="for" if (aim.direction > 0) != no else "against",
             condition=None,
             confidence=sure,
             demand=demand.id,
         )
+
+
+def meant_by(words: str, doing: bool, strong: bool, before: str) -> list[Aim]:
+    """What a demand or target is about; where it names no measure, called by its own words.
+
+    `doing` says that it opens with a bare verb; `before` is the text in front of it.
+    """
+    found = list(deeds(words, aims(words), strong) if doing else aims(words))
+    if found or (doing and not strong):
+        return found
+    return list(deed(words) if doing else thing(words, before))
+
+
+def turned_by_itself(words: str, own: Aim | None) -> bool:
+    """Whether the words hold the "not" that turns them: "the levy should not be raised"."""
+    return own is None and _NOT_BE.match(words) is not None
+
+
+def due(words: str) -> Aim | None:
+    """What a thing should do: "the blockade must end", "the talks should not move forward"."""
+    found = _THING_DUE.match(words)
+    if found is None:
+        return None
+    verb = stem(found["act"].split()[0].casefold())
+    way = classes("directions").get(verb) if verb in _ALONE else None
+    if way:
+        thing_of = aims(found["thing"])
+        return thing_of[0]._replace(direction=-1 if way == "stop" else 1) if thing_of else None
+    for aim in deed(f"{found['thing']} to {found['act']}"):
+        return aim
+    return None
 
 
 def spelled_out(words: str, begin: int, text: Text) -> str:
@@ -148,9 +196,10 @@ def infinitive(demand: Demand, text: Text) -> bool:
 def taken(stance: Stance, text: Text) -> Iterator[Ask]:
     """A stance as a side: its polarity turned where its target is an ending of something."""
     words = spelled_out(whole_target(stance.target, text), stance.target.begin, text)
-    doing = words.startswith("to ")
+    doing = words.startswith("to ") or stance.method.endswith("-refusal")
     public = not stance.method.endswith("-effort")
-    for aim in deeds(words[3:], aims(words), public) if doing else aims(words):
+    before = text.text[: stance.target.begin]
+    for aim in meant_by(words.removeprefix("to "), doing, public, before):
         polarity: Polarity = stance.polarity
         if aim.direction < 0 and polarity != "conditional":
             polarity = "against" if polarity == "for" else "for"

@@ -50,6 +50,11 @@ _OF_WHOM = re.compile(
 _AND_TO = re.compile(r"(?:,|(?<![\s,]))\s+and\s+to\s+(?=[a-z])")
 _TO = re.compile(_AND_TO.pattern + r"|,\s+to\s+(?=[a-z])")
 """Where "to" takes up what "ask the minister to …" began; a lone ", to" tells what for."""
+_TITLED = re.compile(r"\b(Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St)\.(?=\s)")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+"""Dots that end no phrase: "Mr.", "U.S."."""
+_SCARE = re.compile(r"[“\"]([^“”\"\s]{1,30})[”\"](?=\s+[a-z])")
+"""One word in marks within a phrase: "the “dangerous” levy"."""
 LESS = frozenset({"not", "no", "fewer", "less"})
 """Words that turn what follows: whoever wants fewer cars is against cars, not for them."""
 ASIDE = frozenset({"without", "with", "by", "about", "after", "before", "until", "during"})
@@ -57,14 +62,17 @@ ASIDE = frozenset({"without", "with", "by", "about", "after", "before", "until",
 OBJECTLESS = frozenset({"resignation", "withdrawal"})
 """Acts that somebody does by themselves; what follows tells when or why."""
 
+_SOMEBODY = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.?\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$")
+"""Somebody rather than something: "Mr. Renn"."""
 _NOT_NAMED = re.compile(r"(?:it|them|him|us)\s+(?:in|on|at|by|before|after|with|during)\b", re.I)
 """ "Voted against it in committee": not named, and no committee either."""
 
 
 def aims(phrase: str) -> tuple[Aim, ...]:
     """The things a phrase asks for, in order; none where it names nothing."""
-    if _NOT_NAMED.match(phrase):
+    if _NOT_NAMED.match(phrase) or _SOMEBODY.match(phrase):
         return ()
+    phrase = _SCARE.sub(r"\1", _DOTTED.sub(_undotted, _TITLED.sub(r"\1", phrase)))
     found: dict[str, Aim] = {}
     parts = _TO.split(phrase) if _AND_TO.search(phrase) else [phrase]
     if len(parts) > 1:
@@ -85,6 +93,10 @@ def aims(phrase: str) -> tuple[Aim, ...]:
             if aim.key.split()[-1] not in stems("empty"):
                 found.setdefault(aim.key, aim)
     return tuple(found.values())
+
+
+def _undotted(found: re.Match[str]) -> str:
+    return found.group().replace(".", "")
 
 
 def acts(phrase: str) -> tuple[Aim, ...]:

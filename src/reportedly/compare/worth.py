@@ -66,7 +66,11 @@ def holding(party: Party) -> bool:
     low = party.name.casefold()
     if low.split()[-1:] and low.split()[-1] in words("pronouns") | NOBODY:
         return False
-    if not low or any(f" {noun} to " in low for noun in SIDES):
+    if (
+        low.split()[:1] in (["whose"], ["his"], ["her"], ["their"])
+        or not low
+        or any(f" {noun} to " in low for noun in SIDES)
+    ):
         return False
     return not (low[0].isdigit() and stem(low.split()[-1]) in classes("statement_nouns"))
 
@@ -79,6 +83,8 @@ def nothing(ask: Ask) -> bool:
     head = stem(name.split()[-1].casefold())
     if " of " in name and name.split()[0] in classes("actions").values():
         return False
+    before = name.split(" for ")[0].split(" in ")[0].split(" with ")[0]
+    head = stem(before.split()[-1].casefold())
     if name.islower() and (head in stems("no_measure") or head in stems("sayable") - THINGS):
         return True
     first = name.split()[0]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reportedly.model import ARTICLE_ROLES, Block, Document
 from reportedly.read.asked import trim_item
+from reportedly.read.bidding import find_bids
 from reportedly.read.demands import find_demands, opens_list
 from reportedly.read.entities.hits import Hit
 from reportedly.read.entities.mentions import find_mentions
@@ -66,7 +67,7 @@ def _read(
         raw.demands.extend(_of_item(p, pending, own))
         return pending
     opening = opens_list(p)
-    found = list(find_demands(p, own))
+    found = [*find_demands(p, own), *find_bids(p, own)]
     if opening is not None:
         found = [demand for demand in found if demand.cue[0] != opening.cue[0]]
     raw.demands.extend(found)

@@ -107,7 +107,8 @@ def subject_of(p: Parse, verb: int) -> int | None:
         ):
             verb = p.heads[verb]
         elif p.deps[verb] in ("acl", "relcl") and p.heads[verb] != verb:
-            return p.heads[verb]
+            head = p.heads[verb]
+            return None if p.lower[head] == "one" and p.tags[verb] == "VB" else head
         else:
             return None
         steps += 1
@@ -116,11 +117,28 @@ def subject_of(p: Parse, verb: int) -> int | None:
 
 def _antecedent(p: Parse, verb: int, subject: int) -> int:
     """ "who" and "which" stand for the noun that the relative clause hangs on."""
+    if p.lower[subject] == "which" and p.deps[verb] == "relcl":
+        return _no_person(p, p.heads[verb], subject)
     if p.tags[subject] in ("WP", "WDT") and p.deps[verb] == "relcl":
         return p.heads[verb]
     if p.lower[subject] == "that" and p.deps[verb] == "relcl":
         return p.heads[verb]
     return subject
+
+
+def _no_person(p: Parse, head: int, which: int) -> int:
+    """What "which" stands for: never the person of "Lee, a founder of the League, which …"."""
+    people = [range(n.first, n.last) for n in p.names if n.label == "PERSON"]
+    if not any(head in words for words in people):
+        return head
+    nearer = [w for w in range(head + 1, which) if p.tags[w].startswith("NN")]
+    near = nearer[-1] if nearer else head
+    while p.deps[near] == "pobj" and p.heads[p.heads[near]] > head:
+        above = p.heads[p.heads[near]]
+        if p.tags[above] not in ("NNP", "NNPS"):
+            break
+        near = above
+    return head if any(near in words for words in people) else near
 
 
 def negated(p: Parse, verb: int) -> bool:
@@ -156,8 +174,11 @@ def holders(p: Parse, at: int) -> list[int]:
 
 
 def named_as(p: Parse, at: int) -> int:
-    """The name that stands behind a post: of "the mayor, Jo Renn," it is Renn."""
+    """The name behind a post: of "the mayor, Jo Renn," and "Council Leader Jo Renn" it is Renn."""
     name = p.child(at, "appos")
+    if name is not None and p.tags[at] == "NNP" and p.tags[name] == "NNP":
+        begins = min(w for w in p.subtree(name) if w > at)
+        return name if begins == at + 1 and p.tags[begins] == "NNP" else at
     post = p.tags[at] == "NN" and name is not None and p.tags[name] == "NNP"
     return name if post and name is not None and not p.child(name, "conj") else at
 
@@ -197,5 +218,6 @@ _PLANS = listed(
 def act_on(p: Parse, verb: int) -> int:
     """The word for what an act is about: of "give them the money" the money, else the act."""
     thing = p.child(verb, "dobj")
-    gives = p.lower[verb] in ("give", "grant") or p.child(verb, "dative") is not None
+    gives = p.lower[verb] in ("give", "grant") and p.child(verb, "prt") is None
+    gives = gives or p.child(verb, "dative") is not None
     return thing if gives and thing is not None and thing > verb else verb

@@ -47,6 +47,10 @@ _MAKES = listed(
     "includes included present presents presented set sets back backs backed support supported"
 )
 """Verbs whose subject makes the request that is their object."""
+_SIGNS = listed(
+    "sign signs signed signing write writes wrote written publish published release released"
+)
+"""Verbs whose subject says what the letter or statement that is their object says."""
 _PARTY_TAGS = frozenset({"NNP", "NNPS", "NNS"})
 _OPEN = listed("such including : for that")
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -97,9 +101,9 @@ def opens_list(p: Parse) -> RawDemand | None:
 def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> Iterator[RawDemand]:
     if _is_question(p, at) or p.child(at, "prt") is not None:  # "called out", "called off"
         return
-    if only_may(p, at) or _calls_it_something(p, at):
+    if only_may(p, at) or _calls_it_something(p, at) or _is_due(p, at):
         return
-    by, no = subject_of(p, at), negated(p, at)
+    by, no = asker_of(p, at), negated(p, at)
     passive = p.child(at, "auxpass") is not None
     to: int | None = by if passive else _asked_word(p, at)
     if passive:
@@ -119,7 +123,37 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> I
         target = _parties(p, party if party is not None else to)
         if not _is_generic(p, begin, end):
             turned = no != (NOT_TO.search(p.text, max(0, begin - 12), begin) is not None)
-            yield RawDemand(begin, end, cue, _parties(p, by), target, turned, confidence, rule)
+            askers = _parties(p, by) + _as_did(p, at)
+            yield RawDemand(begin, end, cue, askers, target, turned, confidence, rule)
+
+
+def _as_did(p: Parse, at: int) -> tuple[Range, ...]:
+    """ "…, as did Representative Lee, the chair, and Senator Roe": those who ask for the same."""
+    found: tuple[Range, ...] = ()
+    for kid in p.children(at, "advcl"):
+        mark, first = p.child(kid, "mark"), p.child(kid, "nsubj")
+        if mark is None or p.lower[mark] != "as" or p.lower[kid] not in _DID or first is None:
+            continue
+        others = [w for w in p.children(at, "dobj", "conj") if w > kid and p.tags[w] == "NNP"]
+        found += tuple(r for w in (first, *others) for r in _parties(p, w))
+    return found
+
+
+_DID = listed("did does do has have")
+
+
+def _is_due(p: Parse, at: int) -> bool:
+    """ "The mayor should demand that …", "if she should ask for it": nobody has asked yet."""
+    before = {p.lower[kid] for kid in p.kids[at] if kid < at}
+    return bool(before & _DUTY) or (is_left_open(p, at) and p.deps[at] != "ROOT")
+
+
+def asker_of(p: Parse, at: int) -> int | None:
+    """Who asks: the subject; of "signed a letter calling on Renn to …" those who signed it."""
+    by = subject_of(p, at)
+    if by is None or p.deps[at] != "acl" or p.heads[at] != by or p.deps[by] != "dobj":
+        return by
+    return subject_of(p, p.heads[by]) if p.lower[p.heads[by]] in _MAKES | _SIGNS else by
 
 
 def _calls_it_something(p: Parse, at: int) -> bool:
@@ -266,6 +300,7 @@ def _of_duty(p: Parse, at: int, rule: str) -> Iterator[RawDemand]:
     if p.lower[subject] == "we" and (p.lower[at] == "shall" or p.lower[verb] in ("like", "add")):
         return
     asked = p.deps[subject] != "nsubjpass" and p.lower[subject] != "we"
+    asked = asked and (rule != "said" or acts(p, subject))
     to = _parties(p, subject) if asked else ()
     if begin < end:
         cue = (p.begins[at], p.ends[at])
@@ -318,9 +353,10 @@ def _is_asked_of(p: Parse, verb: int) -> bool:
 def _act_of(p: Parse, verb: int, subject: int) -> Range:
     """What is to be done; of a passive with the thing that it is to be done to."""
     apart = {w for kid in _own_clauses(p, verb) for w in p.subtree(kid)}
-    words = [w for w in p.subtree(verb) if w >= (subject if p.child(verb, "auxpass") else verb)]
+    whole = p.child(verb, "auxpass") is not None or not acts(p, subject)
+    words = [w for w in p.subtree(verb) if w >= (subject if whole else verb)]
     words = [w for w in words if w not in apart]
-    if p.child(verb, "auxpass"):
+    if whole:
         words = sorted({*words, *p.subtree(subject)})
     return p.range_of(words)
 

@@ -27,9 +27,10 @@ _NO_DEED = listed(
     "discuss comment know see hear wait listen have do meet attend appear thank point testify"
 )
 """Verbs that say of no measure what is to be done."""
+_DUE = listed("should must ought")
 _LACK = listed("no little any")
 _REASONS = listed("reason reasons need cause grounds justification case")
-_SEES = listed("see sees saw seen seeing feel felt found find had has have is was")
+_SEES = listed("see sees saw seen seeing feel felt found find had has have is was 's ’s")
 
 
 def of_leaning(p: Parse, at: int) -> RawStance | None:
@@ -50,6 +51,9 @@ def of_leaning(p: Parse, at: int) -> RawStance | None:
     target = _target(p, at, frames)
     if target is None:
         return None
+    if verb != at and any(p.lower[kid] in _DUE for kid in p.kids[verb] if kid < verb):
+        own = stance_of(p, verb, (at, None), target, (side == "against") != negated(p, verb), 0.65)
+        return own._replace(rule="leaning")  # "the mayor must be willing to …": asked by a speaker
     no = negated(p, verb) or any(p.deps[kid] == "neg" for kid in p.kids[at])
     sure = 0.5 if no and side == "against" else float(certainty)
     stance = stance_of(p, verb, (at, holder), target, (side == "against") != no, sure)
@@ -78,7 +82,7 @@ def _target(p: Parse, at: int, frames: list[str]) -> Range | None:
     """What the adjective leads to."""
     if "do" in frames:
         act = next((kid for kid in p.children(at, "xcomp", "ccomp") if to_do(p, kid)), None)
-        return None if act is None else _act(p, act)
+        return None if act is None else deed_of(p, act)
     for kid in p.children(at, "prep", "agent"):
         thing = p.child(kid, "pobj", "pcomp") if p.lower[kid] in frames else None
         if thing is not None:
@@ -88,7 +92,7 @@ def _target(p: Parse, at: int, frames: list[str]) -> Range | None:
     return None
 
 
-def _act(p: Parse, act: int) -> Range | None:
+def deed_of(p: Parse, act: int) -> Range | None:
     """An act from its "to" on; none where its verb takes the side itself."""
     if p.lower[act] in form_table("stance_verbs") or p.lower[act] in _NO_DEED:
         return None
@@ -115,7 +119,7 @@ def of_promise(p: Parse, at: int) -> RawStance | None:
     if is_matter(p, holder):
         return None
     if act is not None:
-        target = _act(p, act)
+        target = deed_of(p, act)
         turned = p.child(act, "neg") is not None
     else:
         thing = p.child(at, "dobj")
@@ -146,9 +150,6 @@ def of_absence(p: Parse, at: int) -> RawStance | None:
     return stance_of(p, at, (at, None), (begin, end), no, 0.65)._replace(rule="absence")
 
 
-_DUE = listed("should must ought")
-
-
 def of_no_reason(p: Parse, at: int) -> RawStance | None:
     """ "Sees no reason to suspend the permit": against it. `at` is the noun."""
     verb = p.heads[at]
@@ -160,11 +161,17 @@ def of_no_reason(p: Parse, at: int) -> RawStance | None:
     act = next((k for k in p.kids[at] if k > at and to_do(p, k)), None)
     if act is None:
         act = next((k for k in p.children(verb, "xcomp", "advcl") if k > at and to_do(p, k)), None)
-    target = None if act is None else _act(p, act)
+    if act is None:
+        return None
+    table, thing = form_table("stance_verbs"), p.child(act, "dobj")
+    turned = p.lower[act] in table and table[p.lower[act]][1][0] == "against"
+    sided = p.lower[act] in table and thing is not None
+    target = phrase(p, thing, loose=True) if sided and thing is not None else deed_of(p, act)
     if target is None:
         return None
     there = p.child(verb, "expl") is not None
     holder = None if there else subject_of(p, verb)
     if holder is None and not there:
         return None
-    return stance_of(p, verb, (at, holder), target, True, 0.7)._replace(rule="no reason")
+    stance = stance_of(p, verb, (at, holder), target, not turned, 0.7)
+    return stance._replace(rule="no reason")

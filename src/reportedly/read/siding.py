@@ -84,10 +84,12 @@ def agent_of(p: Parse, verb: int) -> int | None:
 def only_may(p: Parse, verb: int) -> bool:
     """ "Could", "might" and "may" tell what is possible, not what somebody asks or holds.
 
-    Nor does "without opposing it" tell what is done.
+    Nor do "without opposing it" and "stopped short of opposing it" tell what is done.
     """
-    if p.deps[verb] == "pcomp" and p.lower[p.heads[verb]] == "without":
-        return True
+    if p.deps[verb] == "pcomp":
+        before = p.heads[verb]
+        if p.lower[before] == "without" or p.lower[p.heads[before]] in ("short", "instead"):
+            return True
     return any(p.lower[kid] in _MAY for kid in p.kids[verb] if kid < verb)
 
 

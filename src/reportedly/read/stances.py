@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from reportedly.read.campaigns import campaigns, of_campaign
 from reportedly.read.clauses import act_on, holders, negated, phrase, subject_of
+from reportedly.read.expressed import of_need, of_siding_noun, teller
 from reportedly.read.judgements import (
     EFFORTS,
     of_effort,
@@ -24,6 +25,7 @@ from reportedly.read.meant import is_matter, meant, stands_for
 from reportedly.read.nouns import singular
 from reportedly.read.parse import Parse
 from reportedly.read.raw import RawStance
+from reportedly.read.refusals import of_outlook, of_refusal
 from reportedly.read.set_phrases import of_phrase
 from reportedly.read.siding import (
     NO_TARGET,
@@ -124,8 +126,7 @@ def _by_verb(p: Parse, at: int) -> RawStance | None:
     stance = None
     if particle is not None:
         found = phrasal(p.lower[at], p.lower[particle])
-        open_still = found is not None and found[0][0] == "against" and negated(p, at)
-        if found is not None and not open_still:  # "did not rule out closing it" is no side
+        if found is not None:
             stance = _of_verb(p, at, *found)
     elif p.lower[at] in table:
         stance = _of_verb(p, at, *table[p.lower[at]][1:])
@@ -139,8 +140,8 @@ def _by_verb(p: Parse, at: int) -> RawStance | None:
         stance = of_campaign(p, at)
     if stance is None and p.lower[at] in lexicons.table("stance_adjectives"):
         stance = of_leaning(p, at)
-    if stance is None and p.lower[at] == "be":
-        stance = of_absence(p, at)
+    if stance is None:
+        stance = of_absence(p, at) or of_refusal(p, at) or of_outlook(p, at)
     if stance is None and p.lower[at] == "need":
         stance = _of_our_need(p, at)
     return stance
@@ -165,8 +166,8 @@ def _by_word(p: Parse, at: int, own_voice: bool) -> RawStance | None:
     if singular(word) in lexicons.table("side_roles"):
         return of_role(p, at)
     if word in ("need", "reason", "reasons", "cause", "grounds", "justification", "case"):
-        return of_no_reason(p, at) or (_of_need(p, at) if word == "need" else None)
-    return _of_noun(p, at, nouns[word].split()) if word in nouns else None
+        return of_no_reason(p, at) or (of_need(p, at) if word == "need" else None)
+    return of_siding_noun(p, at, nouns[word].split()) if word in nouns else None
 
 
 def _in_own_voice(p: Parse, at: int) -> RawStance | None:
@@ -179,10 +180,13 @@ def _in_own_voice(p: Parse, at: int) -> RawStance | None:
 def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> RawStance | None:
     """A verb of siding: its object or what stands behind its preposition, and its subject."""
     reduced = p.tags[at] == "VBN" and p.deps[at] == "acl" and agent_of(p, at) is not None
-    target = p.heads[at] if reduced else _target(p, at, frames[1:])
+    leads = tuple(frame for frame in frames[1:] if frame != "matter")
+    target = p.heads[at] if reduced else _target(p, at, leads)
     if target is not None and p.tags[target] in ("WDT", "WP") and p.deps[at] == "relcl":
         own = p.child(at, "nsubj")
         target = p.heads[at] if own is not None and own != target else target
+    if "matter" in frames and (target is None or not _any_matter(p, target)):
+        return None
     pronoun = target is not None and meant(p, target) is not None
     target = stands_for(p, target) if target is not None else None
     if target is None or p.tags[target] in ("WP", "WDT") or p.lower[target] in NO_TARGET:
@@ -191,13 +195,15 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> R
         return None
     if p.lower[at].startswith("accept") and _is_given(p, target):
         return None
-    if only_may(p, at):
-        return None
+    if only_may(p, at) or (frames[0] == "against" and negated(p, at)):
+        return None  # "does not oppose it", "did not rule out closing it" tell no side
     passive = reduced or p.child(at, "auxpass") is not None
     told, own = (True, subject_of(p, at)) if _is_asked(p, at) else holder_of(p, at)
     holder = agent_of(p, at) if passive else own
     if not told and not passive:
         return None
+    if holder == p.heads[at] and p.deps[at] == "acl" and p.tags[at] == "VBG":
+        holder = teller(p, at)
     if holder is None and not passive and p.tags[at] not in ("VBG", "VBN"):
         return None
     if passive and holder is None:
@@ -205,11 +211,13 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> R
     if _is_asked(p, at):
         return _answered(p, at, holder, target)
     against = (frames[0] == "against") != (negated(p, at) or refused(p, at))
-    if frames[0] == "against" and negated(p, at):
-        confidence = 0.5
     whole = phrase(p, target, loose=p.heads[at] != target and not pronoun)
     confidence = min(confidence, 0.6) if pronoun else confidence
     return stance_of(p, at, (at, holder), whole, against, confidence)
+
+
+def _any_matter(p: Parse, at: int) -> bool:
+    return is_matter(p, at) or is_matter(p, at, several=True)
 
 
 _SILENCE = listed("comment comments interview interviews request requests question questions name")
@@ -268,51 +276,6 @@ def _target(p: Parse, at: int, prepositions: tuple[str, ...]) -> int | None:
     return inner if gerund or p.lower[at].startswith("refus") else None
 
 
-_EXPRESS = listed(
-    "express expressed expresses expressing voice voiced voices declare declared reiterate "
-    "reiterated state stated announce announced reaffirm reaffirmed signal signaled signalled show "
-    "showed give gave offer offered pledge pledged has have had withdraw withdrew"
-)
-
-
-def _of_noun(p: Parse, at: int, frame: list[str]) -> RawStance | None:
-    """ "expressed its support for the plan", "their opposition to it"."""
-    thing: int | None = None
-    for kid in p.children(at, "prep"):
-        if p.lower[kid] in frame[1:]:
-            thing = p.child(kid, "pobj", "pcomp")
-    if thing is None or p.lower[thing] in NO_TARGET:
-        return None
-    verb = p.heads[at]
-    owner = p.child(at, "poss")
-    stated = p.deps[at] == "dobj" and p.lower[verb] in _EXPRESS
-    if owner is None and not stated:
-        return None
-    if stated and p.lower[verb] in _HAS:
-        return _had_by(p, at, verb, thing, frame[0] == "against")
-    holder = owner if owner is not None and not stated else subject_of(p, verb)
-    if holder is None or p.lower[holder] == "your":
-        return None
-    against = (frame[0] == "against") != (stated and negated(p, verb))
-    against = against != (stated and p.lower[verb] in ("withdraw", "withdrew"))
-    return stance_of(p, verb, (at, holder), phrase(p, thing, loose=True), against, 0.75)
-
-
-def _of_need(p: Parse, at: int) -> RawStance | None:
-    """ "saw no need for an inquiry": against it."""
-    thing: int | None = None
-    for kid in p.children(at, "prep"):
-        if p.lower[kid] == "for":
-            thing = p.child(kid, "pobj")
-    denied = any(p.lower[kid] in ("no", "little") for kid in p.kids[at])
-    verb = p.heads[at]
-    if thing is None or p.lower[verb] not in _SEES:
-        return None
-    holder = subject_of(p, verb) if p.lower[verb] not in ("is", "was") else None
-    against = denied or negated(p, verb)
-    return stance_of(p, verb, (at, holder), phrase(p, thing, loose=True), against, 0.75)
-
-
 def _of_our_need(p: Parse, at: int) -> RawStance | None:
     """ "We need this dam": for it."""
     thing, own = p.child(at, "dobj"), p.child(at, "nsubj")
@@ -323,19 +286,6 @@ def _of_our_need(p: Parse, at: int) -> RawStance | None:
     if only_may(p, at) or is_left_open(p, at):
         return None
     return stance_of(p, at, (at, own), phrase(p, thing), negated(p, at), 0.65)
-
-
-_SEES = listed("see saw sees seen seeing is was feel felt found find stressed stress recognised")
-_HAS = listed("has have had enjoys enjoy enjoyed gained won received")
-
-
-def _had_by(p: Parse, at: int, verb: int, thing: int, against: bool) -> RawStance | None:
-    """ "The plan has the support of the board": the board's stance, on the plan."""
-    subject = subject_of(p, verb)
-    if subject is None or p.lower[subject] in NO_TARGET or p.tags[subject] == "PRP":
-        return None
-    against = against != negated(p, verb)
-    return stance_of(p, verb, (at, thing), phrase(p, subject, loose=True), against, 0.7)
 
 
 def _of_disbelief(p: Parse, at: int) -> RawStance | None:

@@ -17,7 +17,10 @@ _LETTING = listed(
     "enables enabled enabling force forces forced forcing require requires required requiring "
     "help helps helped helping cause causes caused causing lead leads led leading"
 )
-_OPEN = listed("speculation possibility chance risk fear fears question rumors rumours odds case")
+_OPEN = listed(
+    "reason reasons need cause grounds speculation possibility chance risk fear fears question "
+    "rumors rumours odds case"
+)
 _STEPS = 5
 
 
