@@ -37,6 +37,12 @@ ROUNDED = 10
 """From so many millions on, or billions or percent, those without decimals are rounded ones."""
 HALF = 0.499
 """Half of the last digit, so that 35 and 36 percent share nothing."""
+VAGUE_NUMBER = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|[mb]illions|several|few)\b", re.IGNORECASE
+)
+"""Words that tell the order of a number alone."""
+VAGUE_ROOM = 5.0
+"""How many times its least a vague number may be: "hundreds" are 200 to 1,000."""
 _DECIMALS = re.compile(r"\d\.(\d+)")
 
 
@@ -86,6 +92,8 @@ def rounded(figure: Figure, text: str) -> tuple[float, float]:
     """
     low, high = room(figure.quantity)
     words_of = text[figure.begin : figure.end].casefold()
+    if VAGUE_NUMBER.search(words_of) and figure.quantity.high is None:
+        return low, low * VAGUE_ROOM
     scale = next((size for word, size in SCALES if word in words_of), 1.0)
     decimals = _DECIMALS.search(words_of)
     rounds = scale > 1 or figure.quantity.unit == "percent"

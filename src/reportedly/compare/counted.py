@@ -118,6 +118,7 @@ class Counter:
     def figures(self) -> Iterator[Counted]:
         """The document's figures, in its order."""
         found = [self.counted(figure) for figure in self.account.figures]
+        found = [in_full(one, found) if one.headline else one for one in found]
         like = Times(key[:3] for key in {(o.dimension, o.thing, o.deeds, o.value) for o in found})
         for one in found:
             yield one._replace(alone=1 / like[one.dimension, one.thing, one.deeds])
@@ -132,8 +133,7 @@ class Counter:
             self.last = sentence, unit({w: r for w, r in words_of.items() if not w[0].isdigit()})
         context = self.last[1]
         kind = dimension(figure)
-        named = figure.of_span
-        thing = core(self.text.part(named.begin, named.end) if named else figure.of)
+        thing = core(self.own_words(figure) or figure.of)
         human = bool(thing) and (
             thing[-1].stem in stems("humans") | stems("toll_heads") or demonym(thing[-1], figure.of)
         )
@@ -212,11 +212,31 @@ class Counter:
         found = self.features.of((Span(begin=figure.end, end=end),))
         return {w: r for w, r in found.items() if not w.startswith("class ")}
 
+    def own_words(self, figure: Figure) -> str:
+        """The text's words for the counted; empty where it is named after its verb."""
+        at = figure.of_span
+        words_of = self.text.part(at.begin, at.end) if at else ""
+        return words_of if figure.of.casefold().startswith(words_of.casefold()) else ""
+
     def named(self, figure: Figure, of: list[Term]) -> dict[str, float]:
         """The words for what is counted, names by their entities where the place is known."""
-        if figure.of_span:
+        if figure.of_span and self.own_words(figure):
             return unit(self.features.of((figure.of_span,)))
         return unit({t.stem: rarity(t.stem) for t in of})
+
+
+def in_full(short: Counted, found: Sequence[Counted]) -> Counted:
+    """A headline's figure with what the text says of the same amount: headlines are terse."""
+    for one in found:
+        same = (
+            not one.headline and one.value == short.value and alike(one.dimension, short.dimension)
+        )
+        if same and (not short.thing or short.thing == one.thing or (short.human and one.human)):
+            return short._replace(
+                thing=one.thing, human=one.human, kinds=short.kinds | one.kinds,
+                deeds=short.deeds | one.deeds, of=short.of or one.of,
+            )  # fmt: skip
+    return short
 
 
 def deeds_in(line: Sequence[str], own: int | None = None) -> frozenset[str]:
@@ -339,12 +359,17 @@ def times(
     """When what is counted was so: the figure's own time, coarse dates of its sentence, years.
 
     Days in the sentence are left out unless they are the figure's own: they are as often the
-    day of the telling.
+    day of the telling. So are the times of other figures.
     """
     found: dict[Interval, str] = {}
     own = interval(figure.when)
     if own and figure.when:
         found[own] = figure.when
+    others = {
+        interval(f.when)
+        for f in account.figures
+        if f.when and sentence.begin <= f.begin < sentence.end
+    } - {own}
     spans = [(figure.begin, figure.end)]
     for event in account.events:
         if sentence.begin <= event.begin and event.end <= sentence.end:
@@ -353,12 +378,12 @@ def times(
                 continue
             spans.append((event.begin, event.end))
             days = interval(event.date)
-            if days and event.date and event.precision != "day":
+            if days and event.date and event.precision != "day" and days not in others:
                 found.setdefault(days, event.date)
     for match in _YEAR.finditer(text.text, sentence.begin, sentence.end):
         if not any(begin < match.end() and match.start() < end for begin, end in spans):
             days = interval(match.group())
-            if days:
+            if days and days not in others:
                 found.setdefault(days, match.group())
     return tuple(sorted(finest(found).items()))
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from reportedly.compare.counted import Counted
 from reportedly.compare.dates import Interval, in_words
-from reportedly.compare.pairs import fits
+from reportedly.compare.pairs import fits, other_source
 from reportedly.compare.vocab import dot, words
 from reportedly.model import Difference
 
@@ -76,13 +76,6 @@ def values(members: Sequence[Counted]) -> str:
     for member in members:
         first.setdefault(member.room, member.wording)
     return listed(members, lambda m: first[m.room])
-
-
-def other_source(a: Counted, b: Counted) -> bool:
-    """Whether they stand on the word of two that have no name in common."""
-    if a.source is None or b.source is None or a.source.entity == b.source.entity:
-        return False
-    return a.source.name.casefold() != b.source.name.casefold()
 
 
 def on_whose_word(item: Counted) -> str:

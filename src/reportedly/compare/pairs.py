@@ -6,9 +6,8 @@ there what is counted has to tell, most where each document has one figure of it
 """
 
 import math
-import re
 
-from reportedly.compare.amounts import CONVERTED, specificity, unit_size
+from reportedly.compare.amounts import CONVERTED, VAGUE_NUMBER, specificity, unit_size
 from reportedly.compare.counted import Counted, alike
 from reportedly.compare.dates import meets
 from reportedly.compare.roles import apart as other_role
@@ -16,6 +15,10 @@ from reportedly.compare.vocab import cosine, dot, words
 
 FARTHEST = 2.5
 """Natural logarithm of the ratio of two amounts from which on they are simply far apart."""
+STRANGE = 2.0
+"""The same from which on only two that name a place or party in common speak of one thing."""
+SAME_NAME = 0.9
+"""Likeness of the words for two kinds of people from which they are one."""
 TELLING_ITEM = 6.5
 """Shared weight (rarity of words) from which words behind two figures tell that they are one."""
 
@@ -24,7 +27,6 @@ NEAR = 0.03
 """The same from which two amounts nearly agree."""
 LARGE, SOME = 1000.0, 0.3
 """From which amount on it tells something that two nearly agree, and what it tells below."""
-_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|[mb]illions|several|few)\b", re.I)
 WEIGHTS: dict[str, tuple[float, float]] = {
     "bias": (-2.8, -1.5),
     "money": (-0.5, 0.0),
@@ -42,8 +44,9 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "thing alone": (1.8, 1.0),
     "of": (0.9, 1.2),
     "people": (0.2, 0.1),
+    "other owner": (-1.0, -2.0),
     "kind": (0.5, 0.4),
-    "other kind": (0.0, -1.5),
+    "other kind": (0.0, -2.2),
     "other thing": (-1.5, -1.1),
     "people and things": (-2.5, -1.2),
     "unnamed": (-0.3, 0.0),
@@ -53,7 +56,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "other deed": (-3.0, -2.0),
     "event": (0.2, 0.2),
     "other event": (-0.3, -0.4),
-    "other time": (-0.4, -0.5),
+    "other time": (-1.5, -0.5),
     "ordinals": (-1.0, -0.7),
     "same document": (-1.5, -0.3),
     "headline": (-1.5, 1.0),
@@ -69,8 +72,13 @@ def features(a: Counted, b: Counted) -> dict[str, float]:
 
 def of_amounts(a: Counted, b: Counted) -> dict[str, float]:
     """How near the amounts come, and how telling they are."""
-    one, equal = fits(a, b), a.value == b.value
-    telling = min(specificity(a.figure.quantity), specificity(b.figure.quantity))
+    one = fits(a, b)
+    equal = a.value == b.value and ranged(a) == ranged(b)
+    telling = (
+        0.0
+        if ranged(a) != ranged(b)
+        else min(specificity(a.figure.quantity), specificity(b.figure.quantity))
+    )
     least, most = sorted((abs(a.value), abs(b.value)))
     far = min(FARTHEST, math.log(most / least)) if least else FARTHEST
     dimension = a.dimension.split(" per ")[0]
@@ -97,12 +105,19 @@ def of_things(a: Counted, b: Counted) -> dict[str, float]:
         "thing alone": math.sqrt(a.alone * b.alone) if same and not people else 0.0,
         "of": dot(a.of, b.of),
         "people": float(people),
+        "other owner": float(other_owner(a, b)),
         "kind": float(people and bool(a.kinds & b.kinds)),
         "other kind": float(other_kind(a, b)),
         "other thing": float(both and not same and a.human == b.human),
         "people and things": float(both and a.human != b.human and not crossing),
         "unnamed": float(not both),
     }
+
+
+def other_owner(a: Counted, b: Counted) -> bool:
+    """Whether of two amounts one is told to be somebody's: the Brent price and "the price"."""
+    money = a.dimension.startswith("money") or a.dimension.startswith("rate")
+    return money and bool(a.of and b.of) and names(a.of) != names(b.of)
 
 
 def other_kind(a: Counted, b: Counted) -> bool:
@@ -130,7 +145,7 @@ def of_deeds(a: Counted, b: Counted) -> dict[str, float]:
 def of_places(a: Counted, b: Counted) -> dict[str, float]:
     """How alike what stands around them is, and when they are of."""
     same, headline = a.figure.document == b.figure.document, a.headline != b.headline
-    here, there = names(a), names(b)
+    here, there = names(a.close), names(b.close)
     return {
         "context": dot(a.context, b.context),
         "close": dot(a.close, b.close),
@@ -143,9 +158,9 @@ def of_places(a: Counted, b: Counted) -> dict[str, float]:
     }
 
 
-def names(item: Counted) -> set[str]:
-    """Who and what is named right around a figure."""
-    return {word for word in item.close if word.startswith("entity ")}
+def names(words_of: dict[str, float]) -> set[str]:
+    """Who and what is named among the words around a figure."""
+    return {word for word in words_of if word.startswith("entity ")}
 
 
 def likeness(a: Counted, b: Counted) -> float:
@@ -155,8 +170,9 @@ def likeness(a: Counted, b: Counted) -> float:
     one = fits(a, b)
     if other_role(a.role, b.role, one):
         return 0.0
-    apart = a.whole != b.whole or other_kind(a, b) or vague(a) or vague(b)
-    if not one and (apart or elsewhere(a, b) or elsewhere(b, a)):
+    if not one and (elsewhere(a, b) or elsewhere(b, a) or different(a, b)):
+        return 0.0
+    if vague(a) and vague(b) and other_people(a, b):
         return 0.0
     if one and (nearer(a, b) or nearer(b, a)):
         return 0.0
@@ -164,13 +180,49 @@ def likeness(a: Counted, b: Counted) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
+def different(a: Counted, b: Counted) -> bool:
+    """Whether two figures whose amounts differ can't be two tellings of one."""
+    if a.whole != b.whole or other_kind(a, b) or vague(a) or vague(b):
+        return True
+    if a.figure.document == b.figure.document and not other_source(a, b):
+        return True  # who gives both amounts speaks of two things
+    least, most = sorted((abs(a.value), abs(b.value)))
+    strange = not least or math.log(most / least) >= STRANGE
+    if strange and not names(a.context) & names(b.context):
+        return True
+    told = a.deeds & b.deeds or a.events & b.events or set(a.harms()) & set(b.harms())
+    return a.human and b.human and not told and dot(a.of, b.of) < SAME_NAME
+
+
+def other_people(a: Counted, b: Counted) -> bool:
+    """Whether both name people, and in no word the same."""
+    named = a.human and b.human and a.of and b.of
+    return bool(named and not a.kinds & b.kinds and not dot(a.of, b.of))
+
+
+def other_source(a: Counted, b: Counted) -> bool:
+    """Whether they stand on the word of two that have no name in common."""
+    if a.source is None or b.source is None or a.source.entity == b.source.entity:
+        return False
+    return a.source.name.casefold() != b.source.name.casefold()
+
+
+def ranged(item: Counted) -> bool:
+    """Whether the amount is one from so many to so many."""
+    low, high = item.figure.quantity.low, item.figure.quantity.high
+    return None not in (low, high) and low != high
+
+
 def vague(item: Counted) -> bool:
     """Whether the text tells the order of a number alone: "thousands" contradicts no number."""
-    return _VAGUE.search(item.wording) is not None
+    return VAGUE_NUMBER.search(item.wording) is not None
 
 
 def other_time(a: Counted, b: Counted) -> bool:
-    """Whether both tell when, and never the same."""
+    """Whether both tell when, and never the same; "next year" may be any but a named one."""
+    for one, other in ((a, b), (b, a)):
+        if one.times and not other.times and other.ordinals & words("turns"):
+            return True
     return bool(a.times and b.times) and not any(
         meets(x, y) for x, _ in a.times for y, _ in b.times
     )

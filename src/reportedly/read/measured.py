@@ -37,7 +37,7 @@ def measured(p: Parse, at: int, own: range) -> tuple[str, Range | None, str]:
         return named, (p.begins[verb], p.ends[verb]), "measure"
     coin = p.text[p.begins[own.start] : p.ends[own.stop - 1]]
     if p.deps[top] == "dobj" and _MONEY.search(coin) and p.lower[verb] not in _AMOUNTS_TO:
-        return "", None, "measure"
+        return _price(p, verb, coin)
     relations = ("dobj", "nsubj", "nsubjpass") if p.deps[top] == "prep" else ("nsubj", "nsubjpass")
     arguments = [p.child(verb, relation) for relation in relations]
     for argument in (*arguments, subject_of(p, verb)):
@@ -46,11 +46,21 @@ def measured(p: Parse, at: int, own: range) -> tuple[str, Range | None, str]:
         if p.tags[argument] in COUNTED and not _is_unit(p, argument):
             person = any(n.first <= argument < n.last and n.label == "PERSON" for n in p.names)
             return ("", None, "measure") if person else noun_of(p, argument, at)
+    return _price(p, verb, coin)
+
+
+def _price(p: Parse, verb: int, coin: str) -> tuple[str, Range | None, str]:
+    """ "It would take 100 mln dlrs to repair the line": what has to be paid is a cost."""
+    if p.lower[verb] in _COSTS and _MONEY.search(coin):
+        return "cost", (p.begins[verb], p.ends[verb]), "measure"
     return "", None, "measure"
 
 
 _MONEY = re.compile(
     r"[$£€¥₹₽₪]|Rs\b|\b(?:dollars?|dlrs?|euros?|pounds?|" + "|".join(sorted(COINS)) + r")\b"
+)
+_COSTS = listed(
+    "cost costs costing take takes took taking need needs needed needing require requires required"
 )
 _AMOUNTS_TO = listed(
     "cost costs costing total totals totaled totalled reach reached reaches hit hits exceed "
