@@ -131,8 +131,9 @@ def last_resort(
             denied = other.kind == "denies" and other.speaker != said.speaker
             if said.within and gap >= 0 and denied:
                 break
-            if home is not None and 0 <= gap <= FAR and apart(said, other) and not other.negative:
-                yield Answer([said], home, UNSURE)
+            fits = home is not None and not (other.negative or other.answered)
+            if fits and 0 <= gap <= FAR and apart(said, other):
+                yield Answer([said], field.home[id(other)], UNSURE)
                 break
 
 
@@ -158,10 +159,7 @@ def scored(said: Statement, field: Field) -> dict[int, float]:
     document = field.order[said.document]
     at = next(at for at, other in enumerate(document) if other is said)
     last = pointed_at(said, document[:at], field)
-    own = said.attribution
-    named = next(
-        (o for o in document if own and o.mention and o.attribution is own and names(said, o)), None
-    )
+    named = next((o for o in document if names(said, o)), None)
     if named is not None and id(named) in field.home:
         number = field.home[id(named)]
         found[number] = TOLD
@@ -172,8 +170,10 @@ def scored(said: Statement, field: Field) -> dict[int, float]:
         value = near(said, named, other, last)
         if value:
             found[home] = max(found.get(home, 0.0), value + COMMON * field.share(home))
-    if max(found.values(), default=0.0) < ANSWERS:
-        found |= afar(said, field)
+    best = max(found, key=lambda n: found[n], default=None)
+    only = named is not None and best == field.home.get(id(named))
+    if best is None or found[best] < ANSWERS or only:
+        found |= afar(said, named, field)
     return found
 
 
@@ -205,15 +205,21 @@ def own_side(said: Statement, field: Field) -> dict[int, float]:
     }
 
 
-def afar(said: Statement, field: Field) -> dict[int, float]:
-    """Claims of whom the response names, and those of other documents that are much like it."""
-    found = {n: POINTED + COMMON * field.share(n) / 2 for n in field.owned(said.owner)}
+def afar(said: Statement, named: Statement | None, field: Field) -> dict[int, float]:
+    """Claims of whom the response names, and those of other documents that are much like it.
+
+    Where the response says itself which claim it means, another is meant only if it is like that.
+    """
+    owned = () if named else field.owned(said.owner)
+    found = {n: POINTED + COMMON * field.share(n) / 2 for n in owned}
     confirming = not said.within and said.kind == "confirms"
-    for number in elsewhere(said, field):
+    about = named or said
+    for number in elsewhere(said, about, field):
         others = [o for o in field.claims[number] if deniable(said, o)]
-        value = max((far_fit(said, o) for o in others), default=0.0)
+        value = max((far_fit(about, o) for o in others), default=0.0)
         if value >= (LIKE if confirming else 0.25):
-            found[number] = value + COMMON * field.share(number)
+            theirs = about.mention and any(o.speaker == about.speaker for o in others if o.by)
+            found[number] = value + NAMED * theirs + COMMON * field.share(number)
     return found
 
 
@@ -233,10 +239,10 @@ def pointed_at(said: Statement, before: Sequence[Statement], field: Field) -> St
     return None
 
 
-def elsewhere(said: Statement, field: Field) -> list[int]:
+def elsewhere(said: Statement, about: Statement, field: Field) -> list[int]:
     """Claim groups of other documents that share the most weight with a response."""
     near: Counter[int] = Counter()
-    for word, weight in said.features.items():
+    for word, weight in about.features.items():
         rows = field.postings.get(word, ())
         if len(rows) <= LONG_POSTING:
             for number in rows:
@@ -281,7 +287,11 @@ def far_fit(said: Statement, other: Statement) -> float:
 
 def names(said: Statement, other: Statement) -> bool:
     """Whether a response names this claim."""
-    return said.told is None or said.told.begin == other.place.begin
+    if not other.mention or other.attribution is not said.attribution:
+        return False
+    if said.told is None:
+        return said.attribution is not None
+    return said.told.begin == other.place.begin
 
 
 def upheld(answers: Sequence[Answer], field: Field) -> list[Answer]:

@@ -37,7 +37,7 @@ _TURNED = re.compile(
 )
 _STILL = re.compile(r"\b(?:continue[ds]?|continuing)\s+to\s+$")
 _PREPOSITION = re.compile(
-    r"\b(?:of|in|on|at|for|by|with|from|to|into|about|after|before|during|against|under|than|"
+    r"\b(?:of|in|on|at|for|by|with|from|to|into|about|during|against|under|than|"
     r"over|near|like)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$"
 )
 _JOINT = re.compile(

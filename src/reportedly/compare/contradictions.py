@@ -50,7 +50,7 @@ def contradicted(
             near.update(rows)
     best: tuple[float, int] | None = None
     for number in sorted(near, key=lambda n: (-near[n], n))[:CANDIDATES]:
-        others = [o for o in field.claims[number] if o is not said]
+        others = [o for o in field.claims[number] if o.attribution is not said.attribution]
         mine = any(o.speaker == said.speaker for o in others)
         if mine or not (among is None or number in among):
             continue

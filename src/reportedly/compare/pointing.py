@@ -89,5 +89,36 @@ def against(sentence: str) -> str | None:
     found = _AGAINST.search(sentence) or _AGAINST_NOUN.search(sentence)
     if found is None:
         return None
-    named = parts(found.group("who") or "")
+    who = found.group("who") or ""
+    named = parts(who) if who != who.lower() or who.lower().startswith("the ") else []
     return named[-1] if named and named[-1] not in words("pronouns") else ""
+
+
+_CONTRARY = re.compile(r"\s*(?:contrary\s+to|despite|no\s+matter|whatever)(?:\s+\w+){0,4}\s*", re.I)
+
+
+def contrary(content: str) -> bool:
+    """Whether a content only sets its sentence against another's: "contrary to what"."""
+    return bool(_CONTRARY.fullmatch(content))
+
+
+@lru_cache(maxsize=1)
+def owned() -> re.Pattern[str]:
+    """What ends right before a claim whose owner is named: "Renn's statement that"."""
+    nouns = "|".join(sorted(words("sayable") | words("claim_nouns")))
+    return re.compile(
+        rf"\b(?P<who>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,3}})(?:['’]s|['’])\s+(?:[\w-]+\s+){{0,2}}?"
+        rf"(?:{nouns})s?\s+(?:that\s+)?$"
+    )
+
+
+_AS_TOLD = re.compile(
+    r",?\s+as\s+(?:the\s+)?(?P<who>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,3})\s+(?:had\s+|has\s+|have\s+)?"
+    r"(?:said|told|claimed|reported|suggested|alleged|asserted|written|wrote)\b"
+)
+
+
+def claimant(before: str, after: str) -> str:
+    """Who is said to make a claim between these words: "as Renn had told", "Renn's claim that"."""
+    found = owned().search(before) or _AS_TOLD.match(after)
+    return found.group("who") if found else ""

@@ -10,6 +10,8 @@ from reportedly.model import Attribution, Party, Place, ResponseKind, Span
 
 FEWEST_WORDS = 4
 """A claim says something: shorter contents are names and exclamations."""
+FEWEST_NAMED = 2
+"""The same of a claim that its denial names: "threaten anyone"."""
 FEWEST_FEATURES = 2
 
 
@@ -90,7 +92,7 @@ class Statement(NamedTuple):
         answering = self.kind in ("denies", "qualifies") or (self.kind and self.within)
         if answering or len(self.features) < FEWEST_FEATURES:
             return self.mention and bool(self.features)
-        long = len(self.text.split()) >= FEWEST_WORDS
+        long = len(self.text.split()) >= (FEWEST_NAMED if self.answered else FEWEST_WORDS)
         return long and not self.wanting and says_so(self.text, self.mention)
 
 

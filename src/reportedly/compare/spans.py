@@ -3,6 +3,7 @@
 from reportedly.compare.actors import Actors
 from reportedly.compare.features import Features
 from reportedly.compare.names import parts
+from reportedly.compare.pointing import claimant
 from reportedly.compare.said import Statement
 from reportedly.compare.texts import Text
 from reportedly.model import Account, Attribution, Party, Place, Span
@@ -32,9 +33,14 @@ class Spans:
         )
 
     def mention(self, claim: Span, attribution: Attribution | None) -> Statement:
-        """A claim that nobody is known to make."""
-        named = self.of_span(claim, attribution)
-        return named._replace(source=self.names_before(claim.begin), mention=True)
+        """A claim that is only named, by whoever its sentence says makes it."""
+        named, text = self.of_span(claim, attribution), self.text.text
+        sentence = self.text.sentence(claim.begin, claim.end)
+        before = text[max(sentence.begin, claim.begin - NAMED_IN) : claim.begin]
+        who = claimant(before, text[claim.end : min(sentence.end, claim.end + NAMED_IN)])
+        by = self.actors.party(Party(name=who)) if who else None
+        known = by if by and by.entity else None
+        return named._replace(source=self.names_before(claim.begin), by=known, mention=True)
 
     def denial(self, by: Party, span: Span, attribution: Attribution | None = None) -> Statement:
         """A denial that its own words make."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from reportedly.compare.actors import Actors
 from reportedly.compare.names import parts
 from reportedly.compare.negated import Negated, Voice, negated_clauses
-from reportedly.compare.pointing import against, of_own_side, owner_of, points_back, sided
+from reportedly.compare.pointing import against, contrary, of_own_side, owner_of, points_back, sided
 from reportedly.compare.said import Statement, Turned, whole
 from reportedly.compare.spans import Spans
 from reportedly.compare.texts import Text
@@ -70,6 +70,8 @@ class Reader:
     def answered(self) -> Iterator[Statement]:
         """The attributions as statements, each claim that one names beside it."""
         for attribution in sorted(self.account.attributions, key=lambda a: (a.content[0], a.id)):
+            if contrary(self.say(attribution.content)):
+                continue
             judged = self.judged(attribution)
             if judged is not None:
                 yield from judged
@@ -118,10 +120,11 @@ class Reader:
         by = self.speaker(attribution, source)
         answer = self.answer(attribution, cue, source)
         kind = answer.kind if answer else None
-        whole = self.sentence(attribution)
-        opposed = against(self.text.part(whole.begin, whole.end))
-        if opposed is not None and kind is None:
-            kind, answer = "denies", Told("denies", None, True, True)
+        opposed = self.against(attribution, source) if kind is None else None
+        negated = self.negated(attribution, by)
+        if opposed is not None:
+            turned = next((c.rest for c in negated if c.factual), None)
+            kind, answer = "denies", Told("denies", turned, True, True)
         return Statement(
             attribution=attribution,
             document=attribution.document,
@@ -137,13 +140,19 @@ class Reader:
             refers=points_back(f"{cue} {content}") or bool(answer and answer.defends),
             owner=owner_of(f"{cue} {content}") or opposed or "",
             own=of_own_side(f"{cue} {content}"),
-            turned=tuple(self.turned(c) for c in self.negated(attribution, by)),
+            turned=tuple(self.turned(c) for c in negated),
             source=frozenset(parts(source)),
             side=frozenset() if attribution.negated or _SILENT.search(cue) else sided(source),
             wanting=any(t.stem in stems("wanting_cues") for t in terms(cue)),
             accusing=bool(_ACCUSING.search(cue)),
             accused=bool(_ACCUSED.search(f"{cue} {content[:NEGATED_EARLY]}")),
         )
+
+    def against(self, attribution: Attribution, source: str) -> str | None:
+        """Against whose word an attribution's sentence stands, where it isn't its own source."""
+        own = self.sentence(attribution)
+        found = against(self.text.part(own.begin, own.end))
+        return None if found in parts(source) else found
 
     def answer(self, attribution: Attribution, cue: str, source: str) -> Told | None:
         """What an attribution answers by its verb or words, where nothing turns the verb."""

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reportedly.compare.bare import denials
+from reportedly.compare.negated import Voice, negated_clauses
 from reportedly.compare.said import Statement
 from reportedly.compare.spans import Spans
 from reportedly.compare.told import level, noun_clauses, told
@@ -16,6 +17,8 @@ from reportedly.compare.vocab import article
 from reportedly.model import Entity, Party, Place, Span
 from reportedly.text.terms import terms
 
+WRITER = Voice(name=frozenset(), quoted=True, side=False, thing=False, insisting=False)
+"""Who signs a document speaks in the first person."""
 _BACK = re.compile(
     r"[\"“‘'\s]*(?:this|that|these|those|it)\s+(?:\w+\s+)?(?:is|are|was|were)\b", re.I
 )
@@ -93,8 +96,15 @@ class Unattributed:
         answer = told("", self.text.text, (span,))
         back = bool(_BACK.match(self.text.part(span.begin, span.end)))
         denies = answer is not None and answer.kind == "denies" and (answer.claim or back)
-        if answer and denies and self.free(span):
-            sender = self.spans.actors.party(self.text.document.senders[0])
+        sender = self.spans.actors.party(self.text.document.senders[0])
+        if not self.free(span):
+            return
+        if answer and denies:
             if answer.claim:
                 yield self.spans.mention(answer.claim, None)
             yield self.spans.denial(sender, span)._replace(refers=back, negative=True)
+            return
+        for clause in negated_clauses(self.text.text, span, WRITER) if answer is None else ():
+            if clause.own:
+                yield self.spans.mention(clause.rest, None)
+                yield self.spans.denial(sender, clause.span)._replace(told=clause.rest)
