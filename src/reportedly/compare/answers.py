@@ -165,7 +165,7 @@ def scored(said: Statement, field: Field) -> dict[int, float]:
         found[number] = TOLD
     for other in document:
         home = field.home.get(id(other))
-        if home is None or other.answered or not apart(said, other):
+        if home is None or other.answered or other is named or not apart(said, other):
             continue
         value = near(said, named, other, last)
         if value:

@@ -19,7 +19,7 @@ from reportedly.compare.texts import Text
 from reportedly.compare.vocab import cosine, words
 from reportedly.model import Account, Claim, Party, Place, Response, Story, content_id
 
-METHOD = "claims/cues-3"
+METHOD = "claims/cues-4"
 
 
 def find_claims(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 
 from reportedly.compare.field import LONG_POSTING, Answer, Field
 from reportedly.compare.said import Statement, Turned
+from reportedly.compare.told import NEGATION
 from reportedly.model import Place
 
 MOST, AGAIN = 0.5, 0.25
@@ -62,7 +63,7 @@ def contradicted(
 
 def repeats(clause: Turned, other: Statement, most: float) -> float:
     """How much of a clause with a "not" the other claims; 0 where it says something else."""
-    if other.turned or not (other.by or other.mention):
+    if NEGATION.search(other.text) or not (other.by or other.mention):
         return 0.0
     shared = sum(w for word, w in clause.features.items() if word in other.features)
     turned = any(other.features.get(word, 0.0) >= TELLING for word in clause.after)

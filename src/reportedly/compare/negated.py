@@ -189,7 +189,7 @@ def deed(rest: str, no: re.Match[str]) -> bool:
     """Whether what follows a "not" is something done or being done, not what is to come."""
     word, verb = verb_after(rest), verb_before(no)
     to_come = verb in TO_COME or rest.startswith("going to ")
-    if len(rest.split()) < FEWEST or to_come or word in PERCEIVED:
+    if len(rest.split()) < FEWEST or to_come or word in PERCEIVED or rest.startswith("do it"):
         return False
     if verb in BE:
         return word.endswith(("ing", "ed")) or word in {"a", "an", "the"}
