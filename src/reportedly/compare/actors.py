@@ -1,9 +1,15 @@
 """Actors: leading a party named anywhere to the entity it is in the story."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.compare.names import name_key
+from reportedly.compare.vocab import stems
 from reportedly.model import Entity, Party
+from reportedly.text.terms import stem
+
+_BEHIND_HEAD = re.compile(r",|\s(?:of|on|in|from|after|against|by|for|about|to|that|which)\s")
+"""What follows the head of an actor's name."""
 
 
 class Actors:
@@ -39,6 +45,14 @@ class Actors:
         found = self.party(party)
         author = self.by_id.get(self.behind.get(found.entity or "", ""))
         return Party(entity=author.id, name=author.name) if author else found
+
+    def takes_sides(self, party: Party) -> bool:
+        """Whether a party is somebody, rather than a text whose authors aren't known."""
+        entity = self.by_id.get(party.entity or "")
+        if entity is not None:
+            return entity.type != "work"
+        head = _BEHIND_HEAD.split(party.name.casefold(), maxsplit=1)[0].split()
+        return not head or stem(head[-1]) not in stems("documents")
 
     def speaker(self, local: str | None, words: str) -> Party | None:
         """Who speaks: the entity where it is known, else the words of the source, if any.

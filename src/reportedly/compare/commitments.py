@@ -42,9 +42,11 @@ _NEITHER = re.compile(
 )
 _I = re.compile(r"\b(?:I|[Ww]e)\b")
 _END = re.compile(
-    r"[.;:!?](?=\s|$)|,\s+(?:saying|but|while|although|which|who|and)\b"
+    r"(?<!\b[A-Z])(?<!\.[A-Z])[.;:!?](?=\s|$)|,\s+(?:saying|but|while|although|which|who|and)\b"
     r"|\s+and\s+(?:\w+ly\s+)?(?:said|says|told|called|\w{3,}ed)\s"
 )
+_ON_IT = re.compile(r"(?:\w+\s+){0,2}(?:against|for)\s+(?:it|them)\b", re.I)
+"""A side on what isn't named: "defend against it"."""
 _PASSIVE_NOUN = re.compile(
     r"(?:^|[,;:]\s+|\b(?:that|and|but)\s+)((?:the|a|an)\s+[^,;:]{3,80}?),?\s*$", re.I
 )
@@ -170,7 +172,7 @@ def sides(entity: Entity, sentence: Span, text: Text, words: str, kind: str) -> 
     """The aims of a commitment as sides; an act counts only where it keeps or ends something."""
     side, what = kind.split("-")
     first = next((t.stem for t in terms(words)), "")
-    if what == "act" and first in stems("weak_acts"):
+    if (what == "act" and first in stems("weak_acts")) or _ON_IT.match(words):
         return
     for aim in aims(words) if what == "thing" else acts(words):
         yes = (aim.direction > 0) == (side == "for")

@@ -14,6 +14,7 @@ from reportedly.compare.named import DETERMINERS, Aim
 from reportedly.compare.phrases import aims
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import classes, stems, words
+from reportedly.compare.vocab import words as listed_in
 from reportedly.compare.worded import deed, thing
 from reportedly.model import (
     Account,
@@ -46,7 +47,7 @@ _NOT_BE = re.compile(
 _THING_DUE = re.compile(
     r"(?:(?:the|a|an|this|that|these|those|all|any|our|their|its)\s+)?"
     r"(?P<thing>[^,;:.]{2,80}?)\s(?:should|must|shall)\s+(?:not\s+|never\s+)?"
-    r"(?P<act>(?!be\b|not\b|never\b)[a-z].*)",
+    r"(?P<act>(?!not\b|never\b)[a-z].*)",
     re.I | re.S,
 )
 """What a thing should do, in a demand that opens with the thing."""
@@ -114,6 +115,7 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
     if not holders:
         return
     doing, strong = infinitive(demand, text), any(stem(w) in stems("urging") for w in cue.split())
+    strong = strong or (demand.method.endswith("demand-said") and cue not in ("have", "has"))
     sure = demand.confidence * (1.0 if demand.by else 0.8)
     words = spelled_out(words, demand.begin, text)
     active = _DUTY.match(words)
@@ -140,6 +142,13 @@ def meant_by(words: str, doing: bool, strong: bool, before: str) -> list[Aim]:
     `doing` says that it opens with a bare verb; `before` is the text in front of it.
     """
     found = list(deeds(words, aims(words), strong) if doing else aims(words))
+    first = words.split(" ")[0].casefold()
+    if doing and strong and all(aim.name in (first, f"{first} it out") for aim in found):
+        found = []
+    if doing and first in listed_in("idle_deeds"):
+        return [aim for aim in found if not aim.name.startswith(first)]
+    if len(found) == 1 and first.endswith("ing") and found[0].name == first:
+        return list(deed(words))  # "glad-handing with the minister"
     if found or (doing and not strong):
         return found
     return list(deed(words) if doing else thing(words, before))
@@ -151,9 +160,14 @@ def turned_by_itself(words: str, own: Aim | None) -> bool:
 
 
 def due(words: str) -> Aim | None:
-    """What a thing should do: "the blockade must end", "the talks should not move forward"."""
+    """What a thing should do: "the blockade must end", "the talks should not move forward".
+
+    What should be done to it, where that names no measure: "this should be left to the states".
+    """
     found = _THING_DUE.match(words)
-    if found is None:
+    if found is None or found["thing"].casefold() in listed_in("pronouns"):
+        return None
+    if found["act"].startswith("be ") and aims(words):
         return None
     verb = stem(found["act"].split()[0].casefold())
     way = classes("directions").get(verb) if verb in _ALONE else None

@@ -53,6 +53,8 @@ _TO = re.compile(_AND_TO.pattern + r"|,\s+to\s+(?=[a-z])")
 _TITLED = re.compile(r"\b(Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|St)\.(?=\s)")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 """Dots that end no phrase: "Mr.", "U.S."."""
+_MASKED = re.compile(r"(?<!\S)[a-zA-Z]{1,3}\*+[a-z]*\s")
+"""An oath with letters left out: "that f***ing wall"."""
 _SCARE = re.compile(r"[“\"]([^“”\"\s]{1,30})[”\"](?=\s+[a-z])")
 """One word in marks within a phrase: "the “dangerous” levy"."""
 LESS = frozenset({"not", "no", "fewer", "less"})
@@ -72,6 +74,7 @@ def aims(phrase: str) -> tuple[Aim, ...]:
     """The things a phrase asks for, in order; none where it names nothing."""
     if _NOT_NAMED.match(phrase) or _SOMEBODY.match(phrase):
         return ()
+    phrase = _MASKED.sub("", phrase)
     phrase = _SCARE.sub(r"\1", _DOTTED.sub(_undotted, _TITLED.sub(r"\1", phrase)))
     found: dict[str, Aim] = {}
     parts = _TO.split(phrase) if _AND_TO.search(phrase) else [phrase]

@@ -47,7 +47,8 @@ def find_positions(
     names = {measure.id: measure.name for measure in measures}
     groups: dict[tuple[str, str], list[Side]] = defaultdict(list)
     for ask in every:
-        for holder in dict.fromkeys(actors.holder(party) for party in ask.holders):
+        holders = dict.fromkeys(actors.holder(party) for party in ask.holders)
+        for holder in (party for party in holders if actors.takes_sides(party)):
             groups[actor_key(holder), ask.measure].append(side(holder, ask, texts))
     found = [p for (_, measure), sides in groups.items() for p in decide(sides, names[measure])]
     return tuple(sorted(found, key=lambda p: (p.name, p.measure, p.actor.name, p.polarity, p.id)))

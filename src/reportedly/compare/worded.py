@@ -22,7 +22,8 @@ def deed(phrase: str) -> Iterator[Aim]:
     """What is to be done, by the words of a phrase that opens with a bare verb."""
     kept = _kept(phrase.removeprefix("to "))
     content = _content(kept)
-    bare = len(kept) < 2 or kept[0].casefold() in stems("idle_deeds")
+    bare = len(kept) < 2 or kept[0].casefold() in words("idle_deeds")
+    bare = bare or kept[1].casefold() in words("pronouns")  # "figure it out"
     if not bare and content and kept[-1].casefold() not in words("pronouns"):
         yield Aim(" ".join(content), " ".join(kept), 1)
 

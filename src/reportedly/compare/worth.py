@@ -88,7 +88,8 @@ def nothing(ask: Ask) -> bool:
     if name.islower() and (head in stems("no_measure") or head in stems("sayable") - THINGS):
         return True
     first = name.split()[0]
-    if first.islower() and first.endswith("ing") and first not in words("noun_ing"):
+    short = len(name.split()) < 3
+    if short and first.islower() and first.endswith("ing") and first not in words("noun_ing"):
         return True
     if " " in name:
         return False

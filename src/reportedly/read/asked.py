@@ -67,7 +67,7 @@ def _is_wished(p: Parse, at: int, verb: int) -> bool:
     )
 
 
-_MAY_BE = listed("would could can may might")
+_MAY_BE = listed("would could can may might will 'll ’ll shall")
 _WOULD = listed("will would can could may might to 'll ’ll shall")
 _STRONG = listed("demand request propose recommend insist")
 
@@ -120,7 +120,7 @@ def _verb_phrase(p: Parse, verb: int, others: Sequence[int] = ()) -> Range:
     after = max(
         (kid for kid in p.kids[verb] if p.lower[kid] == "to" and kid < verb), default=verb - 1
     )
-    words = [word for word in p.subtree(verb, without) if word > after]
+    words = _quoted(p, verb, [word for word in p.subtree(verb, without) if word > after])
     later = min((w for w in others if w > verb), default=None)
     if later is not None:
         words = [word for word in words if word < later]
@@ -129,6 +129,14 @@ def _verb_phrase(p: Parse, verb: int, others: Sequence[int] = ()) -> Range:
         ):
             words.pop()
     return p.range_of(words)
+
+
+def _quoted(p: Parse, verb: int, words: list[int]) -> list[int]:
+    """Of words that open with a quotation mark those up to its end: "to “let us in,” saying …"."""
+    opens = any(p.tags[w] == "``" for w in range(max(0, verb - 1), verb))
+    end = next((w for w in range(verb, words[-1] + 1) if p.tags[w] == "''"), None)
+    comma = end is not None and p.lower[end - 1] == ","
+    return [w for w in words if w < (end or 0)] if opens and comma else words
 
 
 def each(p: Parse, thing: int) -> Iterator[tuple[int, int, None]]:

@@ -56,6 +56,7 @@ def _act(p: Parse, verb: int) -> Range:
     return p.range_of([w for w in words if stop is None or w < stop] or [verb])
 
 
+_OPENS = listed('“ "')
 _STOPS = listed('” " “ ; : — –')
 
 
@@ -99,7 +100,12 @@ def _existence(p: Parse, at: int) -> RawDemand | None:
 def _of_us(p: Parse, at: int) -> RawDemand | None:
     """ "We should stand up to them", "we need to redouble our efforts"."""
     who = p.child(at, "nsubj")
-    if who is None or p.lower[who] != "we" or p.deps[at] in ("relcl", "advcl"):
+    if (
+        who is None
+        or p.lower[who] != "we"
+        or p.text[p.begins[who] - 1] in "‘'"
+        or p.deps[at] in ("relcl", "advcl")
+    ):
         return None
     due = next((kid for kid in p.kids[at] if kid < at and p.lower[kid] in _MUST), None)
     verb: int | None = at if due is not None else None
@@ -116,6 +122,8 @@ def _of_us(p: Parse, at: int) -> RawDemand | None:
 def _imperative(p: Parse, at: int) -> RawDemand | None:
     """ "Cancel the meeting", "don't hand them a victory", "let everybody take part"."""
     first = p.sentence(at)[0]
+    opens = (w for w in range(at - 1, first, -1) if p.words[w] in _OPENS)
+    first = next((w for w in opens if p.words[w - 1] in (",", ":")), first)
     lead = [w for w in range(first, at) if p.tags[w] not in PUNCTUATION]
     no = any(p.lower[w] in ("n't", "n’t", "not", "never") for w in lead)
     if p.tags[at] not in ("VB", "VBP") or any(p.lower[w] not in _LEADS for w in lead):

@@ -353,7 +353,8 @@ def _is_asked_of(p: Parse, verb: int) -> bool:
 def _act_of(p: Parse, verb: int, subject: int) -> Range:
     """What is to be done; of a passive with the thing that it is to be done to."""
     apart = {w for kid in _own_clauses(p, verb) for w in p.subtree(kid)}
-    whole = p.child(verb, "auxpass") is not None or not acts(p, subject)
+    duty = any(p.lower[kid] in _DUTY for kid in p.kids[verb] if kid < verb)
+    whole = p.child(verb, "auxpass") is not None or (duty and not acts(p, subject))
     words = [w for w in p.subtree(verb) if w >= (subject if whole else verb)]
     words = [w for w in words if w not in apart]
     if whole:

@@ -4,9 +4,9 @@
 "saw no need for it" are told here, too.
 """
 
-from reportedly.read.asked import acts
 from reportedly.read.clauses import negated, phrase, subject_of
 from reportedly.read.meant import stands_for
+from reportedly.read.nouns import role_of
 from reportedly.read.parse import Parse
 from reportedly.read.raw import RawStance
 from reportedly.read.siding import NO_TARGET, only_may, stance_of
@@ -21,6 +21,7 @@ _EXPRESS = frozenset(form for verb in sorted(_STATING) for form in forms(verb)) 
     "signalled signalling has have had give gave gives given giving withdrew withdrawn drop drops "
     "dropped dropping"
 )
+_WHO = frozenset({"person", "organization", "group"})
 _ENDING = ("withdr", "drop", "end", "renounc", "abandon")
 """How verbs begin by which support or opposition ends."""
 
@@ -69,7 +70,8 @@ def teller(p: Parse, verb: int) -> int | None:
     while p.child(at, "poss") is None and p.deps[at] == "pobj" and at > p.heads[p.heads[at]]:
         at = p.heads[p.heads[at]]
     if p.child(at, "poss") is None and p.deps[holder] == "pobj":  # "in a speech pushing the bill"
-        return subject_of(p, p.heads[p.heads[holder]]) if not acts(p, holder) else holder
+        somebody = role_of(p.lower[holder]) in _WHO
+        return holder if somebody else subject_of(p, p.heads[p.heads[holder]])
     return p.child(at, "poss") or holder
 
 
@@ -88,7 +90,11 @@ def of_need(p: Parse, at: int) -> RawStance | None:
     return stance_of(p, verb, (at, holder), phrase(p, thing, loose=True), against, 0.75)
 
 
-_SEES = listed("see saw sees seen seeing is was feel felt found find stressed stress recognised")
+_SEES = listed(
+    "see saw sees seen seeing is was feel felt found find stressed stress stresses stressing "
+    "recognised recognized highlight highlights highlighted highlighting underline underlined "
+    "underlines emphasise emphasised emphasize emphasized cite cited cites reiterated"
+)
 _HAS = listed("has have had enjoys enjoy enjoyed gained won received")
 
 

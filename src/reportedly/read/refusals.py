@@ -70,8 +70,13 @@ def of_outlook(p: Parse, at: int) -> RawStance | None:
         return None
     if p.lower[subject] in NO_TARGET or not _can_be_sided(p, subject):
         return None
-    target = p.range_of(p.subtree(subject))
-    return stance_of(p, at, (at, None), target, against, 0.6)._replace(rule="outlook")
+    if any(p.lower[w] == "if" for w in range(subject, at)):
+        return None
+    target = p.range_of(p.subtree(subject, frozenset({"advcl"})))
+    stance = stance_of(p, at, (at, None), target, against, 0.6)
+    if stance.condition is not None and stance.condition.lower().startswith("if"):
+        return None  # "if signed, it would harm the town"
+    return stance._replace(rule="outlook")
 
 
 def _can_be_sided(p: Parse, subject: int) -> bool:

@@ -191,11 +191,9 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> R
     target = stands_for(p, target) if target is not None else None
     if target is None or p.tags[target] in ("WP", "WDT") or p.lower[target] in NO_TARGET:
         return None
-    if p.lower[at].startswith("declin") and p.lower[target] in _SILENCE:
+    if _is_silent(p, at, target) or only_may(p, at):
         return None
-    if p.lower[at].startswith("accept") and _is_given(p, target):
-        return None
-    if only_may(p, at) or (frames[0] == "against" and negated(p, at)):
+    if frames[0] == "against" and negated(p, at):
         return None  # "does not oppose it", "did not rule out closing it" tell no side
     passive = reduced or p.child(at, "auxpass") is not None
     told, own = (True, subject_of(p, at)) if _is_asked(p, at) else holder_of(p, at)
@@ -216,12 +214,32 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> R
     return stance_of(p, at, (at, holder), whole, against, confidence)
 
 
+def _is_silent(p: Parse, at: int, target: int) -> bool:
+    """Whether something is declined or accepted without taking a side on it."""
+    word = p.lower[at]
+    if word.startswith("declin") and p.lower[target] in _SILENCE:
+        return True
+    if word.startswith(("refus", "declin")) and _takes_none(p, target):
+        return True
+    return word.startswith("accept") and _is_given(p, target)
+
+
 def _any_matter(p: Parse, at: int) -> bool:
     return is_matter(p, at) or is_matter(p, at, several=True)
 
 
 _SILENCE = listed("comment comments interview interviews request requests question questions name")
 """What is declined by those who say nothing."""
+
+
+_SAYING = listed("say comment discuss speculate elaborate answer")
+_STANDS = listed("position stand side sides stance")
+
+
+def _takes_none(p: Parse, act: int) -> bool:
+    """ "Refused to take a position on it", "declined to say": no side."""
+    thing = p.child(act, "dobj")
+    return p.lower[act] in _SAYING or (thing is not None and p.lower[thing] in _STANDS)
 
 
 def _is_given(p: Parse, target: int) -> bool:
@@ -271,6 +289,9 @@ def _target(p: Parse, at: int, prepositions: tuple[str, ...]) -> int | None:
         return direct
     inner = p.child(at, "xcomp", "ccomp")
     gerund = inner is not None and p.tags[inner] == "VBG"
+    if inner is not None and p.lower[at].startswith("declin"):
+        thing = p.child(inner, "dobj")  # of what is declined only a matter tells a side
+        return inner if thing is not None and _any_matter(p, thing) else None
     if inner is not None and p.lower[at].startswith("refus"):
         return act_on(p, inner)
     return inner if gerund or p.lower[at].startswith("refus") else None
