@@ -15,6 +15,8 @@ from reportedly.read import read
         ("Members will be asked about the Oct. 7 attack on the port.", "2023-10-07"),
         ("It plans to close the road on Dec. 1.", "2023-12-01"),
         ("Since Nov. 20, the river has been low.", "2022-11-20"),
+        ("The cuts would be approved on Nov. 20 by the council.", "2023-11-20"),
+        ("Up to 640 jobs must go by March.", "2024-03"),
         ("He would have met them on Saturday.", "2023-11-04"),
     ],
 )

@@ -35,7 +35,8 @@ AFTER_VERB = 24
 """What somebody loses or takes part in follows the verb within so many characters."""
 _WHOLE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|half|third))\s+"
-    r"(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|all\s+)?$",
+    r"(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|all\s+)?$"
+    r"|(?:^|[.!?”\"]\s+)of\s+(?:the\s+)?$",
     re.I,
 )
 _YEAR = re.compile(r"(?<![\d.,$£€])(?:19|20)\d{2}(?![\d%,.]\d|\d)")
@@ -308,7 +309,7 @@ def dimension(figure: Figure) -> str:
     """What the figure measures: money, percent, a rate, a length, or a count."""
     unit = figure.quantity.unit.casefold().strip()
     if not unit:
-        return "count"
+        return "vote" if figure.of == "votes" else "count"
     if any(sign in unit for sign in "$€£¥"):
         return "money" + per(unit)
     if "%" in unit or unit == "share":

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reportedly.compare.dates import MONTHS, interval
 from reportedly.model import Document
+from reportedly.text.name_days import day_in_name
 
 YEAR = 365
 LEAP = 2000
@@ -18,7 +19,6 @@ LEAP = 2000
 SAME = 1
 """Days apart that are one day: a wire's evening is the next morning's paper."""
 
-_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS.split(), 1)}
 _DAY_OF_MONTH = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})\b|\b(\d{1,2})\s+([A-Za-z]{3})")
 
@@ -35,13 +35,9 @@ def day_of(document: Document) -> Day | None:
     span = interval(document.published)
     if span is not None:
         return Day((span[0] + span[1]) // 2)
-    named = _IN_NAME.search(re.split(r"[/\\]", document.name)[-1])
-    if named:
-        year, _, month, day = named.groups()
-        try:
-            return Day(date(int(year), int(month), int(day)).toordinal())
-        except ValueError:
-            return None
+    named = day_in_name(document.name)
+    if named is not None:
+        return Day(named.toordinal())
     return next((day for day in map(_of_dateline, _datelines(document)) if day), None)
 
 

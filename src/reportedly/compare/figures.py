@@ -138,8 +138,12 @@ def group(members: Sequence[Counted]) -> FigureGroup:
 
 
 def label(members: Sequence[Counted]) -> str:
-    """What is counted, in the words most members use; the first met where none is more used."""
+    """What is counted, in the words most members use; the first met where none is more used.
+
+    The unit stands for what has no name.
+    """
     names = Times(m.figure.of for m in members if m.figure.of)
+    names = names or Times(m.figure.quantity.unit for m in members)
     return max(names, key=lambda n: names[n], default="")
 
 

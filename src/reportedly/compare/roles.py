@@ -26,14 +26,18 @@ _IS_NEEDED = re.compile(
 )
 _SIDES = re.compile(r"\s*(?:[-–—]|to)\s*\d")
 
+_OTHER_SIDE = re.compile(r"\d\s*(?:[-–—]|\bto\b)\s*$")
+
 
 def role(figure: Figure, kind: str, text: str, sentence: Span) -> str:
     """What the amount is told as; empty for a plain one. `kind` is its dimension."""
     behind = min(sentence.end, figure.end + REACH)
     if figure.quantity.unit == "percentage points" or _OFFSET.match(text, figure.end, behind):
         return OFFSET
-    if figure.quantity.unit == "votes" and text[figure.begin : figure.end].isdigit():
-        return WON if _SIDES.match(text, figure.end, behind) else LOST
+    if kind == "vote" and _SIDES.match(text, figure.end, behind):
+        return WON
+    if kind == "vote" and _OTHER_SIDE.search(text, max(0, figure.begin - REACH), figure.begin):
+        return LOST
     if kind in ("count", "vote", "seat"):
         ahead = max(sentence.begin, figure.begin - REACH)
         if _NEEDS.search(text, ahead, figure.begin) or _IS_NEEDED.match(text, figure.end, behind):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reportedly.model import ARTICLE_ROLES, Block, Document
+from reportedly.read.anchor import anchor
 from reportedly.read.asked import trim_item
 from reportedly.read.bidding import find_bids
 from reportedly.read.demands import find_demands, opens_list
@@ -59,7 +60,7 @@ def _read(
     raw: Raw, p: Parse, document: Document, own: bool, pending: RawDemand | None
 ) -> RawDemand | None:
     """Read one block of the article; returns the demand whose list goes on behind it."""
-    dates = dates_of(p, document.published)
+    dates = dates_of(p, anchor(document))
     raw.events.extend(find_events(p, dates))
     raw.figures.extend(find_figures(p, dates))
     raw.stances.extend(find_stances(p, own))

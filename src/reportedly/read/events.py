@@ -65,7 +65,8 @@ def _just_said(p: Parse, at: int) -> bool:
     before = at - 1
     while before > 0 and p.lower[before] in ("on", "late", "early", "earlier", "last"):
         before -= 1
-    return before >= 0 and p.tags[before] in ("VBD", "VBN") and before >= at - 3
+    told = before >= 0 and p.tags[before] in ("VBD", "VBN") and before >= at - 3
+    return told and not is_future(p, before)  # "would be approved on July 10"
 
 
 def _stale(p: Parse, verb: int, when: When, published: str) -> bool:
