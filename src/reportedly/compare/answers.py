@@ -181,7 +181,7 @@ def near(
     said: Statement, named: Statement | None, other: Statement, last: Statement | None
 ) -> float:
     """How well a response fits a claim of its own document; 0 where it can't be meant."""
-    value = max(fit(said, other), fit(named, other) if named else 0.0)
+    value = far_fit(named, other) if named else fit(said, other)
     by_name = bool(other.name and other.name in said.near) or said.owner in other.names
     confirming = not said.within and said.kind == "confirms"
     if confirming and not said.refers and value < LIKE:
@@ -192,7 +192,7 @@ def near(
         return 0.0
     if value < 0.05 and not by_name and other is not last:
         return 0.0
-    return value + NAMED * by_name + POINTED * (other is last)
+    return value + NAMED * by_name + POINTED * (other is last and named is None)
 
 
 def own_side(said: Statement, field: Field) -> dict[int, float]:
