@@ -7,10 +7,8 @@ from reportedly.model import (
     Attribution,
     Demand,
     Document,
-    Entity,
     Event,
     Figure,
-    Mention,
     Party,
     Place,
     Span,
@@ -19,12 +17,13 @@ from reportedly.model import (
 )
 from reportedly.read.attribution import FoundAttribution
 from reportedly.read.blocks import Raw, speaks_for_itself
-from reportedly.read.entities.clusters import Cluster, Clusters
+from reportedly.read.entities.clusters import Clusters
 from reportedly.read.entities.interview import interview_of, without_labels
 from reportedly.read.entities.masthead import party_hits, plain_name
 from reportedly.read.entities.mentions import PRONOUNS
 from reportedly.read.entities.names import group_names, name_key
 from reportedly.read.entities.nominals import group_nominals, mark_senders, name_later
+from reportedly.read.entities.register import Register
 from reportedly.read.entities.sources import UNRESOLVED, Resolved, Sources, Turn
 from reportedly.read.entities.works import Works
 from reportedly.read.raw import Range, RawDemand
@@ -50,14 +49,12 @@ class Assembler:
         name_later(self.clusters, hits)
         self.sources = Sources(document.text, hits, self.clusters)
         self.works = Works(self.clusters, document.text, hits)
-        self.used: set[int] = set()
-        self._by_id: dict[str, Cluster] = {}
+        self.register = Register(document, self.clusters, METHOD)
         self._named = {
             name_key(name): c for c in self.clusters.living() for name in sorted(c.names)
         }
         self.interview = interview_of(document.text, hits, self.clusters, lines)
         self.senders = self._senders()
-        self.extra: dict[int, list[Mention]] = {}
         self._speaks: dict[int, Resolved] = {}
 
     def account(self) -> Account:
@@ -71,7 +68,7 @@ class Assembler:
         figures = tuple(self._figures())
         demands = tuple(self._demands())
         stances = tuple(self._stances())
-        entities = self._entities()
+        entities = self.register.entities()
         events = tuple(self._events())
         return Account(
             document=self.document.id,
@@ -83,20 +80,6 @@ class Assembler:
             events=events,
         )
 
-    # --- entities --------------------------------------------------------------------------
-
-    def _id(self, cluster: Cluster) -> str:
-        first = min(hit.begin for hit in cluster.hits)
-        return content_id("ent", self.document.id, cluster.type, cluster.name, first)
-
-    def _use(self, cluster: Cluster | None) -> str | None:
-        if cluster is None or not cluster.hits:
-            return None
-        self.used.add(cluster.number)
-        ident = self._id(cluster)
-        self._by_id[ident] = cluster
-        return ident
-
     def _senders(self) -> tuple[Party, ...]:
         """The parties that a letter or statement speaks for; sets the voice where it is one."""
         if not speaks_for_itself(self.document):
@@ -105,33 +88,6 @@ class Assembler:
         if len(parties) == 1:
             self.sources.voice = self._named.get(name_key(plain_name(parties[0].name)[0]))
         return tuple(self._party(party) for party in parties)
-
-    def _entities(self) -> tuple[Entity, ...]:
-        """The entities worth keeping, by first mention, and by id."""
-        entities: list[Entity] = []
-        for cluster in self.clusters.living():
-            if not self._keeps(cluster):
-                continue
-            mentions = [
-                Mention(document=self.document.id, begin=h.begin, end=h.end, kind=h.kind)
-                for h in cluster.hits
-            ] + self.extra.get(cluster.number, [])
-            aliases = sorted(set(cluster.names) - {cluster.name})
-            entities.append(
-                Entity(
-                    id=self._id(cluster), type=cluster.type, name=cluster.name,
-                    aliases=tuple(aliases), mentions=tuple(sorted(set(mentions), key=_where)),
-                    confidence=cluster.confidence, method=f"{METHOD}:{cluster.made_of}",
-                )
-            )  # fmt: skip
-        return tuple(entities)
-
-    def _keeps(self, cluster: Cluster) -> bool:
-        if cluster.number in self.used:
-            return True
-        if cluster.made_of == "nominal":
-            return cluster.type in ("work", "group", "person") and len(cluster.hits) > 1
-        return cluster.type != "other" or len(cluster.hits) > 1 or len(cluster.name.split()) > 2
 
     # --- attributions ----------------------------------------------------------------------
 
@@ -152,12 +108,12 @@ class Assembler:
         addressee = self._first(found.addressee, found.content, self.sources.resolve_addressee)
         source = self._author(source)
         self._speaks[index] = source
-        speaker = self._use(source.cluster)
+        speaker = self.register.use(source.cluster)
         self._turn(found, source)
         return Attribution(
             id=ids[index], document=self.document.id, form=found.form, source=found.source,
             cue=found.cue, content=found.content, speaker=speaker,
-            addressee=self._use(addressee.cluster),
+            addressee=self.register.use(addressee.cluster),
             via=None if found.via is None else ids[found.via], negated=found.negated,
             chain=source.chain if source.cluster is not None else (),
             confidence=round(found.confidence * (source.confidence if source.cluster else 1.0), 2),
@@ -203,7 +159,7 @@ class Assembler:
         written = self.works.author(source.cluster) if source.cluster is not None else None
         if written is None or source.cluster is None:
             return source
-        self._use(source.cluster)
+        self.register.use(source.cluster)
         author, place = written
         return Resolved(author, (*source.chain, place), 0.95 * source.confidence, "author")
 
@@ -214,9 +170,7 @@ class Assembler:
         assert resolved.cluster is not None  # noqa: S101
         words = self.document.text[span.begin : span.end].split()
         span = Span(begin=span.begin, end=span.begin + len(words[0]))  # of "which is new" "which"
-        self.extra.setdefault(resolved.cluster.number, []).append(
-            Mention(document=self.document.id, begin=span.begin, end=span.end, kind="pronoun")
-        )
+        self.register.add_pronoun(resolved.cluster, span)
 
     def _turn(self, found: FoundAttribution, source: Resolved) -> None:
         if found.form != "indirect":
@@ -286,7 +240,7 @@ class Assembler:
     def _told(self, raw: RawDemand) -> tuple[Party, ...]:
         """Whom the asking words are addressed to: "in a letter to the governor, they demanded"."""
         for attribution in self._cued.get(raw.cue[0], ()):
-            cluster = self._by_id.get(attribution.addressee or "")
+            cluster = self.register.get(attribution.addressee)
             if cluster is not None:
                 return (Party(entity=attribution.addressee, name=cluster.name),)
         return ()
@@ -313,7 +267,7 @@ class Assembler:
 
     def _takes_sides(self, holder: Party) -> bool:
         """Evidence supports nothing in the sense meant: a holder is a party, or a text."""
-        cluster = self._by_id.get(holder.entity or "")
+        cluster = self.register.get(holder.entity)
         return cluster is None or cluster.type not in ("other", "event", "agreement")
 
     def _parties(self, place: Range | None, inside: Attribution | None) -> tuple[Party, ...]:
@@ -334,14 +288,14 @@ class Assembler:
         if resolved.rule != "nominal" and resolved.confidence < _SURE and not pronoun:
             return (Party(name=words),)  # "the ministry" may not be the one named before
         self._mention(Span(begin=place[0], end=place[1]), resolved)
-        return (Party(entity=self._use(resolved.cluster), name=resolved.cluster.name),)
+        return (Party(entity=self.register.use(resolved.cluster), name=resolved.cluster.name),)
 
     def _speaker(self, inside: Attribution | None) -> tuple[Party, ...]:
         if inside is None:
             return self.senders
         if inside.speaker is None:
             return self.senders if self._is_first_person(inside) else ()
-        cluster = self._by_id.get(inside.speaker)
+        cluster = self.register.get(inside.speaker)
         return () if cluster is None else (Party(entity=inside.speaker, name=cluster.name),)
 
     def _after_we(self, begin: int) -> bool:
@@ -355,34 +309,27 @@ class Assembler:
     def _addressed(self, inside: Attribution | None) -> tuple[Party, ...]:
         """Who "you" is: whom the words are said to, or the letter's addressees."""
         if inside is not None and inside.addressee is not None:
-            cluster = self._by_id.get(inside.addressee)
+            cluster = self.register.get(inside.addressee)
             return () if cluster is None else (Party(entity=inside.addressee, name=cluster.name),)
         return tuple(self._party(party) for party in self.document.addressees)
 
     def _party(self, party: Party) -> Party:
         """A party of the masthead with its entity, where the text names it."""
         cluster = self._named.get(name_key(plain_name(party.name)[0]))
-        return Party(entity=self._use(cluster), name=party.name)
+        return Party(entity=self.register.use(cluster), name=party.name)
 
     def _events(self) -> list[Event]:
         return [
             Event(
                 date=raw.when.date, document=self.document.id, begin=raw.when.begin,
                 end=raw.when.end, what=Span(begin=raw.what[0], end=raw.what[1]),
-                entities=self._entities_in(*raw.what), precision=raw.when.precision,
+                entities=self.register.ids(self.sources.mentions(*raw.what)),
+                precision=raw.when.precision,
                 confidence=raw.when.confidence if raw.when.date else 0.5,
                 method=f"{METHOD}:date-{raw.when.rule}",
             )
             for raw in self.raw.events
         ]  # fmt: skip
-
-    def _entities_in(self, begin: int, end: int) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for hit in self.sources.mentions(begin, end):
-            cluster = self.clusters.of.get(hit)
-            if cluster is not None and cluster.hits and self._keeps(cluster):
-                found[self._id(cluster)] = None
-        return tuple(found)
 
 
 _SURE = 0.7
@@ -391,7 +338,3 @@ _SURE = 0.7
 
 def _span(place: Range | None) -> Span | None:
     return None if place is None else Span(begin=place[0], end=place[1])
-
-
-def _where(mention: Mention) -> tuple[int, int, str]:
-    return mention.begin, mention.end, mention.kind
