@@ -50,6 +50,15 @@ def test_different_times_of_one_thing_differ() -> None:
     assert "2017" in (group.difference or "")
 
 
+def test_a_price_that_is_set_on_a_day_for_a_month_has_no_other_time() -> None:
+    one = fire("a", "The Harrowby store sells barley at 180 dollars in January.")
+    two = fire("b", "The Harrowby store set the barley price of 180 dollars last June.")
+    one.figure("180 dollars", 180, 180, unit="USD", of="barley price", when="2024-01")
+    two.figure("180 dollars", 180, 180, unit="USD", of="barley price", when="2023-06")
+    (group,) = told(one, two).figure_groups
+    assert group.agreement == "agree"
+
+
 def test_eleven_of_28_goes_with_eleven_of_28() -> None:
     sentence = "The letter was signed by 11 of the 28 growers who founded the Harrowby store."
     one, two = fire("a", sentence), fire("b", sentence)

@@ -115,11 +115,16 @@ def other_scope(a: Counted, b: Counted) -> bool:
 
 def other_time(a: Counted, b: Counted) -> bool:
     """Whether one of them names a time that the other, which names times too, doesn't cover."""
-    if not (a.times and b.times):
+    if not (a.times and b.times and happened(a) and happened(b)):
         return False
     return any(not covered(days, b) for days, _ in a.times) or any(
         not covered(days, a) for days, _ in b.times
     )
+
+
+def happened(item: Counted) -> bool:
+    """Whether a figure counts what was done: a price or quota is set on one day for others."""
+    return item.dimension == "count" and bool(item.deeds or item.events)
 
 
 def covered(days: Interval, item: Counted) -> bool:
