@@ -157,6 +157,21 @@ def test_senders_told_by_their_number_keep_where_they_are() -> None:
     assert [party.name for party in found.senders] == ["34 teachers at Elm Road School"]
 
 
+def test_a_letter_is_one_original_whatever_reports_call_its_writers() -> None:
+    found = originals(case("given-twice"))
+    (whole,) = [original for original in found if original.document == "letter"]
+    matches = {check.place.document: check.match for check in whole.checks}
+    assert matches == {"radio": "exact", "echo": "exact", "lantern": "altered"}
+
+
+def test_what_a_letter_quotes_of_another_is_not_its_own() -> None:
+    found = originals(case("given-twice"))
+    (answer,) = [original for original in found if original.document is None]
+    assert [s.text for s in answer.segments] == [
+        "the cranes are well within the years of their service life"
+    ]
+
+
 @pytest.mark.parametrize(
     ("told", "names"),
     [

@@ -82,13 +82,33 @@ class _Finder:
 
     def quoted(self, quotes: Sequence[Quote]) -> Iterator[Original]:
         """The originals that documents quote or print."""
-        evidence = self.evidence
-        given = Given(evidence.documents)
-        for members in group(evidence.documents, self.accounts, quotes, evidence.tradition):
-            if says_more_than_a_phrase(members):
-                source = given.recognised([item.quote for item in members])
-                if worth(evidence, members, source):
-                    yield self._original(members, source)
+        for members, source in self._sets(quotes):
+            if worth(self.evidence, members, source):
+                yield self._original(members, source)
+
+    def _sets(self, quotes: Sequence[Quote]) -> list[tuple[list[Said], Quote | None]]:
+        """Sets of quotations of one statement, with the statement where it is a document.
+
+        What comes from one document is of one statement, whatever reports call it.
+        """
+        documents = self.evidence.documents
+        given = Given(documents)
+        found: list[tuple[list[Said], Quote | None]] = []
+        of_document: dict[int, list[Said]] = {}
+        for members in group(documents, self.accounts, quotes, self.evidence.tradition):
+            if not says_more_than_a_phrase(members):
+                continue
+            source = given.recognised([item.quote for item in members])
+            if source is None:
+                found.append((members, None))
+            elif source.document in of_document:
+                of_document[source.document] += members
+            else:
+                of_document[source.document] = members
+                found.append((members, source))
+        for members in of_document.values():
+            members.sort(key=lambda item: item.quote.number)
+        return found
 
     def told(self, found: Sequence[Original]) -> Iterator[Original]:
         """The originals that documents of one story only tell of."""

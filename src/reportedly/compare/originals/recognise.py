@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from reportedly.compare.collation.align import Targets, align
-from reportedly.compare.collation.columns import Contig
+from reportedly.compare.collation.columns import Column, Contig
 from reportedly.compare.collation.words import Witness, Word, words_of
 from reportedly.compare.originals.quotes import Quote, article_blocks
 from reportedly.compare.originals.speeches import printed
@@ -16,6 +16,9 @@ _OWN_KINDS = ("letter", "statement", "transcript")
 _GIVEN = 0.6
 _WORDS = 8
 _PRINTED = 0.5
+_GIVEN_NUMBER = -1
+"""The number of the statement itself, which no quotation has."""
+
 _NEAR = 1
 """Words between an ellipsis and where what it stands for was left out."""
 
@@ -42,12 +45,14 @@ class Given:
             if not pieces:
                 continue
             words, contig = self._own(at, pieces)
-            met = sum(len(_met(quote.words, align(quote.words, contig))) for quote in others)
+            columns = [c.at for quote in others for c in _agreed(quote.words, contig)]
+            met = len(columns)
+            if document.kind in _OWN_KINDS and 2 * _quoted(words, columns, quotes, at) > met:
+                continue
             share = met / max(1, sum(len(quote.words) for quote in others))
             known = not others or (share >= _GIVEN and met >= _WORDS)
             if known and (best is None or share > best[0]):
-                number = 1 + max(quote.number for quote in quotes)
-                best = share, Quote(number, at, pieces, words, None, marked=False)
+                best = share, Quote(_GIVEN_NUMBER, at, pieces, words, None, marked=False)
         return None if best is None else best[1]
 
     def _own(self, at: int, pieces: Pieces) -> tuple[tuple[Word, ...], Contig]:
@@ -101,6 +106,18 @@ def _met(words: Sequence[Word], targets: Targets) -> list[int]:
         for i, (word, column) in enumerate(zip(words, targets, strict=True))
         if column is not None and word.key in column.keys
     ]
+
+
+def _agreed(words: Sequence[Word], contig: Contig) -> list[Column]:
+    """The columns in which words agree."""
+    targets = align(words, contig)
+    return [column for i in _met(words, targets) if (column := targets[i]) is not None]
+
+
+def _quoted(words: Sequence[Word], columns: Sequence[int], quotes: Sequence[Quote], at: int) -> int:
+    """How many of these words a document itself quotes: they are somebody else's."""
+    pieces = [piece for quote in quotes if quote.document == at for piece in quote.pieces]
+    return sum(any(b <= words[column].begin < e for b, e in pieces) for column in columns)
 
 
 def _check(
