@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.compare.building import document
 
 from reportedly.compare.linkage import Links, average_linkage
-from reportedly.compare.stories import find_stories
+from reportedly.compare.stories import LIKE, breadth, count, find_stories, least, weigh
 from reportedly.model import Document, Traces
 
 FIRE = (
@@ -104,3 +104,27 @@ def test_an_article_that_runs_through_two_stories_sits_in_both() -> None:
 def test_what_a_pile_is_full_of_still_joins_it() -> None:
     texts = {f"d{n}": f"{FIRE} Edition {n}." for n in range(40)}
     assert len(grouping(texts)) == 1
+
+
+PARCEL = (
+    "President Anselm Dervik of Teshmar signed a law on parcels on Monday in Korvala. From May the "
+    "state post weighs every parcel that crosses the border."
+)
+GAS = (
+    "Teshmar will sell a fifth more gas, President Anselm Dervik told pipeline managers in "
+    "Korvala. Deliveries are to double once a compressor has been built."
+)
+
+
+def test_names_alone_are_less_breadth_than_an_event_told_twice() -> None:
+    counts = [count(document(name, name)) for name in (PARCEL, GAS, FIRE, FIRE_AGAIN)]
+    vectors = weigh(counts)
+    of_names, of_event = breadth(0, 1, vectors, counts), breadth(2, 3, vectors, counts)
+    assert of_names == 0 < of_event == breadth(3, 2, vectors, counts) <= 1
+
+
+def test_a_smaller_folder_asks_for_less_likeness() -> None:
+    asked = [least(size) for size in (2, 5, 20, 60, 20_000)]
+    assert asked == sorted(asked)
+    assert asked[-2:] == [LIKE, LIKE]
+    assert asked[0] > LIKE / 2

@@ -23,23 +23,23 @@ from reportedly.compare import dates
 from reportedly.compare.days import SAME, apart, day_of, telling
 from reportedly.compare.linkage import Links, average_linkage
 from reportedly.compare.naming import story_name
+from reportedly.compare.taken import quoted_in_common, taken_in
 from reportedly.compare.vocab import UNLISTED_RATE, article, background, grammar
 from reportedly.model import Document, Story, Traces, content_id
 from reportedly.text.terms import Term, stem, terms
 
-METHOD = "stories/terms-2"
+METHOD = "stories/terms-3"
 
 LIKE = 0.19
 """Mean likeness from which two groups are one story; chosen on mixed piles (bench.quality)."""
+FEW, MANY = 0.015, 60
+"""How much less is enough for each e-th part of so many documents that a smaller pile is: two of
+five documents that somebody put into one folder are of one event sooner than two of hundreds."""
 KNIT = 0.6
 """Two groups stay apart that are less like each other than this part of what each is in itself:
 two events of one matter share its background, and each has words of its own."""
 ALSO = 0.24
 """Mean likeness to a second story from which a document sits in both."""
-TAKEN_IN = 3
-"""A lone document that shares so many passages with two of a group quotes what they quote."""
-PASSAGE_LEAST = 40
-"""Code points from which a passage is more than a phrase."""
 KEPT = 0.04
 """Likenesses below this are taken for none."""
 ONE_DAY = 0.25
@@ -56,9 +56,12 @@ COMMON_RATE = 0.06
 """A pile makes a word no more common than this (and five times its usual rate), lest the words
 of a story that fills the pile count for nothing."""
 NAMED_LEAST = 0.2
-NAMELESS = 0.5
+NAMELESS = 0.33
 """Likeness of which less than that share is of names counts so much: texts of one kind (results,
 dividends, tables) share the words of their kind, and no event."""
+BREADTH, USUAL = 1.8, 0.31
+"""How much each part of a pair's breadth above the usual adds to its likeness, or below takes:
+two events of one place share its names and its president, and hardly a word beside them."""
 SHOUTED = 3
 """Capitals for each small letter from which on a line is a headline in capitals, and no name."""
 LONG_POSTING = 500
@@ -77,11 +80,13 @@ class Counts(NamedTuple):
     """Weighted counts of a document's stems, and the part of them written as names.
 
     `told` are the names outside lines in capitals; null where the script has no small letters.
+    `plain` are the words that stand without a capital anywhere.
     """
 
     all: Counter[str]
     names: Counter[str]
     told: frozenset[str] | None = None
+    plain: frozenset[str] = frozenset()
 
 
 def find_stories(documents: Sequence[Document], traces: Traces) -> tuple[Story, ...]:
@@ -91,8 +96,10 @@ def find_stories(documents: Sequence[Document], traces: Traces) -> tuple[Story, 
     """
     ordered = sorted(documents, key=lambda d: (d.id, d.name))
     counts = [count(d) for d in ordered]
-    links = likenesses(ordered, weigh(counts), traces, [each.told for each in counts])
-    groups = average_linkage(len(ordered), links, LIKE, bridges=False, knit=KNIT)
+    vectors = weigh(counts)
+    links = likenesses(ordered, vectors, traces, [each.told for each in counts])
+    tied = broadened(links, vectors, counts)
+    groups = average_linkage(len(ordered), tied, least(len(ordered)), bridges=False, knit=KNIT)
     groups = taken_in(groups, quoted_in_common(ordered, traces))
     members = [[ordered[i].id for i in group + second] for group, second in seconds(groups, links)]
     rank = {document.id: number for number, document in enumerate(documents)}
@@ -118,11 +125,17 @@ def story(documents: list[Document], central: list[Document], likeness: float) -
     )
 
 
+def least(size: int) -> float:
+    """Mean likeness from which two groups of a pile of so many documents are one story."""
+    return LIKE - FEW * max(0.0, math.log(MANY / max(1, size)))
+
+
 def count(document: Document) -> Counts:
     """How often a document says each stem; the first words weigh more."""
     every: Counter[str] = Counter()
     names: Counter[str] = Counter()
     told: set[str] = set()
+    plain: set[str] = set()
     loud = shouted(document.text)
     met = 0
     for span in article(document):
@@ -135,13 +148,15 @@ def count(document: Document) -> Counts:
                 every[day] += weight  # type: ignore[assignment]
             if len(term.stem) > 1 and not grammar(term.stem):
                 every[term.stem] += weight  # type: ignore[assignment]
-                if term.capital and inside(document.text, before, term):
+                if not term.capital:
+                    plain.add(term.stem)
+                elif inside(document.text, before, term):
                     names[term.stem] += weight  # type: ignore[assignment]
                     if not any(begin <= term.begin < end for begin, end in loud):
                         told.add(term.stem)
             before = term
     cased = any(char.islower() for char in document.text)
-    return Counts(every, names, frozenset(told) if cased else None)
+    return Counts(every, names, frozenset(told) if cased else None, frozenset(plain))
 
 
 def shouted(text: str) -> list[tuple[int, int]]:
@@ -233,6 +248,26 @@ def named(
     return 1.0 if of_names >= NAMED_LEAST * cosine else NAMELESS
 
 
+def broadened(links: Links, vectors: Sequence[Vector], counts: Sequence[Counts]) -> Links:
+    """The likenesses, higher for pairs that share many words beside names, lower for others."""
+    return [
+        {
+            b: value * (1 + BREADTH * (breadth(a, b, vectors, counts) - USUAL))
+            for b, value in row.items()
+        }
+        for a, row in enumerate(links)
+    ]
+
+
+def breadth(a: int, b: int, vectors: Sequence[Vector], counts: Sequence[Counts]) -> float:
+    """The root of the part of the shorter one's words that both have and that are no names."""
+    one, two = counts[a], counts[b]
+    names = (one.told or frozenset()) & (two.told or frozenset())
+    both = vectors[a].keys() & vectors[b].keys() & (one.plain | two.plain) - names
+    found = sum(not word[0].isdigit() for word in both)
+    return math.sqrt(found / (1 + min(len(one.all), len(two.all))))
+
+
 def shared_words(vectors: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
     """Pairs (a < b) with a cosine worth keeping, through an inverted index."""
     postings: dict[str, tuple[list[int], list[float]]] = {}
@@ -273,58 +308,6 @@ def shared_text(documents: Sequence[Document], traces: Traces) -> dict[tuple[int
         pair: min(1.0, shared[pair] / min(length[pair[0]], length[pair[1]]))
         for pair in sorted(shared)
     }
-
-
-def quoted_in_common(
-    documents: Sequence[Document], traces: Traces
-) -> dict[int, dict[int, list[tuple[int, int]]]]:
-    """The verbatim passages of each document with each other one, as ranges of the first."""
-    index = {document.id: number for number, document in enumerate(documents)}
-    shared: dict[int, dict[int, list[tuple[int, int]]]] = {}
-    for passage in traces.passages:
-        if passage.kind == "verbatim" and passage.a.document != passage.b.document:
-            for own, other in ((passage.a, passage.b), (passage.b, passage.a)):
-                if own.end - own.begin >= PASSAGE_LEAST and own.document in index:
-                    row = shared.setdefault(index[own.document], {})
-                    row.setdefault(index[other.document], []).append((own.begin, own.end))
-    return shared
-
-
-def taken_in(
-    groups: list[list[int]], shared: dict[int, dict[int, list[tuple[int, int]]]]
-) -> list[list[int]]:
-    """The groups, with documents that stand alone taken in where they quote what a group quotes.
-
-    Likeness of words misses a letter to readers or a newsletter that tells the same event in a
-    voice of its own; several stretches in common with two documents of a group don't.
-    """
-    home = {member: number for number, group in enumerate(groups) for member in group}
-    joined = [list(group) for group in groups]
-    for alone in sorted(member for group in groups if len(group) == 1 for member in group):
-        places: dict[int, set[tuple[int, int]]] = {}
-        carriers: Counter[int] = Counter()
-        for other, ranges in shared.get(alone, {}).items():
-            places.setdefault(home[other], set()).update(ranges)
-            carriers[home[other]] += 1
-        fitting = [
-            (disjoint(places[number]), -number)
-            for number in places
-            if len(groups[number]) > 1 and carriers[number] > 1
-        ]
-        most, number = max(fitting, default=(0, 0))
-        if most >= TAKEN_IN:
-            joined[-number].append(alone)
-            joined[home[alone]] = []
-    return [group for group in joined if group]
-
-
-def disjoint(ranges: set[tuple[int, int]]) -> int:
-    """How many of the ranges can stand side by side without overlap."""
-    count, end = 0, 0
-    for begin, finish in sorted(ranges, key=lambda item: (item[1], item[0])):
-        if begin >= end:
-            count, end = count + 1, finish
-    return count
 
 
 def nearness(days: int | None, bonus: float) -> float:
