@@ -217,3 +217,11 @@ def test_what_should_not_be_done_is_turned_once() -> None:
         ("Ida Renn", "toll"): "against",
         ("Ida Renn", "talks to move forward"): "against",
     }
+
+
+def test_no_thing_that_should_be_is_turned_once() -> None:
+    one = Telling(document("a", "Ida Renn said no mediator should be appointed."))
+    one.demand(
+        "no mediator should be appointed", "Ida Renn", negated=True, cue="should", rule="said"
+    )
+    assert sides(told(one)) == {("Ida Renn", "mediator"): "against"}

@@ -44,6 +44,9 @@ _DUTY = re.compile(
 _NOT_BE = re.compile(
     r"[^,;:.]{1,80}?\b(?:should|must|shall)\s+(?:not|never)\s+(?:\w+ly\s+)?be\s", re.I
 )
+_SETTING = re.compile(r"^(?:In|At|With|During|Under)\s[^,;:.]{3,80},\s(?=no\s|the\s|all\s)")
+"""In what setting something should be: "In any talks, no support should be given"."""
+_NO_THING = re.compile(r"(?:^|,\s+)no\s[^,;:.]{1,60}?\b(?:should|must|shall)\s", re.I)
 _THING_DUE = re.compile(
     r"(?:(?:the|a|an|this|that|these|those|all|any|our|their|its)\s+)?"
     r"(?P<thing>[^,;:.]{2,80}?)\s(?:should|must|shall)\s+(?:not\s+|never\s+)?"
@@ -117,7 +120,7 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
     doing, strong = infinitive(demand, text), any(stem(w) in stems("urging") for w in cue.split())
     strong = strong or (demand.method.endswith("demand-said") and cue not in ("have", "has"))
     sure = demand.confidence * (1.0 if demand.by else 0.8)
-    words = spelled_out(words, demand.begin, text)
+    words = _SETTING.sub("", spelled_out(words, demand.begin, text))
     active = _DUTY.match(words)
     if active:
         words, doing, strong = active["act"], True, True
@@ -156,7 +159,8 @@ def meant_by(words: str, doing: bool, strong: bool, before: str) -> list[Aim]:
 
 def turned_by_itself(words: str, own: Aim | None) -> bool:
     """Whether the words hold the "not" that turns them: "the levy should not be raised"."""
-    return own is None and _NOT_BE.match(words) is not None
+    inside = _NOT_BE.match(words) or _NO_THING.search(words)
+    return own is None and inside is not None
 
 
 def due(words: str) -> Aim | None:

@@ -22,6 +22,8 @@ def deed(phrase: str) -> Iterator[Aim]:
     """What is to be done, by the words of a phrase that opens with a bare verb."""
     kept = _kept(phrase.removeprefix("to "))
     content = _content(kept)
+    if not kept or kept[0].casefold() in DETERMINERS | {"no"}:
+        return  # no bare verb
     bare = len(kept) < 2 or kept[0].casefold() in words("idle_deeds")
     bare = bare or kept[1].casefold() in words("pronouns")  # "figure it out"
     if not bare and content and kept[-1].casefold() not in words("pronouns"):
@@ -36,7 +38,11 @@ def thing(phrase: str, before: str) -> Iterator[Aim]:
     kept = _kept(phrase)
     while kept and kept[0].casefold() in DETERMINERS | words("pronouns"):
         kept = kept[1:]
-    if not kept or any(w.casefold() in words("no_heads") for w in kept[:2]):
+    if (
+        not kept
+        or kept[0].casefold() in BOUNDARY
+        or any(w.casefold() in words("no_heads") for w in kept[:2])
+    ):
         return
     end = next((i for i, w in enumerate(kept) if i and w.casefold() in BOUNDARY), len(kept))
     head = kept[:end]
