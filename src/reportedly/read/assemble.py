@@ -285,6 +285,8 @@ class Assembler:
         resolved = self.sources.resolve(Span(begin=place[0], end=place[1]))
         if resolved.cluster is None:
             return () if pronoun else (Party(name=words),)
+        if pronoun and resolved.cluster.type in ("work", "other", "event"):
+            return ()  # no text is meant by "he" or "they" who takes a side
         if resolved.rule != "nominal" and resolved.confidence < _SURE and not pronoun:
             return (Party(name=words),)  # "the ministry" may not be the one named before
         self._mention(Span(begin=place[0], end=place[1]), resolved)
