@@ -101,7 +101,7 @@ def alone(draft: Draft) -> Draft:
         return replace(draft, role="byline", rule="contributors")
     if draft.bullet:
         return replace(draft, role="list-item", rule="list-mark")
-    if is_caption(text):
+    if is_caption(text) and not (text.startswith("By ") and is_byline(text)):
         return replace(draft, role="caption", rule="photo-credit")
     if is_byline(text) or is_dated_byline(text):
         return replace(draft, role="byline", rule="by-name")
@@ -148,6 +148,7 @@ def is_byline(text: str) -> bool:
     return bool(parts) and all(
         names.is_person(p)
         or names.is_job(p)
+        or (p[:1].isupper() and names.is_job(p.partition(" ")[2]))
         or (
             len(p) <= 50 and names.is_title_case(p) and (names.is_organisation(p) or len(parts) > 1)
         )

@@ -35,7 +35,8 @@ _PRESS = frozenset(
         "kurier tagblatt rundschau nachrichten presse nieuws diario corriere gazzetta jornal folha "
         "periodico periódico kurir novosti vesti pravda inquirer enquirer examiner advertiser "
         "mercury argus echo record register sentinel standard leader ledger independent beacon "
-        "banner voice monitor lantern islander citizen reporter"
+        "banner voice monitor lantern islander citizen reporter bugle clarion trumpet "
+        "intelligencer scotsman statesman packet gleaner pilot pioneer patriot spectator"
     )
 )
 """Last words of newspapers' names that end headlines, too: they tell beside a date or a name."""

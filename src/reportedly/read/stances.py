@@ -221,6 +221,8 @@ def _is_silent(p: Parse, at: int, target: int) -> bool:
         return True
     if word.startswith(("refus", "declin")) and _takes_none(p, target):
         return True
+    if word.startswith("refus") and p.lower[target].removesuffix("s") in _TAKEN:
+        return True
     return word.startswith("accept") and _is_given(p, target)
 
 
@@ -230,6 +232,10 @@ def _any_matter(p: Parse, at: int) -> bool:
 
 _SILENCE = listed("comment comments interview interviews request requests question questions name")
 """What is declined by those who say nothing."""
+
+
+_TAKEN = listed("food meal water drink fluid nourishment treatment medication medicine help bail")
+"""What a hunger striker, a patient or a court refuses: a deed, and no side on a plan."""
 
 
 _SAYING = listed("say comment discuss speculate elaborate answer")

@@ -170,7 +170,7 @@ def _agrees(cluster: Cluster, hit: Hit) -> bool:
     if hit.plural != cluster.plural and not collective:
         return False
     if cluster.type == "person" and cluster.made_of == "name":
-        return not _another_office(cluster, hit)
+        return not _another_office(cluster, hit) and not _of_another_body(cluster, hit)
     if cluster.made_of == "name" and hit.modifiers:
         words = {word.lower() for name in cluster.names for word in name.split()}
         return all(word in words or word in _IDLE for word in hit.modifiers)
@@ -186,6 +186,22 @@ def _another_office(cluster: Cluster, hit: Hit) -> bool:
     return any(word not in known for word in fields)
 
 
+def _of_another_body(cluster: Cluster, hit: Hit) -> bool:
+    """ "the Bank of Japan official" isn't the Treasury's secretary: a body not known of them."""
+    body = _BODY.search(hit.text) if hit.head in _STAFF else None
+    known = {
+        w
+        for h in cluster.hits
+        for w in f"{h.title} {h.text} {' '.join(h.modifiers)}".lower().split()
+    }
+    return body is not None and not any(word in known for word in body[0].lower().split())
+
+
+_BODY = re.compile(r"\b[A-ZÀ-Þ][\w.’'-]{1,30} (?:(?:of|for) (?:the )?)?[A-ZÀ-Þ][\w.’'-]{1,30}")
+_STAFF = listed(
+    "official spokesman spokeswoman spokesperson aide adviser advisor analyst economist lawyer "
+    "officer employee executive source trader dealer researcher manager"
+)
 _RANKS = listed(
     "deputy vice assistant acting prime foreign finance interior defence defense housing health "
     "transport education justice environment energy trade agriculture labour labor culture home "
