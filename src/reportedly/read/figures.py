@@ -89,6 +89,8 @@ def _counts(p: Parse, number: Number) -> bool:
         return False
     if following.startswith(("th ", "st ", "nd ", "rd ", "/")):
         return False
+    if last == "at" and text[begin:end].lower() == "one" and following.startswith(_POINTS):
+        return False
     if number.quantity.unit.rstrip("s").startswith(DURATIONS) and (
         _adverbial(text, number, last)
         or text[begin:end].lower() in ("one", "a")
@@ -102,6 +104,10 @@ def _counts(p: Parse, number: Number) -> bool:
     if plain.isdigit() and len(plain) == 4 and plain[:2] in ("18", "19", "20"):
         return bool(number.quantity.hedge) or _plural_follows(p, end)
     return not _lone_bracket(text, begin, end)
+
+
+_POINTS = (" point", " stage", " time", " moment")
+"""What "at one …" tells no number of."""
 
 
 def _is_of_time(p: Parse, number: Number, noun: str) -> bool:
@@ -236,6 +242,14 @@ def _telling(p: Parse, verb: Range | None, rule: str, of: Range | None) -> Range
     return None
 
 
+def _without_mark(noun: str, span: Range | None) -> tuple[str, Range | None]:
+    """ "no more than a dozen" prisoners: the mark that ends a quotation isn't counted."""
+    bare = noun.lstrip("\"”’' ")
+    if span is None or bare == noun:
+        return noun, span
+    return bare, (span[0] + len(noun) - len(bare), span[1])
+
+
 def _figure(
     p: Parse, number: Number, dates: list[When], before: RawFigure | None
 ) -> RawFigure | None:
@@ -243,6 +257,7 @@ def _figure(
     at = p.word_at(number.core[1] - 1)
     clause = clause_of(p, at)
     noun, span, rule = counted(p, number, at, before)
+    noun, span = _without_mark(noun, span)
     if not noun and not number.quantity.unit:
         return None
     if number.quantity.unit == "share" and _is_of_time(p, number, noun):
