@@ -32,7 +32,8 @@ _SCALES = [*SCALES, "billion", "trillion", "dozen"]
 _NUMBER = frozenset([*UNITS, *TENS, *_SCALES, *(f"{scale}s" for scale in _SCALES), "half"])
 _ABOUT = frozenset(["about", "around", "some", "roughly", "approximately", "circa"])
 _OPENS = re.compile(r"(?:^|[.!?:][\"“”‘’'»)\]]*\s+|\n\s*\n\s*|[\"“‘«(\[])[\"“‘'«(\[–—-]*\s*$")
-_SENTENCE = re.compile(r"(?:[^.!?]|\.(?=\d))++(?:[.!?]|\Z)")
+_SENTENCE = re.compile(r"(?:[^.!?]|\.(?=\d))[^.!?]*(?:\.(?=\d)[^.!?]*)*(?:[.!?]|\Z)")
+"""Plain loops: before Python 3.11.5 a possessive one over alternatives loses matches."""
 _NEAR = 12
 _LOWER = re.compile(r"(?<!\w)[^\W\d_A-Z][^\W\d_]*")
 
