@@ -70,11 +70,20 @@ _NOT_NAMED = re.compile(r"(?:it|them|him|us)\s+(?:in|on|at|by|before|after|with|
 """ "Voted against it in committee": not named, and no committee either."""
 
 
+_ADMITTED = re.compile(
+    r"(?:to )?(?:let|allow|permit|admit)\s+(?P<whom>(?:an?|the|independent|international|foreign)\s"
+    r"(?:[\w'’-]{1,30}\s){1,3}?)(?:to\s)?(?:see|visit|enter|inspect|examine|meet|observe|monitor"
+    r"|treat|question|into|inside|without)\b"
+)
+"""Who is let in is what is asked for: "let an independent doctor see every prisoner"."""
+
+
 def aims(phrase: str) -> tuple[Aim, ...]:
     """The things a phrase asks for, in order; none where it names nothing."""
     if _NOT_NAMED.match(phrase) or _SOMEBODY.match(phrase):
         return ()
-    phrase = _MASKED.sub("", phrase)
+    admitted = _ADMITTED.match(phrase)
+    phrase = _MASKED.sub("", admitted["whom"] if admitted else phrase)
     phrase = _SCARE.sub(r"\1", _DOTTED.sub(_undotted, _TITLED.sub(r"\1", phrase)))
     found: dict[str, Aim] = {}
     parts = _TO.split(phrase) if _AND_TO.search(phrase) else [phrase]
