@@ -192,7 +192,7 @@ def completed(left: list[str], after: list[str], act: str, direction: int) -> Ai
     if before:
         key, name = f"{stem(before[-1])} {stem(head)}", f"{before[-1]} {head}"
     elif after:
-        key, name = f"{stem(head)} {stem(after[-1])}", f"{head} {' '.join(after)}"
+        key, name = f"{stem(after[-1])} {stem(head)}", f"{head} {' '.join(after)}"
     elif left[-2] in words("evaluative"):
         key, name = stem(head), head
     else:
