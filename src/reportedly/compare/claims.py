@@ -35,34 +35,51 @@ def find_claims(
         for a in accounts
         if a.document in texts
     }
-    found: list[Claim] = []
+    found = Found(rank)
     for story in stories:
         every = [s for d in sorted(story.documents) for s in said.get(d, ())]
         for claim in claims_of(every, rank):
-            found = with_claim(found, claim, rank)
-    return tuple(sorted(found, key=lambda c: (place_key(c.places[0], rank), c.id)))
+            found.add(claim)
+    every_claim = found.claims.values()
+    return tuple(sorted(every_claim, key=lambda c: (place_key(c.places[0], rank), c.id)))
 
 
-def with_claim(found: Sequence[Claim], new: Claim, rank: Mapping[str, int]) -> list[Claim]:
-    """The claims with one more, as one with those that are made in most of the same places.
+class Found:
+    """The claims of all stories, each once, found again by the places where they are made.
 
     Stories share documents, so that one claim may be found once in each.
     """
-    same = [c for c in found if as_one(c, new)]
-    kept = [c for c in found if c not in same]
-    for other in same:
-        fuller, less = (other, new) if len(other.places) > len(new.places) else (new, other)
-        places = sorted({*new.places, *other.places}, key=lambda p: place_key(p, rank))
-        surest = {r.place: r for r in sorted(new.responses + other.responses, key=surely)}
-        new = replace(
-            fuller,
-            id=claim_id(places),
-            places=tuple(places),
-            by=tuple(dict.fromkeys([*fuller.by, *less.by])),
-            responses=tuple(surest[p] for p in sorted(surest, key=lambda p: place_key(p, rank))),
-            confidence=max(new.confidence, other.confidence),
-        )
-    return [*kept, new]
+
+    def __init__(self, rank: Mapping[str, int]) -> None:
+        self.rank = rank
+        self.claims: dict[int, Claim] = {}
+        self._at: dict[Place, list[int]] = defaultdict(list)
+        self._made = 0
+
+    def add(self, new: Claim) -> None:
+        """Take a claim in, as one with those that are made in most of the same places."""
+        near = sorted({n for place in new.places for n in self._at[place] if n in self.claims})
+        for number in [n for n in near if as_one(self.claims[n], new)]:
+            new = joined(self.claims.pop(number), new, self.rank)
+        self.claims[self._made] = new
+        for place in new.places:
+            self._at[place].append(self._made)
+        self._made += 1
+
+
+def joined(other: Claim, new: Claim, rank: Mapping[str, int]) -> Claim:
+    """Two findings of one claim as one: all its places, all its responses, the surest of each."""
+    fuller, less = (other, new) if len(other.places) > len(new.places) else (new, other)
+    places = sorted({*new.places, *other.places}, key=lambda p: place_key(p, rank))
+    surest = {r.place: r for r in sorted(new.responses + other.responses, key=surely)}
+    return replace(
+        fuller,
+        id=claim_id(places),
+        places=tuple(places),
+        by=tuple(dict.fromkeys([*fuller.by, *less.by])),
+        responses=tuple(surest[p] for p in sorted(surest, key=lambda p: place_key(p, rank))),
+        confidence=max(new.confidence, other.confidence),
+    )
 
 
 def as_one(a: Claim, b: Claim) -> bool:
