@@ -181,20 +181,19 @@ def _agrees(cluster: Cluster, hit: Hit) -> bool:
 def _another_office(cluster: Cluster, hit: Hit) -> bool:
     """ "the deputy housing minister" isn't the prime minister: a rank not known of them."""
     fields = [word for word in hit.modifiers if word in _RANKS]
-    known = {w for h in cluster.hits for w in f"{h.title} {h.text}".lower().split()}
-    known |= {word for h in cluster.hits for word in h.modifiers}
-    return any(word not in known for word in fields)
+    return bool(fields) and not _known_of(cluster).issuperset(fields)
 
 
 def _of_another_body(cluster: Cluster, hit: Hit) -> bool:
     """ "the Bank of Japan official" isn't the Treasury's secretary: a body not known of them."""
     body = _BODY.search(hit.text) if hit.head in _STAFF else None
-    known = {
-        w
-        for h in cluster.hits
-        for w in f"{h.title} {h.text} {' '.join(h.modifiers)}".lower().split()
-    }
-    return body is not None and not any(word in known for word in body[0].lower().split())
+    return body is not None and _known_of(cluster).isdisjoint(body[0].lower().split())
+
+
+def _known_of(cluster: Cluster) -> set[str]:
+    """The words by which a person is called, in small letters."""
+    known = {word for h in cluster.hits for word in f"{h.title} {h.text}".lower().split()}
+    return known.union(*(h.modifiers for h in cluster.hits))
 
 
 _BODY = re.compile(r"\b[A-ZÀ-Þ][\w.’'-]{1,30} (?:(?:of|for) (?:the )?)?[A-ZÀ-Þ][\w.’'-]{1,30}")
