@@ -36,7 +36,7 @@ from reportedly.model import (
     content_id,
 )
 
-METHOD_VERSION = "compare-7"
+METHOD_VERSION = "compare-8"
 
 
 def compare(
