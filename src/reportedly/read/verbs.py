@@ -5,7 +5,7 @@ from functools import cache
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
 
-_DOUBLES = listed("beg slam shun plan prefer")
+_DOUBLES = listed("beg slam shun plan prefer rip pan")
 _IRREGULAR = {
     "come": ("comes", "came", "coming"),
     "find": ("finds", "found", "finding"),
