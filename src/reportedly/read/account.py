@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from reportedly.model import Account, Document
 from reportedly.read.assemble import Assembler
+from reportedly.read.attitudes import attitudes
 from reportedly.read.attribution import FoundAttribution, find_attributions
 from reportedly.read.blocks import read_blocks, speaks_for_itself
 
@@ -19,7 +20,9 @@ def read_account(document: Document) -> Account:
         # The attribution model computes outside Python, so the parse runs at the same time.
         attributions = beside.submit(_attributions, document)
         raw = read_blocks(document)
-        return Assembler(document, raw, attributions.result()).account()
+        found = attributions.result()
+        raw.stances.extend(attitudes(document.text, found, raw.stances, raw.demands))
+        return Assembler(document, raw, found).account()
 
 
 def _attributions(document: Document) -> tuple[FoundAttribution, ...]:

@@ -217,11 +217,11 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> R
 def _is_silent(p: Parse, at: int, target: int) -> bool:
     """Whether something is declined or accepted without taking a side on it."""
     word = p.lower[at]
-    if word.startswith("declin") and p.lower[target] in _SILENCE:
+    if word.startswith("declin") and p.lower[target] in SILENCE:
         return True
     if word.startswith(("refus", "declin")) and _takes_none(p, target):
         return True
-    if word.startswith("refus") and p.lower[target].removesuffix("s") in _TAKEN:
+    if word.startswith("refus") and p.lower[target].removesuffix("s") in TAKEN:
         return True
     return word.startswith("accept") and _is_given(p, target)
 
@@ -230,11 +230,11 @@ def _any_matter(p: Parse, at: int) -> bool:
     return is_matter(p, at) or is_matter(p, at, several=True)
 
 
-_SILENCE = listed("comment comments interview interviews request requests question questions name")
+SILENCE = listed("comment comments interview interviews request requests question questions name")
 """What is declined by those who say nothing."""
 
 
-_TAKEN = listed("food meal water drink fluid nourishment treatment medication medicine help bail")
+TAKEN = listed("food meal water drink fluid nourishment treatment medication medicine help bail")
 """What a hunger striker, a patient or a court refuses: a deed, and no side on a plan."""
 
 
