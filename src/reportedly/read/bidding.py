@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from reportedly.read.asked import to_do
-from reportedly.read.clauses import phrase
+from reportedly.read.clauses import doubted, phrase
 from reportedly.read.meant import is_matter
 from reportedly.read.parse import PUNCTUATION, Parse
 from reportedly.read.raw import Range, RawDemand
@@ -116,7 +116,9 @@ def _of_us(p: Parse, at: int) -> RawDemand | None:
     if is_left_open(p, at) or any(p.lower[k] == "have" for k in p.kids[verb] if k < verb):
         return None
     no = any(p.deps[kid] == "neg" for kid in (*p.kids[at], *p.kids[verb]))
-    return None if no and verb != at else _bid(p, due, _act(p, verb), (), no)
+    if no and verb != at:
+        return None
+    return _bid(p, due, _act(p, verb), (), no != doubted(p, at))
 
 
 def _imperative(p: Parse, at: int) -> RawDemand | None:

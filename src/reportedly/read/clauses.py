@@ -2,6 +2,7 @@
 
 from reportedly.read.parse import PUNCTUATION, Parse
 from reportedly.text.lexicons import listed
+from reportedly.text.patterns import PARTY_TAG
 
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP"})
@@ -170,7 +171,17 @@ def holders(p: Parse, at: int) -> list[int]:
     for kid in p.children(at, "appos"):
         if p.tags[kid] in ("NNP", "NNPS") and p.child(kid, "conj") and p.tags[at].startswith("NNP"):
             found.extend(conjuncts(p, kid))
-    return sorted(set(found))
+    return sorted(word for word in set(found) if not _is_party_tag(p, word))
+
+
+def _is_party_tag(p: Parse, at: int) -> bool:
+    """Whether a word is the state of "Lee, D-N.Y., and Roe", which a parse takes for a third."""
+    return PARTY_TAG.match(p.text, max(0, phrase(p, at)[0] - 2)) is not None
+
+
+def parties(p: Parse, at: int | None) -> tuple[tuple[int, int], ...]:
+    """The noun phrases of a word and of those it is coordinated with."""
+    return () if at is None else tuple(phrase(p, named_as(p, word)) for word in holders(p, at))
 
 
 def named_as(p: Parse, at: int) -> int:
@@ -181,6 +192,16 @@ def named_as(p: Parse, at: int) -> int:
         return name if begins == at + 1 and p.tags[begins] == "NNP" else at
     post = p.tags[at] == "NN" and name is not None and p.tags[name] == "NNP"
     return name if post and name is not None and not p.child(name, "conj") else at
+
+
+def doubted(p: Parse, verb: int) -> bool:
+    """ "I don't think that we should wait": the "not" of thinking turns what is thought."""
+    head = p.heads[verb]
+    thought = p.deps[verb] == "ccomp" and p.lower[head] in _THINKING
+    return thought and head != verb and negated(p, head)
+
+
+_THINKING = listed("think thinks thought believe believes believed feel feels felt suppose")
 
 
 def is_future(p: Parse, verb: int) -> bool:

@@ -19,22 +19,15 @@ from reportedly.read.asked import (
     to_do,
     trim_item,
 )
-from reportedly.read.clauses import (
-    clause_of,
-    conjuncts,
-    holders,
-    named_as,
-    negated,
-    phrase,
-    subject_of,
-)
+from reportedly.read.clauses import negated, parties, subject_of
+from reportedly.read.duties import DUTY, HAVE_TO, of_duty, of_having_to, of_need
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawDemand
 from reportedly.read.siding import is_nobody, only_may
 from reportedly.read.verbs import form_table
 from reportedly.read.wishes import is_left_open
 from reportedly.text.lexicons import listed
-from reportedly.text.patterns import COMMA, LIST_OPENS, MONTHS, NOT_TO, WEEKDAYS
+from reportedly.text.patterns import COMMA, LIST_OPENS, MONTHS, NOT_DUE, NOT_TO, WEEKDAYS
 
 _ASKING_NOUNS = listed(
     "demand demands request requests appeal appeals plea pleas call calls points"
@@ -55,7 +48,6 @@ _PARTY_TAGS = frozenset({"NNP", "NNPS", "NNS"})
 _OPEN = listed("such including : for that")
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _GENERIC = listed("following actions steps action measures points requests demands these things")
-_DUTY = listed("should must shall ought")
 _QUESTION = frozenset({"WRB", "WP", "WDT"})
 
 
@@ -68,12 +60,12 @@ def find_demands(p: Parse, own_voice: bool) -> Iterator[RawDemand]:
             yield from _of_verb(p, at, frames, confidence)
         elif p.lower[at] in _ASKING_NOUNS and p.tags[at] in ("NN", "NNS"):
             yield from _of_noun(p, at)
-        elif p.tags[at] == "MD" and p.lower[at] in _DUTY:
-            yield from _of_duty(p, at, "duty" if own_voice else "said")
-        elif not own_voice and p.lower[at] in _HAVE_TO and p.tags[at] in _VERBS:
-            yield from _of_having_to(p, at)
+        elif p.tags[at] == "MD" and p.lower[at] in DUTY:
+            yield from of_duty(p, at, "duty" if own_voice else "said")
+        elif not own_voice and p.lower[at] in HAVE_TO and p.tags[at] in _VERBS:
+            yield from of_having_to(p, at)
         elif own_voice and p.lower[at] in ("require", "requires") and p.tags[at] in _VERBS:
-            yield from _of_need(p, at)
+            yield from of_need(p, at)
         elif own_voice and p.lower[at] == "please":
             yield from _of_please(p, at)
 
@@ -89,7 +81,7 @@ def opens_list(p: Parse) -> RawDemand | None:
         asks = p.tags[at] in _VERBS and p.lower[at] in table and table[p.lower[at]][2] > 0.7
         if asks or (p.lower[at] in _ASKING_NOUNS and p.lower[at] != "points"):
             cue = (p.begins[at], p.ends[at])
-            by = _parties(p, subject_of(p, at)) if asks else _possessor(p, at)
+            by = parties(p, subject_of(p, at)) if asks else _possessor(p, at)
             by = by or ((), _of_its_verb(p, at))[not asks]
             return RawDemand(*cue, cue, by, _asked(p, at), asks and negated(p, at), 0.85, "list")
     return None
@@ -116,14 +108,15 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> I
     if rest:
         for begin, end in rest:
             yield RawDemand(
-                begin, end, cue, _parties(p, by), _parties(p, to), no, 0.85, "enumeration"
+                begin, end, cue, parties(p, by), parties(p, to), no, 0.85, "enumeration"
             )
         return
     for begin, end, party in things(p, at, frames, to):
-        target = _parties(p, party if party is not None else to)
+        target = parties(p, party if party is not None else to)
         if not _is_generic(p, begin, end):
             turned = no != (NOT_TO.search(p.text, max(0, begin - 12), begin) is not None)
-            askers = _parties(p, by) + _as_did(p, at)
+            turned = turned != (NOT_DUE.match(p.text, begin, end) is not None)
+            askers = parties(p, by) + _as_did(p, at)
             yield RawDemand(begin, end, cue, askers, target, turned, confidence, rule)
 
 
@@ -135,7 +128,7 @@ def _as_did(p: Parse, at: int) -> tuple[Range, ...]:
         if mark is None or p.lower[mark] != "as" or p.lower[kid] not in _DID or first is None:
             continue
         others = [w for w in p.children(at, "dobj", "conj") if w > kid and p.tags[w] == "NNP"]
-        found += tuple(r for w in (first, *others) for r in _parties(p, w))
+        found += tuple(r for w in (first, *others) for r in parties(p, w))
     return found
 
 
@@ -145,7 +138,7 @@ _DID = listed("did does do has have")
 def _is_due(p: Parse, at: int) -> bool:
     """ "The mayor should demand that …", "if she should ask for it": nobody has asked yet."""
     before = {p.lower[kid] for kid in p.kids[at] if kid < at}
-    return bool(before & _DUTY) or (is_left_open(p, at) and p.deps[at] != "ROOT")
+    return bool(before & DUTY) or (is_left_open(p, at) and p.deps[at] != "ROOT")
 
 
 def asker_of(p: Parse, at: int) -> int | None:
@@ -199,17 +192,12 @@ def _asked_word(p: Parse, at: int) -> int | None:
 
 
 def _asked(p: Parse, at: int) -> tuple[Range, ...]:
-    return _parties(p, _asked_word(p, at))
+    return parties(p, _asked_word(p, at))
 
 
 def _agent(p: Parse, at: int) -> int | None:
     by = p.child(at, "agent")
     return None if by is None else p.child(by, "pobj")
-
-
-def _parties(p: Parse, at: int | None) -> tuple[Range, ...]:
-    """The noun phrases of a word and of those it is coordinated with."""
-    return () if at is None else tuple(phrase(p, named_as(p, word)) for word in holders(p, at))
 
 
 def _is_generic(p: Parse, begin: int, end: int) -> bool:
@@ -239,7 +227,7 @@ def _of_noun(p: Parse, at: int) -> Iterator[RawDemand]:
         return
     whose = next((k for k in p.children(at, "prep") if p.lower[k] in ("of", "by", "from")), None)
     if whose is not None and not owner and p.tags[p.child(whose, "pobj") or at] in _PARTY_TAGS:
-        by = owner = _parties(p, p.child(whose, "pobj"))
+        by = owner = parties(p, p.child(whose, "pobj"))
     for kid in p.children(at, "prep"):
         if p.lower[kid] == "as" or (p.lower[kid] == "for" and (by or p.lower[at] != "demand")):
             thing = p.child(kid, "pobj", "pcomp")
@@ -257,7 +245,7 @@ def _of_its_verb(p: Parse, at: int) -> tuple[Range, ...]:
     """Who makes the request: "the letter makes four requests"; who rejects calls makes none."""
     if p.lower[p.heads[at]] not in _MAKES:
         return ()
-    return _parties(p, subject_of(p, p.heads[at])) if p.heads[at] != at else ()
+    return parties(p, subject_of(p, p.heads[at])) if p.heads[at] != at else ()
 
 
 def _such_as(p: Parse, at: int) -> list[Range]:
@@ -281,111 +269,7 @@ def _such_as(p: Parse, at: int) -> list[Range]:
 
 
 def _possessor(p: Parse, at: int) -> tuple[Range, ...]:
-    return _parties(p, p.child(at, "poss"))
-
-
-def _of_duty(p: Parse, at: int, rule: str) -> Iterator[RawDemand]:
-    """ "Sanctions should be lifted", by the senders, or by whoever is reported to say it."""
-    verb = p.heads[at]
-    if verb == at or any(
-        p.lower[kid] in ("have", "i") and kid > at for kid in p.kids[verb] if kid < verb
-    ):
-        return
-    if rule == "said" and (p.lower[at] == "shall" or not _is_asked_of(p, verb)):
-        return
-    subject = p.child(verb, "nsubj", "nsubjpass")
-    if subject is None or p.lower[subject] in ("i", "it", "there", "who", "which", "what"):
-        return
-    begin, end = clause_of(p, verb) if rule == "duty" else _act_of(p, verb, subject)
-    if p.lower[subject] == "we" and (p.lower[at] == "shall" or p.lower[verb] in ("like", "add")):
-        return
-    asked = p.deps[subject] != "nsubjpass" and p.lower[subject] != "we"
-    asked = asked and (rule != "said" or acts(p, subject))
-    to = _parties(p, subject) if asked else ()
-    if begin < end:
-        cue = (p.begins[at], p.ends[at])
-        by = _believer(p, verb) if rule == "said" else ()
-        if by and p.text[slice(*by[0])].lower() in _SOMEBODY:
-            return
-        yield RawDemand(begin, end, cue, by, to, negated(p, verb), 0.7, rule)
-
-
-def _believer(p: Parse, verb: int) -> tuple[Range, ...]:
-    """ "Renn heard growers who believe that it must be cut": the growers', not Renn's."""
-    head = p.heads[verb]
-    if p.deps[verb] != "ccomp" or p.lower[head] not in _BELIEVING:
-        return ()
-    return _parties(p, subject_of(p, head))
-
-
-_SOMEBODY = listed("they he she it who")
-_BELIEVING = listed(
-    "believe believes believed think thinks thought feel feels felt agree agrees agreed argue "
-    "argues argued maintain maintains maintained contend contends contended"
-)
-
-
-def _of_having_to(p: Parse, at: int) -> Iterator[RawDemand]:
-    """ "The council needs to reopen the bridge", "the toll has to be cut": asked by who says it."""
-    verb = next((kid for kid in p.children(at, "xcomp") if to_do(p, kid) and kid > at), None)
-    subject = p.child(at, "nsubj")
-    if verb is None or subject is None or not _is_asked_of(p, verb) or negated(p, at):
-        return
-    if p.tags[subject] in ("WP", "WDT") or p.lower[subject] in _NOT_ASKED:
-        return
-    passive = p.child(verb, "auxpass") is not None
-    begin, end = _act_of(p, verb, subject)
-    cue = (p.begins[at], p.ends[at])
-    to = () if passive else _parties(p, subject)
-    yield RawDemand(begin, end, cue, (), to, False, 0.65, "said")
-
-
-def _is_asked_of(p: Parse, verb: int) -> bool:
-    """Whether a duty is one that can be asked of somebody else: an act, not a state of things."""
-    subject = p.child(verb, "nsubj", "nsubjpass")
-    if subject is not None and p.lower[subject] in _NOT_ASKED:
-        return False
-    if p.lower[verb] in _STATES or p.tags[verb] not in ("VB", "VBN"):
-        return False
-    return not is_left_open(p, verb)
-
-
-def _act_of(p: Parse, verb: int, subject: int) -> Range:
-    """What is to be done; of a passive with the thing that it is to be done to."""
-    apart = {w for kid in _own_clauses(p, verb) for w in p.subtree(kid)}
-    duty = any(p.lower[kid] in _DUTY for kid in p.kids[verb] if kid < verb)
-    whole = p.child(verb, "auxpass") is not None or (duty and not acts(p, subject))
-    words = [w for w in p.subtree(verb) if w >= (subject if whole else verb)]
-    words = [w for w in words if w not in apart]
-    if whole:
-        words = sorted({*words, *p.subtree(subject)})
-    return p.range_of(words)
-
-
-def _own_clauses(p: Parse, verb: int) -> list[int]:
-    """Clauses with subjects of their own that are coordinated with a verb, and their "and"."""
-    found = []
-    for kid in p.kids[verb]:
-        if p.deps[kid] in ("conj", "ccomp", "parataxis") and p.child(kid, "nsubj", "nsubjpass"):
-            found.append(kid)
-    return found + (p.children(verb, "cc") if found else [])
-
-
-_HAVE_TO = listed("need needs have has")
-_NOT_ASKED = listed("i we you it there who which what that one this")
-_STATES = listed(
-    "be have know mean seem expect happen remember understand come think like feel look matter "
-    "say note add wonder learn hear see become remain decide wait choose"
-)
-
-
-def _of_need(p: Parse, at: int) -> Iterator[RawDemand]:
-    """ "Peace requires changing the law": what the senders hold to be needed."""
-    cue = (p.begins[at], p.ends[at])
-    for kid in p.children(at, "dobj", "xcomp"):
-        for word in conjuncts(p, kid):
-            begin, end = p.range_of(p.subtree(word, frozenset({"conj", "cc"})))
-            yield RawDemand(begin, end, cue, (), (), False, 0.55, "need")
+    return parties(p, p.child(at, "poss"))
 
 
 def _of_please(p: Parse, at: int) -> Iterator[RawDemand]:

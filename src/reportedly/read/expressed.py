@@ -42,9 +42,14 @@ def of_siding_noun(p: Parse, at: int, frame: list[str]) -> RawStance | None:
         verb, stated = p.heads[verb], True  # "came out in support of it"
     if (owner is None and not stated) or only_may(p, verb):
         return None
+    keeper = _keeps(p, at)
+    if keeper is not None and p.lower[keeper] in _EASING and not negated(p, keeper):
+        return None  # how far somebody is still against what they soften on isn't told
     if stated and p.lower[verb] in _HAS:
         return _had_by(p, at, verb, thing, frame[0] == "against")
     holder = owner if owner is not None and not stated else teller(p, verb)
+    if keeper is not None and owner is not None and p.tags[owner] == "PRP$":
+        holder = subject_of(p, keeper) or holder  # "AARP was steady in its opposition"
     if holder is None or p.lower[holder] == "your":
         return None
     against = (frame[0] == "against") != (stated and negated(p, verb))
@@ -55,6 +60,24 @@ def of_siding_noun(p: Parse, at: int, frame: list[str]) -> RawStance | None:
     return stance_of(p, verb, (at, holder), target, against != ended, 0.75)
 
 
+def _keeps(p: Parse, at: int) -> int | None:
+    """The verb by which a subject keeps or eases a side of its own: "hasn't wavered in its …"."""
+    verb = p.heads[at]
+    if p.deps[at] == "pobj" and p.lower[verb] in ("in", "on", "from", "to"):
+        verb = p.heads[verb]
+    return verb if p.lower[verb] in _KEEPING | _EASING and verb != at else None
+
+
+_KEEPING = listed(
+    "keep keeps kept keeping maintain maintains maintained persist persists persisted waver wavers "
+    "wavered wavering budge budged remain remains remained stands stood harden hardens hardened "
+    "confirm confirmed confirms hide hid hidden"
+)
+_EASING = listed(
+    "soften softens softened softening ease eases eased easing moderate moderated moderating "
+    "reconsider reconsidered reconsidering rethink rethinking relax relaxed relaxing waver wavers "
+    "wavered wavering budge budged"
+)
 _COMING = listed(
     "come came comes coming speak spoke spoken speaks speaking stand stands stood standing rally "
     "rallied write wrote written vote voted votes"

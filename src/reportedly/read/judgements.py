@@ -10,7 +10,7 @@ from reportedly.read.nouns import singular
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawStance
 from reportedly.read.siding import NO_TARGET, VERBS, agent_of, stance_of
-from reportedly.read.wishes import is_left_open
+from reportedly.read.wishes import holder_of, is_left_open
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
 
@@ -187,6 +187,8 @@ def of_vote(p: Parse, at: int) -> RawStance | None:
         return None
     if p.lower[holder] not in lexicons.words("voting_bodies"):
         return None
+    wanting = None if passive else holder_of(p, at)[1]
+    holder = holder if wanting is None else wanting  # "worked to get the House to pass it"
     return stance_of(p, at, (at, holder), phrase(p, thing), negated(p, at), 0.75)
 
 

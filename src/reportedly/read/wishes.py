@@ -21,6 +21,8 @@ _OPEN = listed(
     "reason reasons need cause grounds speculation possibility chance risk fear fears question "
     "rumors rumours odds case"
 )
+_GETTING = listed("get persuade persuaded convince convinced")
+"""In "worked to get the House to adopt it" the side is that of those who worked."""
 _STEPS = 5
 
 
@@ -54,6 +56,8 @@ def holder_of(p: Parse, verb: int) -> tuple[bool, int | None]:
         if p.lower[at] in _WISHING and (own is not None or infinitive):
             asker = subject_of(p, at)
             return asker is not None, asker
+        if p.lower[at] in _GETTING and infinitive and own is not None and own > at:
+            return True, subject_of(p, at)
         if p.lower[at] in table and infinitive and p.child(at, "auxpass") is not None:
             return False, None
         if p.lower[at] in table and infinitive and _asks_another(p, at, verb, own):

@@ -262,6 +262,9 @@ LINK = re.compile(r"https?://\S{1,400}|www\.\S{1,400}|\S{1,80}@\S{1,80}\.\w{2,6}
 NOT_TO = re.compile(r"\b(?:not|never)\s+(?:to\s+)?\Z", re.IGNORECASE)
 """What turns the act behind it: "asked them not to"."""
 
+NOT_DUE = re.compile(r"[^,;:.]{1,80}?\b(?:should|must|ought|need)n['’]t\s", re.IGNORECASE)
+"""What somebody should not do, in one word: "he shouldn't get a vote"."""
+
 # --- names -----------------------------------------------------------------------------------
 KNOWN_AS = re.compile(
     r"[\"”’]?\s{0,2}(?:[,(–—-]{1,2}\s{0,2}(?:(?:which|who|that)\s+(?:is|was|are)\s+)?)"
