@@ -7,8 +7,8 @@ told by wire reports alone) were made by hand before any output on these article
 Those of the set `dev` have been worked with since. The errors of `held` and `later` were looked
 at after their first runs, so only those runs were on unseen marks. Four events of each of the
 first two sets, six of `later`, have all sides and responses marked: what is found there and not
-marked counts as wrong. `gold/fourth.jsonl` has six events to work with (`open4`) and six whose
-errors nobody looks at (`blind4`: figures only, never with --show), all marked throughout. An
+marked counts as wrong. `gold/fourth.jsonl` has twelve, all marked throughout: six to work with
+(`open4`) and six (`blind4`) whose errors were first looked at after several runs on them. An
 optional mark is one on which two readers may differ: it is neither missed nor wrong.
 
 - figure groups: as in bench.quality.compare, by Jaccard; precision over groups with a mark.

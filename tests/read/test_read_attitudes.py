@@ -8,14 +8,14 @@ from reportedly.read.attribution import FoundAttribution
 from reportedly.read.raw import RawStance
 
 
-def attribution(text: str, form: str = "indirect") -> FoundAttribution:
+def attribution(text: str) -> FoundAttribution:
     """An attribution from "source | cue | content" with the bars taken out."""
     at, spans = 0, []
     for part in text.split(" | "):
         spans.append((Span(begin=at, end=at + len(part)),))
         at += len(part) + 1
     return FoundAttribution(
-        source=spans[0], cue=spans[1], content=spans[2], addressee=(), form=form, negated=False,
+        source=spans[0], cue=spans[1], content=spans[2], addressee=(), form="indirect", negated=False,
         confidence=0.9, method="test",
     )  # fmt: skip
 
