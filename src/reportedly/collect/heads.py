@@ -21,6 +21,8 @@ _LABEL = re.compile(
 _PASSED = frozenset({"boilerplate", "date", "byline", "caption", "title", "subtitle"})
 _NUMBERED = re.compile(r"(?:no|nr|ref|reference|file)\b[.:]?\s?[\w/.-]{1,30}", re.IGNORECASE)
 _TO_LINE = re.compile(r"(?:to|attn|attention|cc)\s?:\s+[A-ZÀ-Þ].{1,158}[^,:;]", re.IGNORECASE)
+_TO_WHOM = re.compile(r"To (?:(?:the|all|our|my) )?[A-ZÀ-Þ][^.,:;!?]{1,118}[^.,:;!?\s]")
+"""Whom a letter is to, in a line above its salutation."""
 _LABELLED = re.compile(
     r"(headline|title|byline|author|source|publication|newspaper|outlet)\s?:\s+\S", re.IGNORECASE
 )
@@ -41,6 +43,8 @@ def lead(drafts: list[Draft]) -> list[Draft]:
             break
         if not draft.role and _TO_LINE.fullmatch(draft.said):
             made[index] = replace(draft, role="byline", rule="to-line")
+        elif not draft.role and index < address and _TO_WHOM.fullmatch(draft.said):
+            made[index] = replace(draft, role="byline", rule="address-line")
         if made[index].role in _PASSED:
             continue
         if draft.role:

@@ -72,7 +72,7 @@ _ABROAD = re.compile(
     re.IGNORECASE,
 )
 _VALEDICTION = re.compile(
-    r"(?:(?:yours?|very|most)\s)?(?:\w+ly yours|yours,? etc\.?"
+    r"(?:(?:yours?|very|most)\s)?(?:\w+ly yours|yours(?:,? etc\.?| in [a-z]{3,20})?"
     r"|sincerely(?: yours)?|yours (?:sincerely"
     r"|faithfully|truly|ever|respectfully)|respectfully(?: (?:yours|submitted))?|faithfully"
     r"|cordially|truly yours|(?:with )?(?:best|kind|warm(?:est)?|our|all"
