@@ -15,8 +15,8 @@ def attribution(text: str) -> FoundAttribution:
         spans.append((Span(begin=at, end=at + len(part)),))
         at += len(part) + 1
     return FoundAttribution(
-        source=spans[0], cue=spans[1], content=spans[2], addressee=(), form="indirect", negated=False,
-        confidence=0.9, method="test",
+        source=spans[0], cue=spans[1], content=spans[2], addressee=(), form="indirect",
+        negated=False, confidence=0.9, method="test",
     )  # fmt: skip
 
 

@@ -85,3 +85,13 @@ def test_who_asked_not_to_be_named_is_no_ministry() -> None:
 )
 def test_what_is_refused_is_not_said(text: str) -> None:
     assert all(a.negated for a in read(document(text)).attributions)
+
+
+def test_a_name_that_no_list_knows_is_a_person_where_it_says_something() -> None:
+    text = (
+        "The board may order an inspection.\n\nDag Rem told the Gazette he had read the crews’ "
+        "letter and found their request fair. “I believe them,” he said."
+    )
+    account = read(document(text))
+    assert set(speakers(account)) == {"Dag Rem"}
+    assert [e.type for e in account.entities if e.name == "Dag Rem"] == ["person"]

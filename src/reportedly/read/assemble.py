@@ -30,10 +30,12 @@ from reportedly.read.raw import Range, RawDemand
 from reportedly.read.siding import ALLEGED, accuses, denies
 from reportedly.read.within import Within
 from reportedly.text.lexicons import listed
+from reportedly.text.patterns import LIKE_A_PERSON
 
 METHOD = "rules"
 _How = Callable[[Span, tuple[Span, ...]], Resolved]
 _FIRST = listed("we i our us my me")
+_SAYING = listed("said says told tells added adds")
 
 
 class Assembler:
@@ -107,6 +109,7 @@ class Assembler:
         source = self._label(found) or self._inside(found) or self._source(found)
         addressee = self._first(found.addressee, found.content, self.sources.resolve_addressee)
         source = self._author(source)
+        self._knows_person(source, found)
         self._speaks[index] = source
         speaker = self.register.use(source.cluster)
         self._turn(found, source)
@@ -119,6 +122,15 @@ class Assembler:
             confidence=round(found.confidence * (source.confidence if source.cluster else 1.0), 2),
             method=f"{found.method}; speaker: {source.rule}" if found.source else found.method,
         )  # fmt: skip
+
+    def _knows_person(self, source: Resolved, found: FoundAttribution) -> None:
+        """A name of two or three words that says something, and that no list knows, is a person."""
+        cluster = source.cluster
+        if cluster is None or (cluster.type, cluster.made_of) != ("other", "name"):
+            return
+        cue = " ".join(self.document.text[s.begin : s.end] for s in found.cue).lower().split()
+        if LIKE_A_PERSON.fullmatch(cluster.name) and any(word in _SAYING for word in cue):
+            cluster.type = "person"
 
     def _source(self, found: FoundAttribution) -> Resolved:
         """Who the source is; within somebody's direct words nobody but them is "I"."""

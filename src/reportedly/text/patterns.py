@@ -266,6 +266,11 @@ NOT_DUE = re.compile(r"[^,;:.]{1,80}?\b(?:should|must|ought|need)n['’]t\s", re
 """What somebody should not do, in one word: "he shouldn't get a vote"."""
 
 # --- names -----------------------------------------------------------------------------------
+SAID_BY = re.compile(r"\b(?:said|says|added|adds|to)\s\Z")
+"""What stands before whoever said something: "said Ann Lee", "according to Ann Lee"."""
+LIKE_A_PERSON = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,24}){1,2}")
+"""How most persons are named: "Dag Rem"."""
+
 KNOWN_AS = re.compile(
     r"[\"”’]?\s{0,2}(?:[,(–—-]{1,2}\s{0,2}(?:(?:which|who|that)\s+(?:is|was|are)\s+)?)"
     r"(?:(?:formally|formerly|also|better|commonly|officially|widely|sometimes|often)\s+)?"
@@ -287,6 +292,11 @@ ITEM_BREAK = re.compile(r";(?:\s+and\b)?")
 PHRASE_END = re.compile(
     r"\s{0,20}[,;:(—–]|\s(?:of|for|at|in|from|with|to|on|by|who|that|which|near|outside)\s"
 )
+MORE_OF_IT = re.compile(
+    r",\s(?:which|who|whose|where)\s"
+    r"(?!(?:gave|goes|went|(?:(?:was|is|were|are)\s)?(?:identified|named|called|known))\b)"
+)
+"""A clause that tells more of whom a phrase named; "a man, who gave his name as Lee" names him."""
 APPOSED = re.compile(r",\s*(?:\w+\.?\s+){0,4}\Z")
 GOVERNED = re.compile(r"\b(?:by|to|with|from|for|of|in|on|at)\s+(?:the\s+)?\Z")
 WORDS = re.compile(r"[^\W\d_][\w'’.-]*")

@@ -6,6 +6,7 @@ no agreements; and what it takes for a name may be an adjective.
 
 from collections.abc import Iterator
 
+from reportedly.model import ARTICLE_ROLES
 from reportedly.read.nouns import role_of
 from reportedly.read.parse import Name, Parse
 from reportedly.text import lexicons
@@ -201,14 +202,22 @@ def _widened(p: Parse, name: Name) -> Name:
     if name.label != "PERSON":
         return name
     while (
-        first > 0 and p.tags[first - 1] == "NNP" and p.words[first - 1][:1].isupper()
-        and p.sent[first - 1] == p.sent[name.first] and _capitals(p, first, last) < 4
+        first > 0 and (p.tags[first - 1] == "NNP" or is_misread(p, first - 1))
+        and p.words[first - 1][:1].isupper() and p.sent[first - 1] == p.sent[name.first]
+        and _capitals(p, first, last) < 4
         and p.lower[first - 1] not in BUSINESSES
     ):  # fmt: skip
         first -= 1
     while last < len(p) and _goes_on(p, last) and _capitals(p, first, last) < 5:
         last += 1
     return Name(first, last, name.label)
+
+
+def is_misread(p: Parse, at: int) -> bool:
+    """ "said Per Aune", "as Will Roe put it": a given name that is a small word, too."""
+    opens = at == 0 or p.sent[at - 1] != p.sent[at] or p.tags[at - 1] in ("``", "''", ":")
+    small = p.tags[at] in ("IN", "MD", "UH", "FW") and p.words[at].istitle()
+    return small and not opens and p.role in ARTICLE_ROLES
 
 
 def _capitals(p: Parse, first: int, last: int) -> int:

@@ -10,7 +10,7 @@ from reportedly.read.entities.clusters import Cluster, Clusters
 from reportedly.read.entities.hits import Hit
 from reportedly.read.nouns import role_of, singular
 from reportedly.text.lexicons import listed
-from reportedly.text.patterns import SENDS
+from reportedly.text.patterns import SAID_BY, SENDS
 
 _DEFINITE = listed("the this that these those its their his her our your")
 _PARTIAL = listed("some many several other another most few all both any no each every")
@@ -38,6 +38,7 @@ def group_nominals(clusters: Clusters, text: str, hits: list[Hit]) -> None:
             met.get(hit.is_a)
             or _nicknamed(clusters, hit)
             or _apposed(clusters, hit)
+            or _beside(clusters, hit, text)
             or _antecedent(clusters, hit)
             or _sender(clusters, hit)
         )
@@ -74,6 +75,16 @@ def _apposed(clusters: Clusters, hit: Hit) -> Cluster | None:
         if hit.head in (*name.roles, *cluster.roles):
             return cluster
     return None
+
+
+def _beside(clusters: Clusters, hit: Hit, text: str) -> Cluster | None:
+    """ "…," said Per Aune, the firm's director.": nobody but Aune, however it was parsed."""
+    name = clusters.before(hit)
+    found = clusters.of.get(name) if name else None
+    if found is None or name is None or hit.plural or not found.type == hit.type == "person":
+        return None
+    said = SAID_BY.search(text, max(0, name.titled_begin - 12), name.titled_begin)
+    return found if said and text[hit.end : hit.end + 1] in (".", "\n", "") else None
 
 
 def _sender(clusters: Clusters, hit: Hit) -> Cluster | None:

@@ -8,7 +8,7 @@ from reportedly.read.entities.hits import Hit
 from reportedly.read.nouns import singular
 from reportedly.text import lexicons
 from reportedly.text.lexicons import listed
-from reportedly.text.patterns import APPOSED, GOVERNED, PHRASE_END, WORDS
+from reportedly.text.patterns import APPOSED, GOVERNED, MORE_OF_IT, PHRASE_END, WORDS
 
 
 class Phrases:
@@ -35,9 +35,14 @@ class Phrases:
         return self._hits[at] if at < len(self._hits) else None
 
     def head(self, span: Span) -> Hit | None:
-        """The mention that the phrase is about."""
+        """The mention that the phrase is about; never one in a clause that tells more of it.
+
+        "The board, which pays Norlink 84 million a year," is the board.
+        """
+        clause = MORE_OF_IT.search(self._text, span.begin, span.end)
+        end = span.end if clause is None else clause.start()
         inside = [
-            hit for hit in self.mentions(max(0, span.begin - 60), span.end)
+            hit for hit in self.mentions(max(0, span.begin - 60), end)
             if hit.end > span.begin and hit.kind != "pronoun" and hit.titled_begin < span.end
             and (hit.begin >= span.begin or hit.kind == "name")
             and (not hit.loose or hit in self._clusters.of)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportedly.read.entities.candidates import OFFICE_FIELDS, candidates
+from reportedly.read.entities.candidates import OFFICE_FIELDS, candidates, is_misread
 from reportedly.read.entities.hits import Hit
 from reportedly.read.entities.kinds import LABELS, head_of, kind_of, roles_of
 from reportedly.read.entities.vessels import is_vessel
@@ -137,7 +137,10 @@ def _cut_at_verb(p: Parse, name: Name) -> Name:
 def _trimmed(p: Parse, name: Name) -> tuple[int, int]:
     first, last = name.first, name.last
     while first < last and (
-        p.tags[first] in ("DT", "PRP$", "POS", "CD", "IN", "CC", "RB", "JJR", "PDT")
+        (
+            p.tags[first] in ("DT", "PRP$", "POS", "CD", "IN", "CC", "RB", "JJR", "PDT")
+            and not (name.label == "PERSON" and last - first > 1 and is_misread(p, first))
+        )
         or not p.words[first][:1].isalnum()
         or (p.words[first].islower() and p.lower[first] not in ("al", "de", "von", "van", "bin"))
         or (name.label == "PERSON" and last - first > 2 and p.lower[first] in _PARTISANS)
