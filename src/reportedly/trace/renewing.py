@@ -157,7 +157,7 @@ class Shared:
         Returns the documents whose states are of other outlets now, and the pairs of documents
         that were states of one article or are.
         """
-        names = self._unsettled(come, alike)
+        names = self._rivals(self._unsettled(come, alike), alike)
         before = {name: self._state.pop(name) for name in names if name in self._state}
         inner = {
             _sorted(one, two) for one in names for two in self.partners.get(one, set()) & names
@@ -192,6 +192,31 @@ class Shared:
                 continue
             names |= {name for state in (one, two) if state for name in state.documents}
         return names
+
+    def _rivals(self, names: set[str], alike: dict[Pair, Likeness]) -> set[str]:
+        """These documents and all that are as alike as states of one article but of another
+        outlet's: which of them a text of no known outlet goes with may change with any of them."""
+        met, todo = set(names), sorted(names)
+        while todo:
+            name = todo.pop()
+            for other in sorted(self.partners.get(name, set()) - met):
+                pair = _sorted(name, other)
+                if not self._are_rivals(pair):
+                    continue
+                alike |= {} if pair in alike else self._alike([pair])
+                if pair in alike and are_states(alike[pair], self.documents):
+                    state = self._state.get(other)
+                    new = set(state.documents if state else (other,)) - met
+                    met |= new
+                    todo += sorted(new)
+        return met
+
+    def _are_rivals(self, pair: Pair) -> bool:
+        """Whether two are in sets of different outlets and one's own outlet isn't known."""
+        sets = [self._outlets_of(self._state, name) for name in pair]
+        own = [self.documents[name].outlet for name in pair]
+        one, other = (held or {outlet} for held, outlet in zip(sets, own, strict=True))
+        return None in own and None not in one | other and one != other
 
     def _outlets_of(self, states: Mapping[str, Versions], name: str) -> set[str | None]:
         """The outlets of all states of a document's article."""

@@ -2,7 +2,8 @@
 
 Two documents are states of one article where most of what they tell in their own words is the
 same. Words in quotation marks don't count: reports of one statement share those and stay
-different articles. Sets are connected components over such pairs.
+different articles. Sets are joined from such pairs, the most alike first, and none holds two
+outlets: a text whose outlet isn't known joins no two that are of different ones.
 """
 
 import re
@@ -140,14 +141,15 @@ def versions(
     Edits that are `known` aren't worked out again.
     """
     alike = [pair for pair in pairs if are_states(pair, documents)]
-    links: dict[str, list[Likeness]] = {}
+    groups = joined(alike, documents)
+    home = {name: at for at, group in enumerate(groups) for name in group}
+    within: list[list[Likeness]] = [[] for _ in groups]
     for pair in alike:
-        links.setdefault(pair.a, []).append(pair)
+        if pair.a in home and home[pair.a] == home.get(pair.b):
+            within[home[pair.a]].append(pair)
     return tuple(
-        _set(
-            group, [pair for name in group for pair in links.get(name, ())], documents, known or {}
-        )
-        for group in components(alike)
+        _set(group, each, documents, known or {})
+        for group, each in zip(groups, within, strict=True)
     )
 
 
@@ -161,26 +163,26 @@ def _apart(a: Document, b: Document) -> bool:
     return a.outlet is not None and b.outlet is not None and a.outlet != b.outlet
 
 
-def components(alike: Sequence[Likeness]) -> list[list[str]]:
-    """Connected documents, sorted."""
-    links: dict[str, set[str]] = {}
-    for pair in alike:
-        links.setdefault(pair.a, set()).add(pair.b)
-        links.setdefault(pair.b, set()).add(pair.a)
-    seen: set[str] = set()
-    groups = []
-    for name in sorted(links):
-        if name in seen:
+def joined(alike: Sequence[Likeness], documents: Mapping[str, Document]) -> list[list[str]]:
+    """Sets of two documents and more, sorted; the most alike are joined first.
+
+    Sets with different outlets stay apart, so that no third text makes them states of one article.
+    """
+    sets: dict[str, list[str]] = {}
+    outlet: dict[str, str | None] = {}
+    for pair in sorted(alike, key=lambda p: (-p.of_both, -p.of_shorter, p.a, p.b)):
+        for name in (pair.a, pair.b):
+            if name not in sets:
+                sets[name], outlet[name] = [name], documents[name].outlet
+        less, more = sorted((sets[pair.a], sets[pair.b]), key=len)
+        one, other = outlet[less[0]], outlet[more[0]]
+        if less is more or (one and other and one != other):
             continue
-        group, todo = [], [name]
-        while todo:
-            one = todo.pop()
-            if one not in seen:
-                seen.add(one)
-                group.append(one)
-                todo.extend(links[one])
-        groups.append(sorted(group))
-    return groups
+        outlet[more[0]] = one or other
+        more.extend(less)
+        sets.update(dict.fromkeys(less, more))
+    each = {id(group): sorted(group) for group in sets.values() if len(group) > 1}
+    return sorted(each.values())
 
 
 def _set(
