@@ -127,3 +127,39 @@ def test_what_is_denied_is_another_s() -> None:
     telling = Telling(document("a", f"Tobias Renn denied that {QUAYS}."))
     telling.says(QUAYS, "Tobias Renn", "denied", telling.entity("Tobias Renn"))
     assert origins([telling], Traces())[0] == ()
+
+
+def chains_of(text: str, quotations: list[str], agency: str = "") -> list[list[str]]:
+    """The chain of each quotation of a paper, with what was told to the Pendle Post."""
+    telling = Telling(document("a", text, outlet="Bay Herald"))
+    renn = telling.entity("Tobias Renn")
+    post = telling.entity("Pendle Post", "organization") if "Pendle Post" in text else None
+    for words in quotations:
+        said = telling.says(words, speaker=renn)
+        after = text[text.index(words) :].split("\n")[0]
+        told = post if "told the Pendle Post" in after.split(".")[0] else None
+        telling.attributions[-1] = replace(said, form="direct", addressee=told)
+    cites: tuple[Derivation, ...] = ()
+    if agency:
+        by = telling.entity(agency, "organization")
+        line = Place(document="a", begin=0, end=text.index("—") + 1)
+        evidence = Evidence(reason="named as the source: dateline", places=(line,))
+        cites = (Derivation(from_=by, to="a", name=agency, kind="cites", evidence=evidence),)
+    found, names = origins([telling], Traces(derivations=cites))
+    return [[names.get(step, step) for step in origin.chains[0]] for origin in found]
+
+
+def test_only_the_run_of_quotations_that_was_told_to_an_outlet_leads_over_it() -> None:
+    text = (
+        "“We are ruined,” Tobias Renn told the Pendle Post. “Our boats rot,” he said.\n"
+        "Tobias Renn had climbed a crate on the quay last week to speak to the crews.\n"
+        "“Strike now,” he said. Tobias Renn went home."
+    )
+    told, on, apart = chains_of(text, ["We are ruined", "Our boats rot", "Strike now"])
+    assert told == on == ["a", "Pendle Post", "Tobias Renn"]
+    assert apart == ["a", "Tobias Renn"]
+
+
+def test_a_dateline_s_agency_stands_between_a_paper_and_the_speaker() -> None:
+    text = "PENDLE (AP) — “We are ruined,” Tobias Renn said."
+    assert chains_of(text, ["We are ruined"], "AP") == [["a", "AP", "Tobias Renn"]]

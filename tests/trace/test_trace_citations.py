@@ -20,6 +20,7 @@ from reportedly.trace.versions import oldest_first
         ("Oda told ABC News. The council was silent.", ["ABC News"]),
         ("She told Fox News Channel’s Ada Brandt so.", ["Fox News"]),
         ("VELDUM (AP) — The lock failed.", ["AP"]),
+        ("(Reuters) - The lock failed.", ["Reuters"]),
         ("She told Brandt that the council reported a loss.", []),
         ("The ministry reported twelve cases, according to Oda.", []),
         ("He told reporters nothing.", []),

@@ -28,6 +28,9 @@ MOSTLY = 0.7
 """The part of a place that a quotation covers where its words are said to be the speaker's."""
 _SEEN = r"(?:seen|obtained|reviewed|viewed|heard|shared) (?:by|with)"
 _TOLD = r"told|tells|(?:spoke|speaking) (?:to|with)|in an interview with"
+_DATELINE = re.compile(r"\([A-Z][A-Za-z]+\)\s*[-–—]\Z")
+BESIDE = 40
+"""Attributions with at most so many characters between them are one run of a speaker's words."""
 NEAR = 400
 """A citation speaks for words within this many characters of it."""
 
@@ -108,9 +111,11 @@ class Sources:
     def between(self, said: Attribution) -> Iterator[str]:
         """Outlets and agencies between the document and the speaker.
 
-        Those that report the attribution, then the one that it was told to. Where the sentence
-        names none, the only one that the speaker tells anything in this document.
+        The agency of its dateline, those that report the attribution, then the one that it was
+        told to. Where its sentence names none, the one that the run of the speaker's words it
+        stands in names.
         """
+        yield from self.credited(said)
         seen = {said.id}
         via, steps = said.via, []
         while via and via not in seen and via in self.by_id:
@@ -122,12 +127,52 @@ class Sources:
         yield from reversed(steps)
         told = self.told[said.document]
         own = told.get(said.id, ())
-        others = sorted({o for a, at in told.items() for o in at if self.one_speaker(a, said)})
+        others = {o for a in self.run(said) for o in told.get(a.id, ())}
         yield from own or (others if len(others) == 1 else ())
 
-    def one_speaker(self, other: str, said: Attribution) -> bool:
+    def credited(self, said: Attribution) -> Iterator[str]:
+        """The agency in the dateline that an attribution stands under: "LONDON (AP) —"."""
+        text = self.texts[said.document].text
+        lines = [
+            (at.begin, derivation)
+            for derivation in self.derivations.get(said.document, ())
+            if derivation.kind == "cites"
+            for at in derivation.evidence.places
+            if at.document == said.document and at.end <= said.content[0].begin
+            if _DATELINE.search(text, at.begin, at.end)
+        ]
+        step = self.step(max(lines, key=lambda line: line[0])[1]) if lines else None
+        if step:
+            yield step
+
+    def run(self, said: Attribution) -> list[Attribution]:
+        """An attribution with those before and after it, as long as they are the same speaker's
+        and nothing but the words that tell of the speaker stands between."""
+        rows = self.attributions[said.document]
+        at = next(n for n, row in enumerate(rows) if row.id == said.id)
+        found = [said]
+        for onward in (rows[at + 1 :], rows[:at][::-1]):
+            last = said
+            for row in onward:
+                if not self.one_speaker(row, said) or not self.adjoin(last, row):
+                    break
+                found.append(row)
+                last = row
+        return found
+
+    def adjoin(self, one: Attribution, other: Attribution) -> bool:
+        """Whether two attributions follow each other, of which one at least is a quotation."""
+        if one.form == other.form == "indirect":
+            return False
+        ends = sorted(
+            (min(s.begin for s in spans), max(s.end for s in spans))
+            for spans in ((*a.source, *a.cue, *a.content) for a in (one, other))
+        )
+        return ends[1][0] - ends[0][1] <= BESIDE
+
+    def one_speaker(self, other: Attribution, said: Attribution) -> bool:
         """Whether another attribution is the same speaker's."""
-        return said.speaker is not None and self.by_id[other].speaker == said.speaker
+        return said.speaker is not None and other.speaker == said.speaker
 
     def outlets(self, account: Account, text: Text) -> dict[str, tuple[str, ...]]:
         """To whom each attribution of a document was told: outlets named in its sentence."""

@@ -37,6 +37,8 @@ _BY = (
 )
 _ACCORDING = r"\b[Aa]ccording\s+to\s+(?:an?\s+|this\s+)?"
 
+_PLACE = r"^(?:[A-Z][\w .,'’-]{1,40})?"
+
 _EMPHASIS = re.compile(r"(?<!\S)[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?!\w)")
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -44,7 +46,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("told", re.compile(_TOLD + _NAME)),
     ("reported by", re.compile(_BY + "(?:an?\\s+)?" + _NAME)),
     ("reported", re.compile(r"(?<![\w’'])" + _NAME + _REPORTED)),
-    ("dateline", re.compile(r"^[A-Z][\w .,'’-]{1,40}\((?P<name>[A-Z][A-Za-z]+)\)\s*[-–—]", re.M)),
+    ("dateline", re.compile(_PLACE + r"\((?P<name>[A-Z][A-Za-z]+)\)\s*[-–—]", re.M)),
 )
 
 
