@@ -163,3 +163,10 @@ def test_only_the_run_of_quotations_that_was_told_to_an_outlet_leads_over_it() -
 def test_a_dateline_s_agency_stands_between_a_paper_and_the_speaker() -> None:
     text = "PENDLE (AP) — “We are ruined,” Tobias Renn said."
     assert chains_of(text, ["We are ruined"], "AP") == [["a", "AP", "Tobias Renn"]]
+
+
+def test_what_stands_in_a_paragraph_before_was_not_told_to_the_outlet_named_next() -> None:
+    text = "“We are ruined,” Tobias Renn said.\n“Our boats rot,” he told the Pendle Post."
+    before, told = chains_of(text, ["We are ruined", "Our boats rot"])
+    assert before == ["a", "Tobias Renn"]
+    assert told == ["a", "Pendle Post", "Tobias Renn"]

@@ -151,24 +151,29 @@ class Sources:
         rows = self.attributions[said.document]
         at = next(n for n, row in enumerate(rows) if row.id == said.id)
         found = [said]
-        for onward in (rows[at + 1 :], rows[:at][::-1]):
+        for later, onward in ((True, rows[at + 1 :]), (False, rows[:at][::-1])):
             last = said
             for row in onward:
-                if not self.one_speaker(row, said) or not self.adjoin(last, row):
+                if not self.one_speaker(row, said) or not self.adjoin(last, row, within=later):
                     break
                 found.append(row)
                 last = row
         return found
 
-    def adjoin(self, one: Attribution, other: Attribution) -> bool:
-        """Whether two attributions follow each other, of which one at least is a quotation."""
+    def adjoin(self, one: Attribution, other: Attribution, *, within: bool) -> bool:
+        """Whether two attributions follow each other, of which one at least is a quotation.
+
+        `within` one paragraph: a new one that names an outlet says nothing of those before it.
+        """
         if one.form == other.form == "indirect":
             return False
         ends = sorted(
             (min(s.begin for s in spans), max(s.end for s in spans))
             for spans in ((*a.source, *a.cue, *a.content) for a in (one, other))
         )
-        return ends[1][0] - ends[0][1] <= BESIDE
+        begin, end = ends[0][1], ends[1][0]
+        broken = within and "\n" in self.texts[one.document].text[begin:end]
+        return end - begin <= BESIDE and not broken
 
     def one_speaker(self, other: Attribution, said: Attribution) -> bool:
         """Whether another attribution is the same speaker's."""
