@@ -28,7 +28,7 @@ def deeds(phrase: str, found: Sequence[Aim], strong: bool) -> Iterator[Aim]:
     if known(verb.stem, pair):
         yield from found
         return
-    two = pair in stems("making")
+    two = len(line) > 1 and pair in stems("making")
     word = phrase[verb.begin : (line[1] if two else verb).end].casefold()
     last = (verb.stem, stem(word))
     things = [aim for aim in found if aim.key.split()[-1] not in last]
