@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportedly.trace.keeping import Kept
     from reportedly.trace.passages import Excerpt
 
-METHOD_VERSION = "trace-6"
+METHOD_VERSION = "trace-7"
 """Stored beside every trace; a change makes stored traces stale."""
 
 LONGEST = 1 << 25
