@@ -3,8 +3,9 @@
 from msgspec.structs import replace
 from tests.compare.building import Telling, document, span
 
+from reportedly.collect import document_from_record
 from reportedly.compare import compare
-from reportedly.compare.origins import original_of
+from reportedly.compare.origins import is_layout, original_of
 from reportedly.model import (
     Cluster,
     Derivation,
@@ -170,3 +171,12 @@ def test_what_stands_in_a_paragraph_before_was_not_told_to_the_outlet_named_next
     before, told = chains_of(text, ["We are ruined", "Our boats rot"])
     assert before == ["a", "Tobias Renn"]
     assert told == ["a", "Pendle Post", "Tobias Renn"]
+
+
+def test_a_name_in_a_signature_is_carried_on_by_nobody() -> None:
+    text = "Dear Mayor Lund,\n\nWe ask you to open the pier.\n\nYours sincerely,\n\nAda Finch\n"
+    letter = document_from_record({"id": "letter", "text": text})
+    blocks = {letter.id: letter.blocks}
+    signed, asked = text.index("Ada Finch"), text.index("We ask")
+    assert is_layout(Place(document=letter.id, begin=signed, end=signed + 9), blocks)
+    assert not is_layout(Place(document=letter.id, begin=asked, end=asked + 9), blocks)

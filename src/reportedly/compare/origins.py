@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reportedly.compare.authors import places_of
 from reportedly.compare.sets import Sets
 from reportedly.compare.sources import Sources
-from reportedly.model import Claim, Cluster, Document, Origin, Original, Place, Traces
+from reportedly.model import Block, Claim, Cluster, Document, Origin, Original, Place, Traces
 
 METHOD = "origins/chains-2"
 LONGEST = 8
@@ -51,11 +51,26 @@ def find_origins(
     titles = {document.id: document.name for document in documents}
     words = same_words(traces.clusters)
     found = []
-    for thing in carried(traces.clusters, originals, claims):
+    blocks = {document.id: document.blocks for document in documents}
+    told = [c for c in traces.clusters if not any(is_layout(p, blocks) for p in c.places)]
+    for thing in carried(told, originals, claims):
         origin = origin_of(thing, sources, words, Labels(outlets, titles))
         if origin is not None:
             found.append(origin)
     return (*found, *attributed(documents, originals, sources))
+
+
+def is_layout(place: Place, blocks: Mapping[str, Sequence[Block]]) -> bool:
+    """Whether a place touches a signature or salutation; `blocks` are those of each document.
+
+    Who names a signatory carries nobody's words on.
+    """
+    return any(
+        block.role in ("signature", "salutation")
+        and block.begin < place.end
+        and place.begin < block.end
+        for block in blocks.get(place.document, ())
+    )
 
 
 class Labels(NamedTuple):
