@@ -21,6 +21,7 @@ from reportedly.read.asked import (
 )
 from reportedly.read.clauses import negated, parties, subject_of
 from reportedly.read.duties import DUTY, HAVE_TO, of_duty, of_having_to, of_need
+from reportedly.read.enumerated import enumerated, only_counted
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawDemand
 from reportedly.read.siding import is_nobody, only_may
@@ -113,6 +114,10 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> I
         return
     for begin, end, party in things(p, at, frames, to):
         target = parties(p, party if party is not None else to)
+        if only_counted(p.text, begin, end):
+            for first, last in enumerated(p, at):
+                yield RawDemand(first, last, cue, parties(p, by), target, no, 0.85, "enumeration")
+            continue
         if not _is_generic(p, begin, end):
             turned = no != (NOT_TO.search(p.text, max(0, begin - 12), begin) is not None)
             turned = turned != (NOT_DUE.match(p.text, begin, end) is not None)
