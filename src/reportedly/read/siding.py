@@ -12,9 +12,14 @@ from reportedly.text.patterns import CONDITION
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NO_TARGET = listed("it this that what which who they them he she him her us me themselves")
 """Words that name nothing by themselves that one could be for or against."""
-_OTHER_CLAUSE = re.compile(r",\s+(?:which|who|where|whose|saying|adding|but|while)\b")
+_OTHER_CLAUSE = re.compile(r",\s+(?:which|who|where|whose|saying|adding|but(?!\s+only\b)|while)\b")
 """What follows one of these is said of something else."""
 _CONDITIONS = listed("if unless provided providing until once")
+_IN_TIME = re.compile(r"only\s+(?:once|when|after)\b", re.I)
+_SAID_BEHIND = re.compile(r",\s+(?:[\w.’'-]{1,30}\s+){1,4}(?:said|says|told|added|wrote)\b.*", re.S)
+"""Who says so, behind a condition: "…, the chair said"."""
+_CLOSED = re.compile(r"[,.?!][”\"]")
+_OPENED = re.compile(r"[“\"]")
 
 
 def stance_of(
@@ -26,7 +31,7 @@ def stance_of(
     polarity: Polarity = "conditional" if condition else ("against" if against else "for")
     return RawStance(
         clause_of(p, verb),
-        target,
+        _own_words(p, target),
         (p.begins[cue], p.ends[cue]),
         None if holder is None else _of_one(p, holder),
         polarity,
@@ -34,6 +39,15 @@ def stance_of(
         sure,
         "verb" if p.tags[cue] in VERBS else "judgement",
     )
+
+
+def _own_words(p: Parse, target: Range) -> Range:
+    """A target up to where the quotation that it stands in ends: "talk under threat," he said."""
+    begin, end = target
+    closed = _CLOSED.search(p.text, begin, end)
+    if closed is None or _OPENED.search(p.text, begin, closed.start()):
+        return target
+    return (begin, closed.start()) if closed.start() > begin else target
 
 
 def _of_one(p: Parse, holder: int) -> Range:
@@ -62,7 +76,19 @@ def condition_of(p: Parse, verb: int) -> str | None:
     match = CONDITION.search(p.text, p.ends[verb], p.ends[last - 1])
     if match is None or _OTHER_CLAUSE.search(p.text, p.ends[verb], match.start()):
         return None
-    return " ".join(match.group().split()).rstrip('.,;:!?”’"')
+    if _IN_TIME.match(match.group()) and _is_done(p, verb):
+        return None  # "backed it only after it was changed": met, and no condition any more
+    words = _SAID_BEHIND.sub("", " ".join(match.group().split()))
+    return words.rstrip('.,;:!?”’"')
+
+
+def _is_done(p: Parse, verb: int) -> bool:
+    """Whether a verb tells of a deed of the past."""
+    before = {p.lower[kid] for kid in p.kids[verb] if kid < verb}
+    return p.tags[verb] in ("VBD", "VBN") and not before & _AHEAD
+
+
+_AHEAD = listed("would will could should to 'll ’ll 'd ’d be")
 
 
 def is_nobody(p: Parse, holder: int) -> bool:

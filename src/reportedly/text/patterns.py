@@ -317,7 +317,7 @@ PARTY_TAG = re.compile(
 """A politician's party and state: "(R-Utah)", ", D-Calif."."""
 CONDITION = re.compile(
     r"\b(?:on\s+(?:the\s+)?condition\s+that|provided\s+(?:that\s+)?|providing\s+that|(?:so|as)\s+long\s+as"
-    r"|only\s+if|if\s+and\s+only\s+if|unless)\b[^.;!?]{3,300}",
+    r"|only\s+(?:if|once|when|after)|if\s+and\s+only\s+if|unless)\b[^.;!?]{3,300}",
     re.IGNORECASE,
 )
 """A condition put to a side taken, from its first word to the end of the clause."""
