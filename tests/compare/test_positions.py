@@ -225,3 +225,13 @@ def test_no_thing_that_should_be_is_turned_once() -> None:
         "no mediator should be appointed", "Ida Renn", negated=True, cue="should", rule="said"
     )
     assert sides(told(one)) == {("Ida Renn", "mediator"): "against"}
+
+
+def test_one_kind_of_a_thing_is_another_measure_than_the_thing() -> None:
+    one = Telling(document("a", "The crews demand an inspection."))
+    two = Telling(document("b", "The crews reject an inspection that is run by the firm."))
+    one.demand("an inspection", "crews")
+    two.stance("an inspection that is run by the firm", "crews", "against")
+    found = sides(told(one, two))
+    assert found["crews", "inspection"] == "for"
+    assert found["crews", "inspection that is run by the firm"] == "against"

@@ -15,7 +15,7 @@ from reportedly.compare.phrases import aims
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import classes, stems, words
 from reportedly.compare.vocab import words as listed_in
-from reportedly.compare.worded import deed, thing
+from reportedly.compare.worded import deed, one_kind, thing
 from reportedly.model import (
     Account,
     Demand,
@@ -61,6 +61,11 @@ _LAW = re.compile(
 )
 
 
+_ONE_KIND = re.compile(
+    r"(?:any|an?)\s+(?:[\w-]{1,30}\s+){1,3}?"
+    r"(?:(?:that|which)\s+(?!would\b|will\b|could\b|might\b)|(?:it|they|he|she|we)\s+)\w"
+)
+"""One kind of a thing: who is against "an inspection that the firm runs" wants another one."""
 _ALONE = frozenset(map(stem, ("end", "stop", "cease", "continue")))
 """What a thing does by itself: "the blockade must end"."""
 
@@ -217,7 +222,9 @@ def taken(stance: Stance, text: Text) -> Iterator[Ask]:
     doing = words.startswith("to ") or stance.method.endswith("-refusal")
     public = not stance.method.endswith("-effort")
     before = text.text[: stance.target.begin]
-    for aim in meant_by(words.removeprefix("to "), doing, public, before):
+    kind = stance.polarity == "against" and _ONE_KIND.match(words) and not _LAW.search(words)
+    found = one_kind(words) if kind else meant_by(words.removeprefix("to "), doing, public, before)
+    for aim in found:
         polarity: Polarity = stance.polarity
         if aim.direction < 0 and polarity != "conditional":
             polarity = "against" if polarity == "for" else "for"

@@ -47,6 +47,11 @@ _OF_WHOM = re.compile(
     re.I,
 )
 """Whose demand it is: "a demand of the growers for permits" is about permits."""
+_WHOSE = re.compile(
+    r"^(?:[\w.’'-]{1,30}\s+){0,3}?[\w.-]{1,30}(?:['’]s|s['’])\s+(?:\w{1,20}\s+)?"
+    r"(?:demand|request|call|appeal|plea)s?\s+(?:for|to|that)\s+(?=\w)"
+)
+"""The same before it: "the growers' call for permits"."""
 _AND_TO = re.compile(r"(?:,|(?<![\s,]))\s+and\s+to\s+(?=[a-z])")
 _TO = re.compile(_AND_TO.pattern + r"|,\s+to\s+(?=[a-z])")
 """Where "to" takes up what "ask the minister to …" began; a lone ", to" tells what for."""
@@ -91,7 +96,7 @@ def aims(phrase: str) -> tuple[Aim, ...]:
         for aim in (aim for part in parts for aim in aims(part)):
             found.setdefault(aim.key, aim)
         return tuple(found.values())
-    phrase = _OF_WHOM.sub("", phrase)
+    phrase = _WHOSE.sub("", _OF_WHOM.sub("", phrase))
     share = _SHARE_ALONE.search(phrase)
     if share:
         return (Aim(f"{share[1]} percent", f"{share[1]} per cent", 1),)

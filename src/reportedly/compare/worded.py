@@ -30,6 +30,12 @@ def deed(phrase: str) -> Iterator[Aim]:
         yield Aim(" ".join(content), " ".join(kept), 1)
 
 
+def one_kind(phrase: str) -> Iterator[Aim]:
+    """One kind of a thing, told by a clause: "any inspection it has to pay for"."""
+    kept = [word.strip(_MARKS) for word in phrase.split()[1 : 2 * MOST]]
+    yield Aim(" ".join(_content(kept)), " ".join(kept), 1)
+
+
 def thing(phrase: str, before: str) -> Iterator[Aim]:
     """A noun phrase that holds nothing but a container, with whose it is or how it is called.
 
