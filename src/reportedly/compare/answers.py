@@ -186,13 +186,19 @@ def near(
     confirming = not said.within and said.kind == "confirms"
     if confirming and not said.refers and value < LIKE:
         return 0.0
-    if named is not None and value < OTHERS:
+    if named is not None and (value < OTHERS or not telling(named, other)):
         return 0.0
     if other.negative and said.kind == "denies" and other is not last:
         return 0.0
     if value < 0.05 and not by_name and other is not last:
         return 0.0
     return value + NAMED * by_name + POINTED * (other is last and named is None)
+
+
+def telling(named: Statement, other: Statement) -> bool:
+    """Whether a claim shares more than a word with the one that a response names at length."""
+    shared = sum(word in other.features for word in named.features)
+    return shared > 1 or len(named.features) < 2
 
 
 def own_side(said: Statement, field: Field) -> dict[int, float]:
@@ -216,6 +222,7 @@ def afar(said: Statement, named: Statement | None, field: Field) -> dict[int, fl
     about = named or said
     for number in elsewhere(said, about, field):
         others = [o for o in field.claims[number] if deniable(said, o)]
+        others = [o for o in others if named is None or telling(named, o)]
         value = max((far_fit(about, o) for o in others), default=0.0)
         if value >= (LIKE if confirming else 0.25):
             theirs = about.mention and any(o.speaker == about.speaker for o in others if o.by)

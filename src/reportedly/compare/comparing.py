@@ -36,7 +36,7 @@ from reportedly.model import (
     content_id,
 )
 
-METHOD_VERSION = "compare-8"
+METHOD_VERSION = "compare-9"
 
 
 def compare(
