@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from reportedly.read.asked import trim_item
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range
 from reportedly.read.verbs import form_table
@@ -37,10 +38,9 @@ def enumerated(p: Parse, at: int) -> Iterator[Range]:
         if lead is None:
             return
         if not _asks_itself(p, first, last):
-            end = p.ends[last - 1]
-            while end > lead.end() and p.text[end - 1] in '.;!” "':
-                end -= 1
-            yield lead.end(), end
+            begin, end = trim_item(p.text, lead.end(), p.ends[last - 1])
+            if begin < end:
+                yield begin, end
         first = last
 
 

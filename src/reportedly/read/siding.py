@@ -78,7 +78,12 @@ def condition_of(p: Parse, verb: int) -> str | None:
         return None
     if _IN_TIME.match(match.group()) and _is_done(p, verb):
         return None  # "backed it only after it was changed": met, and no condition any more
-    words = _SAID_BEHIND.sub("", " ".join(match.group().split()))
+    return as_stated(match)
+
+
+def as_stated(condition: re.Match[str]) -> str:
+    """A condition in the text's words, without marks at its end and who says so behind it."""
+    words = _SAID_BEHIND.sub("", " ".join(condition.group().split()))
     return words.rstrip('.,;:!?”’"')
 
 

@@ -31,6 +31,7 @@ from reportedly.read.siding import (
     NO_TARGET,
     VERBS,
     agent_of,
+    as_stated,
     condition_of,
     is_nobody,
     only_may,
@@ -276,8 +277,7 @@ def _answered(p: Parse, at: int, holder: int | None, target: int) -> RawStance |
     condition = CONDITION.search(p.text, answer.start(), answer.end())
     if condition is None:
         return stance._replace(polarity="against" if against else "for", condition=None)
-    words = " ".join(condition.group().split()).rstrip('.,;:!?”’"')
-    return stance._replace(polarity="conditional", condition=words)
+    return stance._replace(polarity="conditional", condition=as_stated(condition))
 
 
 def _target(p: Parse, at: int, prepositions: tuple[str, ...]) -> int | None:
