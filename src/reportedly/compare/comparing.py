@@ -16,6 +16,7 @@ from reportedly.compare.measures import Ask, asks, find_measures
 from reportedly.compare.originals import find_originals
 from reportedly.compare.origins import find_origins
 from reportedly.compare.positions import find_positions
+from reportedly.compare.posts import held_by_one
 from reportedly.compare.sources import Sources
 from reportedly.compare.stories import find_stories
 from reportedly.compare.texts import Text, texts
@@ -55,7 +56,8 @@ def compare(
     stories = find_stories(documents, traces)
     found = originals_of(documents, ordered, traces, stories)
     written = authorships(found, ordered)
-    same = [ids for w in written for ids in (w.authors, w.works) if ids]
+    same: list[tuple[str, ...]] = [ids for w in written for ids in (w.authors, w.works) if ids]
+    same += held_by_one(ordered, stories, reading)
     joined = numbered_right(join_entities(ordered, stories, same), found)
     authors = behind(written, joined)
     actors = Actors(joined.entities, dict(joined.entity_of), authors)
