@@ -3,7 +3,7 @@
 import re
 
 from reportedly.read.clauses import VERBS, base_phrase, negated
-from reportedly.read.measured import COUNTED, TIMES, in_what, measured, noun_of
+from reportedly.read.measured import COUNTED, TIMES, in_what, measured, noun_of, paid_to
 from reportedly.read.numbers import DURATIONS, Number
 from reportedly.read.parse import Parse
 from reportedly.read.raw import Range, RawFigure
@@ -58,7 +58,7 @@ def _by_words(
     if number.quantity.unit:
         if before is not None and before.of and _goes_with(p, before, number):
             return before.of, before.of_span, "partner"
-        return in_what(p, stop) or measured(p, at, own)
+        return paid_to(p, at, own) or in_what(p, stop) or measured(p, at, own)
     if (made_up := _made_up_of(p, at)) is not None:
         return made_up
     if stop < len(p) and _is_state(p, stop) and p.begins[stop] - number.end <= 1:

@@ -86,8 +86,21 @@ NAMED_BY = {
     for form in sequence(forms)
 }  # fmt: skip
 """Verbs that name what their amount is: who is fined $300 has a fine of $300."""
+_GIVES = listed("pay pays paid paying")
 _PAYS = listed("charge charges charged charging pay pays paid paying spend spends spent spending")
 _NO_THING = TIMES | listed("cash total all advance stock shares rest time years months days period")
+
+
+def paid_to(p: Parse, at: int, own: range) -> tuple[str, Range | None, str] | None:
+    """ "Pays the firm 48 million a year for the ferries": a payment, whatever it is for."""
+    verb = governing_verb(p, at)
+    if p.lower[verb] not in _GIVES or verb > at:
+        return None
+    between = range(verb + 1, own.start)
+    to_whom = any(p.tags[word] in ("NNP", "NNS", "NN", "NNPS") for word in between)
+    if not to_whom or any(p.deps[word] == "prep" or p.lower[word] == "," for word in between):
+        return None
+    return "payment", (p.begins[verb], p.ends[verb]), "measure"
 
 
 def in_what(p: Parse, at: int) -> tuple[str, Range | None, str] | None:
