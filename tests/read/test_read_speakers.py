@@ -1,6 +1,7 @@
 """Who "it" and "the paper" are, and how sure a speaker is who was found by a pronoun."""
 
 import pytest
+from msgspec.structs import replace
 from tests.read.reading import cases, document
 
 from reportedly.model import Account
@@ -95,3 +96,45 @@ def test_a_name_that_no_list_knows_is_a_person_where_it_says_something() -> None
     account = read(document(text))
     assert set(speakers(account)) == {"Dag Rem"}
     assert [e.type for e in account.entities if e.name == "Dag Rem"] == ["person"]
+
+
+def test_a_post_set_off_by_commas_is_the_name_behind_it() -> None:
+    text = (
+        "“We will not talk under threat,” Seaways' managing director, Per Aune, told the Post. "
+        "He said the firm would wait."
+    )
+    assert speakers(read(document(text))) == ["Per Aune", "Per Aune"]
+
+
+def test_a_list_of_people_is_no_apposition() -> None:
+    text = "The mayor, Vera Lind, and Kari Oss came. Tom Holt said: “The mayor is late.”"
+    account = read(document(text))
+    assert {e.name for e in account.entities} >= {"Vera Lind", "Kari Oss", "Tom Holt"}
+
+
+def test_a_post_told_of_before_its_name_falls_is_the_one_named() -> None:
+    text = (
+        "The special counsel disputed a report on the ferry on Friday. The statement by the "
+        "special counsel, Vera Lind, came late."
+    )
+    account = read(document(text))
+    (lind,) = [e for e in account.entities if e.name == "Vera Lind"]
+    assert next(text[m.begin : m.end] for m in lind.mentions) == "The special counsel"
+
+
+def test_who_is_named_as_one_of_many_is_not_all_of_them() -> None:
+    text = (
+        "Every former director of Seaways, including former Harbour Board chair Tom Holt, sent a "
+        "letter urging Congress to pay."
+    )
+    assert "Harbour Board" not in speakers(read(document(text)))
+
+
+def test_a_headline_in_title_case_is_no_name() -> None:
+    text = "Renn Mocks Senate For Vote\n\nPresident Ida Renn urged the Senate to vote on Monday."
+    told = document(text)
+    heading = replace(told.blocks[0], role="title")
+    account = read(replace(told, blocks=(heading, *told.blocks[1:])))
+    (renn,) = [e for e in account.entities if "Renn" in e.name]
+    assert renn.name == "Ida Renn"
+    assert {m.begin for m in renn.mentions} >= {0}

@@ -293,10 +293,11 @@ PHRASE_END = re.compile(
     r"\s{0,20}[,;:(—–]|\s(?:of|for|at|in|from|with|to|on|by|who|that|which|near|outside)\s"
 )
 MORE_OF_IT = re.compile(
-    r",\s(?:which|who|whose|where)\s"
+    r",\s(?:including|among\sthem|such\sas)\s|,\s(?:which|who|whose|where)\s"
     r"(?!(?:gave|goes|went|(?:(?:was|is|were|are)\s)?(?:identified|named|called|known))\b)"
 )
-"""A clause that tells more of whom a phrase named; "a man, who gave his name as Lee" names him."""
+"""What tells more of whom a phrase named, or names some of them; "a man, who gave his name as Lee"
+names him."""
 APPOSED = re.compile(r",\s*(?:\w+\.?\s+){0,4}\Z")
 GOVERNED = re.compile(r"\b(?:by|to|with|from|for|of|in|on|at)\s+(?:the\s+)?\Z")
 WORDS = re.compile(r"[^\W\d_][\w'’.-]*")

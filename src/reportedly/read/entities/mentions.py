@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reportedly.model import EntityType
 from reportedly.read.clauses import base_phrase
+from reportedly.read.entities.headlines import verb_in_headline
 from reportedly.read.entities.hits import Hit
 from reportedly.read.entities.recognise import find_names
 from reportedly.read.nouns import role_of, singular
@@ -71,6 +72,9 @@ def nominal(p: Parse, at: int, sentence: int, role: EntityType | None = None) ->
     plural = p.tags[at] in ("NNS", "NNPS") or noun != p.lower[at]
     begin, end = base_phrase(p, at)
     first, last = p.word_at(begin), p.word_at(end - 1)
+    verb = verb_in_headline(p, first, at)
+    if verb is not None:
+        first, begin = verb + 1, p.begins[verb + 1]
     before = range(first, at)
     determiner = next((p.lower[i] for i in before if p.tags[i] in ("DT", "PRP$")), "")
     modifiers = tuple(

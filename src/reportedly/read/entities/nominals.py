@@ -37,7 +37,7 @@ def group_nominals(clusters: Clusters, text: str, hits: list[Hit]) -> None:
         found = (
             met.get(hit.is_a)
             or _nicknamed(clusters, hit)
-            or _apposed(clusters, hit)
+            or _named_beside(clusters, hit, text)
             or _beside(clusters, hit, text)
             or _antecedent(clusters, hit)
             or _sender(clusters, hit)
@@ -75,6 +75,39 @@ def _apposed(clusters: Clusters, hit: Hit) -> Cluster | None:
         if hit.head in (*name.roles, *cluster.roles):
             return cluster
     return None
+
+
+def _named_beside(clusters: Clusters, hit: Hit, text: str) -> Cluster | None:
+    """Whose name stands in apposition, with what the phrase stood for before the name fell."""
+    found = _apposed(clusters, hit) or _set_off(clusters, hit, text)
+    if found is not None:
+        _called_before(clusters, hit, found)
+    return found
+
+
+def _set_off(clusters: Clusters, hit: Hit, text: str) -> Cluster | None:
+    """ "The firm's director, Per Aune, said": commas on both sides, however it was parsed."""
+    name = clusters.after(hit)
+    found = clusters.of.get(name) if name else None
+    if found is None or name is None or hit.plural or not found.type == hit.type == "person":
+        return None
+    listed_before = text[max(0, hit.begin - 2) : hit.begin].strip() == ","
+    apart = text[hit.end : name.titled_begin].strip() == "," and hit.text.lower().endswith(hit.head)
+    return found if apart and not listed_before and _SET_OFF.match(text, name.end) else None
+
+
+def _called_before(clusters: Clusters, hit: Hit, named: Cluster) -> None:
+    """ "The special counsel …, the special counsel, Ann Lee, said": the same one, named late."""
+    earlier = _antecedent(clusters, hit)
+    if earlier is None or earlier.made_of != "nominal" or named.made_of != "name" or hit.plural:
+        return
+    phrase = " ".join((*hit.modifiers, hit.head))
+    if all(" ".join((*h.modifiers, h.head)) == phrase for h in earlier.hits if h.kind == "nominal"):
+        clusters.merge(named, earlier)
+
+
+_SET_OFF = re.compile(r",\s(?!and\b|or\b)[a-z]")
+"""Behind a name in apposition; in a list another name or "and" follows."""
 
 
 def _beside(clusters: Clusters, hit: Hit, text: str) -> Cluster | None:

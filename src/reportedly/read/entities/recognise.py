@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reportedly.read.entities.candidates import OFFICE_FIELDS, candidates, is_misread
+from reportedly.read.entities.headlines import verb_in_headline
 from reportedly.read.entities.hits import Hit
 from reportedly.read.entities.kinds import LABELS, head_of, kind_of, roles_of
 from reportedly.read.entities.vessels import is_vessel
@@ -126,6 +127,9 @@ def _cut_at_verb(p: Parse, name: Name) -> Name:
 
     Nor behind a preposition before a number: "Adaro on 2 February".
     """
+    verb = verb_in_headline(p, name.first, name.last)
+    if verb is not None:
+        return Name(name.first, verb, "PERSON" if verb - name.first < 4 else name.label)
     for at in range(name.first + 1, name.last):
         if p.tags[at] == "IN" and at + 1 < len(p) and p.tags[at + 1] == "CD":
             return Name(name.first, at, name.label)
