@@ -263,6 +263,7 @@ class Assembler:
             inside = self._within.at(raw.cue[0], raw.cue[1])
             if denies(self.document.text, inside):
                 continue
+            alleged = raw.holder is not None and accuses(self.document.text, inside)
             for holder in self._parties(raw.holder, inside):
                 if not self._takes_sides(holder):
                     continue
@@ -272,7 +273,8 @@ class Assembler:
                     place=Place(document=self.document.id, begin=raw.clause[0], end=raw.clause[1]),
                     target=Span(begin=raw.target[0], end=raw.target[1]), polarity=raw.polarity,
                     condition=raw.condition, attribution=None if inside is None else inside.id,
-                    confidence=raw.confidence, method=f"{METHOD}:stance-{raw.rule}",
+                    confidence=min(raw.confidence, ALLEGED if alleged else 1.0),
+                    method=f"{METHOD}:stance-{raw.rule}",
                 )  # fmt: skip
                 made[stance.id] = stance
         return sorted(made.values(), key=lambda s: (s.place.begin, s.target.begin, s.id))

@@ -29,7 +29,8 @@ _CLAUSE = re.compile(
 )
 _SILENT = listed(
     "comment say discuss speculate elaborate answer name identify be give provide disclose reveal "
-    "return respond speak talk confirm specify offer predict describe release take"
+    "return respond speak talk confirm specify offer predict describe release take revel "
+    "gloat rejoice celebrate"
 )
 """What is declined by those who say nothing or keep something to themselves."""
 _NOBODY = re.compile(r"(?:not|few|none|no|nobody|hardly)\b", re.I)

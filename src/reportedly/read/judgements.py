@@ -55,7 +55,19 @@ def _judgement(p: Parse, at: int, verb: int, against: bool) -> RawStance | None:
     target = _judged(p, verb, p.child(verb, "nsubj", "csubj"))
     if target is None or is_left_open(p, verb) or _is_in_error(p, at, verb):
         return None
-    return stance_of(p, verb, (at, None), target, against != negated(p, verb), 0.65)
+    return stance_of(p, verb, (at, _believer(p, verb)), target, against != negated(p, verb), 0.65)
+
+
+def _believer(p: Parse, verb: int) -> int | None:
+    """ "Families who believe that the site is wrong": whose judgement it is; else null."""
+    head = p.heads[verb]
+    if p.deps[verb] != "ccomp" or p.lower[head] not in _BELIEVING:
+        return None
+    subject = p.heads[head] if p.deps[head] == "relcl" else p.child(head, "nsubj")
+    return None if subject is None or p.lower[subject] in ("i", "we") else subject
+
+
+_BELIEVING = listed("believe believes believed think thinks thought feel feels felt")
 
 
 def _is_in_error(p: Parse, at: int, verb: int) -> bool:
@@ -85,7 +97,7 @@ def _judged(p: Parse, verb: int, subject: int | None) -> Range | None:
 def _what_it_is(p: Parse, verb: int) -> Range | None:
     """ "it is wrong to …": what "it" stands for; "it is necessary to say" says nothing of it."""
     for kid in p.kids[verb]:
-        for inner in (kid, *p.kids[kid]):
+        for inner in (kid, *(() if p.tags[kid] in VERBS else p.kids[kid])):
             infinite = p.deps[inner] in ("xcomp", "ccomp", "advcl") and p.tags[inner] == "VB"
             if inner > verb and infinite and p.lower[inner] not in _SPEECH:
                 return _with_to(p, inner)
