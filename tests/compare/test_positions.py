@@ -235,3 +235,23 @@ def test_one_kind_of_a_thing_is_another_measure_than_the_thing() -> None:
     found = sides(told(one, two))
     assert found["crews", "inspection"] == "for"
     assert found["crews", "inspection that is run by the firm"] == "against"
+
+
+def test_a_commitment_against_one_kind_of_a_thing_is_about_that_kind() -> None:
+    one = Telling(document("a", "Seaways is against any inspection it has to pay for."))
+    one.entity("Seaways", "organization")
+    assert sides(told(one)) == {("Seaways", "inspection it has to pay for"): "against"}
+
+
+def test_a_commitment_ends_with_its_quotation() -> None:
+    text = "“We will not negotiate under threat,” Ida Renn told the Post."
+    one = Telling(document("a", text))
+    renn = one.entity("Ida Renn")
+    one.says("“We will not negotiate under threat,”", "Ida Renn", "told", renn)
+    one.attributions = [
+        type(a)(**{f: getattr(a, f) for f in a.__struct_fields__} | {"form": "direct"})
+        for a in one.attributions
+    ]
+    found = told(one)
+    assert sides(found) == {("Ida Renn", "negotiation"): "against"}
+    assert [m.aliases for m in found.measures] == [("negotiate under threat",)]

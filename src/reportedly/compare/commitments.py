@@ -13,6 +13,7 @@ from reportedly.compare.measures import Ask
 from reportedly.compare.phrases import acts, aims
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import lines, stems
+from reportedly.compare.worded import one_kind
 from reportedly.model import Account, Entity, Mention, Party, Place, Span
 from reportedly.text import lexicons
 from reportedly.text.terms import terms
@@ -45,6 +46,8 @@ _END = re.compile(
     r"(?<!\b[A-Z])(?<!\.[A-Z])[.;:!?](?=\s|$)|,\s+(?:saying|but|while|although|which|who|and)\b"
     r"|\s+and\s+(?:\w+ly\s+)?(?:said|says|told|called|\w{3,}ed)\s"
 )
+_UNOPENED = re.compile(r"[.,!?]?(?:(?<!\s)\"|(?<=[\w.,!?])”).*", re.S)
+"""From where a quotation ends that began before: what follows is the report's."""
 _ON_IT = re.compile(r"(?:\w+\s+){0,2}(?:against|for)\s+(?:it|them)\b", re.I)
 """A side on what isn't named: "defend against it"."""
 _PASSIVE_NOUN = re.compile(
@@ -174,7 +177,11 @@ def sides(entity: Entity, sentence: Span, text: Text, words: str, kind: str) -> 
     first = next((t.stem for t in terms(words)), "")
     if (what == "act" and first in stems("weak_acts")) or _ON_IT.match(words):
         return
-    for aim in aims(words) if what == "thing" else acts(words):
+    words, cut = _UNOPENED.subn("", words)
+    if cut and sum(not word.endswith("ly") for word in words.split()) < 2:
+        return  # "we will defend" against what, the report says
+    one = list(one_kind(words)) if kind == "against-thing" else []
+    for aim in one or (aims(words) if what == "thing" else acts(words)):
         yes = (aim.direction > 0) == (side == "for")
         yield Ask(
             holders=(Party(entity=entity.id, name=entity.name),),

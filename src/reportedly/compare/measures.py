@@ -15,7 +15,7 @@ from reportedly.compare.phrases import aims
 from reportedly.compare.texts import Text
 from reportedly.compare.vocab import classes, stems, words
 from reportedly.compare.vocab import words as listed_in
-from reportedly.compare.worded import deed, one_kind, thing
+from reportedly.compare.worded import LAW, deed, one_kind, thing
 from reportedly.model import (
     Account,
     Demand,
@@ -54,18 +54,6 @@ _THING_DUE = re.compile(
     re.I | re.S,
 )
 """What a thing should do, in a demand that opens with the thing."""
-_LAW = re.compile(
-    r"\b(?:bill|legislation|law|measure|veto|plan|proposal|deal|agreement|treaty|ban|resolution|"
-    r"amendment|order|sanctions|inquiry|referendum|budget|merger|levy|tax|motion|scheme|project|"
-    r"strike|rally|offer|talks|quota|closure|permit)\b"
-)
-
-
-_ONE_KIND = re.compile(
-    r"(?:any|an?)\s+(?:[\w-]{1,30}\s+){1,3}?"
-    r"(?:(?:that|which)\s+(?!would\b|will\b|could\b|might\b)|(?:it|they|he|she|we)\s+)\w"
-)
-"""One kind of a thing: who is against "an inspection that the firm runs" wants another one."""
 _ALONE = frozenset(map(stem, ("end", "stop", "cease", "continue")))
 """What a thing does by itself: "the blockade must end"."""
 
@@ -192,7 +180,7 @@ def spelled_out(words: str, begin: int, text: Text) -> str:
     """ "Veto it" with the law or measure that "it" stands for, the last one named before."""
     if not _IT.search(words):
         return words
-    before = list(_LAW.finditer(text.text, max(0, begin - BEFORE), begin))
+    before = list(LAW.finditer(text.text, max(0, begin - BEFORE), begin))
     return _IT.sub(f" the {before[-1].group()}", words) if before else words
 
 
@@ -222,9 +210,8 @@ def taken(stance: Stance, text: Text) -> Iterator[Ask]:
     doing = words.startswith("to ") or stance.method.endswith("-refusal")
     public = not stance.method.endswith("-effort")
     before = text.text[: stance.target.begin]
-    kind = stance.polarity == "against" and _ONE_KIND.match(words) and not _LAW.search(words)
-    found = one_kind(words) if kind else meant_by(words.removeprefix("to "), doing, public, before)
-    for aim in found:
+    kind = list(one_kind(words)) if stance.polarity == "against" else []
+    for aim in kind or meant_by(words.removeprefix("to "), doing, public, before):
         polarity: Polarity = stance.polarity
         if aim.direction < 0 and polarity != "conditional":
             polarity = "against" if polarity == "for" else "for"

@@ -157,6 +157,9 @@ def named(noun: list[str], after: list[str], act: str, direction: int) -> Aim | 
     way = classes("directions").get(stem(head)) or classes("actions").get(stem(head))
     if (stem(head) in stems("vague") or way) and (len(left) > 1 or after):
         return completed(left, after, act, direction)
+    if len(left) == 1 and not act and stem(head) in classes("actions"):
+        act = classes("actions")[stem(head)]
+        return Aim(act, act, direction)
     key = stem(head)
     proper = [w for w in left[:-1] if w[0].isupper()] if head[0].isupper() else []
     name = " ".join([*proper, head])

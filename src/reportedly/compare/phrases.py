@@ -52,6 +52,13 @@ _WHOSE = re.compile(
     r"(?:demand|request|call|appeal|plea)s?\s+(?:for|to|that)\s+(?=\w)"
 )
 """The same before it: "the growers' call for permits"."""
+_KEPT_OUT = re.compile(r"keep(?:ing)?\s[^,;.]{2,80}?\s(?:out\sof|away\sfrom|off)\b", re.I)
+"""Whoever keeps a thing out of a place is against it there."""
+_REQUEST_ALONE = re.compile(
+    r"(?:the\s+)?(?:[\w.-]{1,30}\s+){0,3}?[\w.-]{1,30}(?:['’]s|s['’])\s+(?:\w{1,20}\s+)?"
+    r"(?:demand|request|call|appeal|plea)s?[.,]?$"
+)
+"""Whose request it is, and not for what."""
 _AND_TO = re.compile(r"(?:,|(?<![\s,]))\s+and\s+to\s+(?=[a-z])")
 _TO = re.compile(_AND_TO.pattern + r"|,\s+to\s+(?=[a-z])")
 """Where "to" takes up what "ask the minister to …" began; a lone ", to" tells what for."""
@@ -64,7 +71,7 @@ _SCARE = re.compile(r"[“\"]([^“”\"\s]{1,30})[”\"](?=\s+[a-z])")
 """One word in marks within a phrase: "the “dangerous” levy"."""
 LESS = frozenset({"not", "no", "fewer", "less"})
 """Words that turn what follows: whoever wants fewer cars is against cars, not for them."""
-ASIDE = frozenset({"without", "with", "by", "about", "after", "before", "until", "during"})
+ASIDE = words("aside")
 """No object follows a verb where one of these does."""
 OBJECTLESS = frozenset({"resignation", "withdrawal"})
 """Acts that somebody does by themselves; what follows tells when or why."""
@@ -96,6 +103,8 @@ def aims(phrase: str) -> tuple[Aim, ...]:
         for aim in (aim for part in parts for aim in aims(part)):
             found.setdefault(aim.key, aim)
         return tuple(found.values())
+    if _REQUEST_ALONE.match(phrase):
+        return ()
     phrase = _WHOSE.sub("", _OF_WHOM.sub("", phrase))
     share = _SHARE_ALONE.search(phrase)
     if share:
@@ -131,11 +140,14 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
     ("the mayor should close the mill") what follows the "should" counts.
     """
     at = next((i for i, w in enumerate(line) if w.stem in stems("modals")), None)
+    at = to_be(phrase, line) if at is None else at
     at = subjunctive(phrase, line) if at is None else at
     turn, done = 1, ""
     if at is not None and at > 0:
+        if at > 1 and plain(phrase, line[at - 1]) in _NEEDS:
+            line, at = [*line[: at - 1], *line[at:]], at - 1
         after = [w for w in line[at + 1 :] if plain(phrase, w) not in {"be", "not", "to"}]
-        negated = any(plain(phrase, w) == "not" for w in line[at + 1 : at + 4])
+        negated = any(plain(phrase, w) == "not" for w in line[at - 1 : at + 4])
         passive = any(plain(phrase, w) == "be" for w in line[at : at + 4])
         turn = -1 if negated or plain(phrase, line[0]) == "no" else 1
         verb = next((w for w in after if not plain(phrase, w).endswith("ly")), None)
@@ -152,6 +164,8 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
             done = classes("actions").get(verb.stem, "")
             line = [w for w in line[:at] if plain(phrase, w) != "no"]
     direction, act, rest = lead(phrase, line)
+    if line and _KEPT_OUT.match(phrase, line[0].begin):
+        direction = -direction
     if announced(phrase, rest):
         begin = next(i for i, w in enumerate(rest) if plain(phrase, w) == "to") + 1
         rest = rest[begin : begin + 1] if transitive(phrase, rest[begin:]) else rest[begin:]
@@ -188,6 +202,20 @@ def linked(phrase: str, line: list[Term], rest: list[Term]) -> bool:
     """Whether "of" or "from" leads from an act to what it is an act of: "pull out of the pact"."""
     before = [plain(phrase, w) for w in line[: len(line) - len(rest)]]
     return bool(rest) and bool(before) and before[-1] in {"of", "from"} | DETERMINERS
+
+
+_NEEDS = frozenset({"need", "needs", "have", "has", "ought"})
+_DONE = tuple(sorted(words("participle_endings")))
+"""How the participles of verbs end."""
+
+
+def to_be(phrase: str, line: list[Term]) -> int | None:
+    """Where "to" opens what is to be done to what stands before it: "charges to be dropped"."""
+    low = [plain(phrase, w) for w in line]
+    at = next((i for i in range(1, len(low) - 2) if low[i : i + 2] == ["to", "be"]), None)
+    if at is None or "," in phrase[: line[at].begin] or not low[at + 2].endswith(_DONE):
+        return None
+    return None if any(w == "and" or w.endswith("ing") for w in low[:at]) else at
 
 
 def subjunctive(phrase: str, line: list[Term]) -> int | None:
@@ -232,8 +260,8 @@ def asked_of(phrase: str, line: list[Term]) -> Aim | None:
     else:
         return None
     name = spelled(phrase, who).removesuffix("'s").removesuffix("’s")
-    if act is None or who.stem in stems("pronouns"):
-        return None
+    if act is None or who.stem in stems("pronouns") or who.stem in acts:
+        return None  # "return to talks" is nobody's act
     return Aim(f"{act} {stem(name)}", f"{act} of {name}", 1)
 
 
@@ -332,6 +360,7 @@ def lead(phrase: str, line: list[Term]) -> tuple[int, str, list[Term]]:
             act, at = acts[word.stem], at + 1
             if act == "return":
                 at += at < len(line) and line[at].stem in {"to", "into"}
+                act = "" if at < len(line) and line[at].stem in acts else act
         else:
             break
     return direction, act, line[at:]

@@ -14,6 +14,16 @@ from reportedly.text.terms import stem
 MOST = 8
 """A deed is called by at most so many of its words."""
 _MARKS = ',.;:!?—–()[]“”"‘'
+LAW = re.compile(
+    r"\b(?:bill|legislation|law|measure|veto|plan|proposal|deal|agreement|treaty|ban|resolution|"
+    r"amendment|order|sanctions|inquiry|referendum|budget|merger|levy|tax|motion|scheme|project|"
+    r"strike|rally|offer|talks|quota|closure|permit)\b"
+)
+_ONE_KIND = re.compile(
+    r"(?:any|an?)\s+(?:[\w-]{1,30}\s+){1,3}?"
+    r"(?:(?:that|which)\s+(?!would\b|will\b|could\b|might\b)|(?:it|they|he|she|we)\s+)\w"
+)
+"""One kind of a thing: who is against "an inspection that the firm runs" wants another one."""
 BEFORE = 3000
 """A bare noun is called as it was within so many code points before."""
 
@@ -31,7 +41,12 @@ def deed(phrase: str) -> Iterator[Aim]:
 
 
 def one_kind(phrase: str) -> Iterator[Aim]:
-    """One kind of a thing, told by a clause: "any inspection it has to pay for"."""
+    """One kind of a thing, told by a clause: "any inspection it has to pay for".
+
+    Nothing for another phrase. What a law or plan would do tells of no kind of it.
+    """
+    if not _ONE_KIND.match(phrase) or LAW.search(phrase):
+        return
     kept = [word.strip(_MARKS) for word in phrase.split()[1 : 2 * MOST]]
     yield Aim(" ".join(_content(kept)), " ".join(kept), 1)
 

@@ -53,7 +53,8 @@ def worthy(every: Iterable[Ask], accounts: Sequence[Account]) -> Iterator[Ask]:
             continue
         last = ask.aim.name.split()[-1]
         spans = named.get((ask.place.document, last.casefold()), ())
-        about = last[0].isupper() and " " not in ask.aim.name
+        capital = last[0].isupper() or ask.words.startswith(last.capitalize())
+        about = capital and " " not in ask.aim.name
         if about and any(ask.place.begin <= begin < ask.place.end for begin in spans):
             if ask.confidence <= LEAST:
                 continue
