@@ -19,6 +19,7 @@ HEADS = {
     "From: The Harbour Post, May 16, 2024, p. 3\n\nFerry crews write to minister\n": (
         "The Harbour Post"
     ),
+    "Tribune\n16 May 2024\n\nFerry crews write to minister\n\n": "Tribune",
     "Geneva, 16 May 2024\nFerry crews write to minister\n": None,
     "New York, 16 May 2024\n\nFerry crews write to minister\n\n": None,
 }
@@ -38,3 +39,15 @@ def test_a_name_beside_its_outlet() -> None:
     named = "Ferry crews write to minister\n\nThe Islander\n16 May 2024\n\n"
     document = document_from_record({"id": "a", "text": named + BODY}, name="a.txt")
     assert document.authors == ()
+
+
+def test_a_press_release_is_sent_by_the_body_above_its_headline() -> None:
+    text = (
+        "Press release\n\nHarbour Authority North\n\n16 May 2024\n\nNight sailings\n\n"
+        "The authority rejects the claim that it was not told. We call on the crews to wait.\n\n"
+        "Mette Brun\nDirector\n"
+    )
+    document = document_from_record({"id": "a", "text": text}, name="a.txt")
+    assert (document.kind, document.title) == ("statement", "Night sailings")
+    assert [party.name for party in document.senders] == ["Harbour Authority North"]
+    assert [party.name for party in document.signatories] == ["Mette Brun"]

@@ -12,7 +12,7 @@ from reportedly.collect.records import PlainText, document_from_record, text_fro
 from reportedly.collect.series import mark_series_furniture
 from reportedly.model import Document, Note, Outcome, Source
 
-PARSER_VERSION = "collect-7"
+PARSER_VERSION = "collect-8"
 """Stored beside every parsed source; a change makes the pipeline parse it again."""
 
 __all__ = [

@@ -48,12 +48,18 @@ def foot(drafts: list[Draft]) -> list[Draft]:
         addressed(made)
         or voiced(made[:begin])
         or _headed_by(made, begin)
+        or (_released(made) and names.is_person(made[begin].said))
         or any(_heads_names(d.text) for d in made[begin : begin + 2])
     ):
         return _sign(made, begin, rule="names-at-foot")
     if last == begin and made[begin].text[:1] in "–—-":
         made[begin] = replace(made[begin], role="byline", rule="name-at-foot")
     return made
+
+
+def _released(drafts: list[Draft]) -> bool:
+    """Whether a line on top says that this is a press release."""
+    return any(d.rule == "furniture:release-line" for d in drafts[:8])
 
 
 def _headed_by(drafts: list[Draft], begin: int) -> bool:

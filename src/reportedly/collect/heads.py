@@ -18,6 +18,11 @@ _LABEL = re.compile(
     r"(?:transcript|exclusive|breaking|update|watch|video|opinion|analysis|interview|editorial)\b",
     re.IGNORECASE,
 )
+_RELEASE = re.compile(
+    r"(?:(?:press|media|news) (?:release|statement|notice)|(?:joint |public )?statement"
+    r"|communiqu[eé])(?: for immediate release)?",
+    re.IGNORECASE,
+)
 _PASSED = frozenset({"boilerplate", "date", "byline", "caption", "title", "subtitle"})
 _NUMBERED = re.compile(r"(?:no|nr|ref|reference|file)\b[.:]?\s?[\w/.-]{1,30}", re.IGNORECASE)
 _TO_LINE = re.compile(r"(?:to|attn|attention|cc)\s?:\s+[A-ZÀ-Þ].{1,158}[^,:;]", re.IGNORECASE)
@@ -114,7 +119,8 @@ def _name_heads(made: list[Draft], heads: list[int]) -> list[Draft]:
     ]
     plain = _below_menu(made, heads, plain)
     paper = plain[0] if _names_paper(made, plain) else -1
-    plain = [i for i in plain if i != paper]
+    sender = plain[0] if paper < 0 and _names_sender(made, plain) else -1
+    plain = [i for i in plain if i not in (paper, sender)]
     plain.sort(key=lambda i: SUBJECT.match(made[i].said) is None)
     fallback = heads[0] if heads and not letter else -1
     title = -1 if titled else next(iter(plain), fallback)
@@ -128,7 +134,7 @@ def _name_heads(made: list[Draft], heads: list[int]) -> list[Draft]:
             role, rule = "title", "first-line"
         elif index == paper:
             role, rule = "byline", "paper-name"
-        elif (
+        elif index == sender or (
             (title == -1 and not titled) or index < title or names.ends_as_organisation(draft.said)
         ):
             role, rule = "byline", "masthead-line"
@@ -173,6 +179,8 @@ def _names_paper(made: list[Draft], plain: list[int]) -> bool:
     dated = any(d.role == "date" for d in made[plain[0] + 1 : plain[1]])
     if dated and names.is_outlet(name) and len(name.split()) <= 4:
         return True
+    if dated and names.is_press_word(name) and len(headline.split()) > 2:
+        return True
     if not dated or len(name.split()) >= len(headline.split()) or not names.is_short_name(name):
         return False
     key = "".join(name.casefold().removeprefix("the ").split())
@@ -181,6 +189,15 @@ def _names_paper(made: list[Draft], plain: list[int]) -> bool:
     return any(key in address for address in addresses) or any(
         again.search(d.said) for d in made[plain[1] + 1 :]
     )
+
+
+def _names_sender(made: list[Draft], plain: list[int]) -> bool:
+    """Whether a body stands below "Press release" and above the headline, the day between them."""
+    if len(plain) < 2 or not names.is_organisation(made[plain[0]].said):
+        return False
+    labelled = any(_RELEASE.fullmatch(d.said.strip(" *_#:.")) for d in made[: plain[0]])
+    dated = any(d.role == "date" for d in made[plain[0] + 1 : plain[1]])
+    return labelled and dated and not names.is_person(made[plain[0]].said)
 
 
 def _letter_heads(made: list[Draft], heads: list[int], title: int) -> list[Draft]:

@@ -191,7 +191,9 @@ def _outlet_in_byline(made: Masthead, rest: str, block: Block, quote: str) -> No
             and names.is_title_case(part)
             and not names.is_job(part)
         )
-        if known or (named and len(part.split()) >= 2 and len(part) <= 50):
+        masthead_word = block.rule == "masthead-line" and names.is_press_word(part)
+        named = masthead_word or (named and len(part.split()) >= 2 and len(part) <= 50)
+        if known or named:
             _take_outlet(made, known or names.tidy(part), block.rule, quote[:200])
             return
 

@@ -40,6 +40,12 @@ _PRESS = frozenset(
     )
 )
 """Last words of newspapers' names that end headlines, too: they tell beside a date or a name."""
+_ENGLISH_PRESS = frozenset(
+    words(
+        "tribune times post herald gazette guardian telegraph star sun mirror express mail globe "
+        "chronicle observer journal courier"
+    )
+)
 _JOB = re.compile(
     (
         r"(?:(?:senior|chief|special|staff|contributing|associate|assistant|political|foreign"
@@ -92,6 +98,12 @@ def is_outlet(text: str) -> bool:
     last = plain.lower().split()[-1]
     known = _DAILY.match(plain) is not None or last in _PRESS
     return ends_as_organisation(plain) or (" " in plain and known)
+
+
+def is_press_word(text: str) -> bool:
+    """Whether a line is one capitalised word that papers are called by: "Tribune"."""
+    word = text.strip(" .,:;|").removeprefix("The ")
+    return word[:1].isupper() and word.lower() in _PRESS | _ENGLISH_PRESS
 
 
 def is_short_name(text: str) -> bool:
