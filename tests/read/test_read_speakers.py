@@ -138,3 +138,8 @@ def test_a_headline_in_title_case_is_no_name() -> None:
     (renn,) = [e for e in account.entities if "Renn" in e.name]
     assert renn.name == "Ida Renn"
     assert {m.begin for m in renn.mentions} >= {0}
+
+
+def test_an_oppositions_leader_is_not_the_minister() -> None:
+    text = "Opposition leader Tom Holt demanded that Lind resign. The minister declined to comment."
+    assert speakers(read(document(text)))[-1] != "Tom Holt"

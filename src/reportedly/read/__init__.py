@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from reportedly.model import Account, Document
 
-METHOD_VERSION = "read-13"
+METHOD_VERSION = "read-14"
 """Stored beside every account; a change makes stored accounts stale."""
 
 

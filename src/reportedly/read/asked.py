@@ -84,13 +84,26 @@ def _infinitives(p: Parse, at: int, to: int | None) -> Iterator[int]:
     """
     if to is None and form_table("demand_verbs")[p.lower[at]][0] not in _PARTYLESS:
         return
-    for top in [at, *([to] if to is not None else [])]:
-        for kid in p.kids[top]:
-            deps = ("xcomp", "ccomp", "acl", "relcl") + (("advcl",) if to is not None else ())
-            done = p.child(kid, "nsubjpass", "mark") is not None  # "for guards to be hired"
-            if kid > at and to_do(p, kid) and p.deps[kid] in deps and not done:
-                yield kid
-                return
+    found = [verb for top in (at, to) if top is not None for verb in _to_be_done(p, at, top, to)]
+    if len(found) > 1 and _parted(p, min(found), max(found)):
+        yield from sorted(found)
+    else:
+        yield from found[:1]
+
+
+def _to_be_done(p: Parse, at: int, top: int, to: int | None) -> list[int]:
+    """The first such verb that hangs on `top`; none where none does."""
+    deps = ("xcomp", "ccomp", "acl", "relcl") + (("advcl",) if to is not None else ())
+    for kid in p.kids[top]:
+        done = p.child(kid, "nsubjpass", "mark") is not None  # "for guards to be hired"
+        if kid > at and to_do(p, kid) and p.deps[kid] in deps and not done:
+            return [kid]
+    return []
+
+
+def _parted(p: Parse, one: int, other: int) -> bool:
+    """Whether a comma stands right before the "to" of the later of two verbs."""
+    return any(p.lower[w - 1] == "," for w in p.kids[other] if one < w and p.lower[w] == "to")
 
 
 _PARTYLESS = listed("demand petition lobby push plead appeal call ask")

@@ -92,7 +92,9 @@ def base_phrase(p: Parse, at: int) -> tuple[int, int]:
     return begin, p.ends[stop]
 
 
-_BREAKS = frozenset({",", ":", ".", "WDT", "WP", "WP$", "WRB", "``", "''", "-LRB-", "CC"}) | VERBS
+_BREAKS = VERBS | frozenset(
+    {",", ":", ".", "WDT", "WP", "WP$", "WRB", "``", "''", "-LRB-", "CC", "PRP"}
+)
 
 
 def subject_of(p: Parse, verb: int) -> int | None:

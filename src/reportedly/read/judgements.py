@@ -172,8 +172,9 @@ def of_effort(p: Parse, at: int) -> RawStance | None:
 
 _ACT_OF = listed("acl relcl xcomp ccomp advcl")
 EFFORTS = listed(
-    "effort efforts bid bids attempt attempts push vow vows pledge pledges promise "
-    "promises refusal determination campaign proposal proposals commitment drive"
+    "effort efforts bid bids attempt attempts push vow vows pledge pledges promise promises "
+    "refusal determination campaign proposal proposals commitment drive decision decisions plan "
+    "plans intention"
 )
 """Nouns for what somebody means to do."""
 

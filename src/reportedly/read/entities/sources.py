@@ -97,7 +97,7 @@ class Sources:
             if known.cluster is not None and known.cluster.type == "organization":
                 return known._replace(confidence=0.65)
         if hit.head in _DESCRIBED and self._is_new(cluster, hit):
-            described = self._described(span, cluster)
+            described = self._described(span, cluster, hit.head)
             if described is not None:
                 return described
         sure = 0.99 if hit.kind == "name" else 0.97
@@ -151,13 +151,15 @@ class Sources:
         alone = cluster.made_of == "nominal" and cluster.hits[:1] == [hit]
         return alone and hit.determiner == "the" and not hit.plural
 
-    def _described(self, span: Span, cluster: Cluster | None) -> Resolved | None:
+    def _described(self, span: Span, cluster: Cluster | None, head: str = "") -> Resolved | None:
         """ "The 34-year-old mother of three": who spoke just before, put in other words."""
         block = self.block_of(span.begin)
         own = "-" if cluster is None else cluster.gender
         for turn in reversed(self.turns[-2:]):
             gender = {own, turn.speaker.gender} - {"-"}
             person = turn.speaker.type == "person" and turn.speaker.made_of == "name"
+            if head in _POSTS and turn.speaker.roles and head not in turn.speaker.roles:
+                return None  # an opposition's leader isn't the minister
             if person and len(gender) < 2 and block - turn.block <= 1:
                 return Resolved(turn.speaker, self._chain(span, turn.speaker), 0.6, "described")
         return None
@@ -332,6 +334,11 @@ class Sources:
         return 0 if hit is None else hit.sentence
 
 
+_POSTS = listed(
+    "senator president governor mayor congressman congresswoman representative minister general "
+    "ambassador professor"
+)
+"""Posts: whoever is known by another one is not meant by them."""
 _DESCRIBED = listed(
     "nominee candidate senator president governor mayor congressman congresswoman representative "
     "lawmaker legislator mother father billionaire businessman businesswoman republican democrat "
