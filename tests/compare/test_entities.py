@@ -4,9 +4,9 @@ import itertools
 
 from tests.compare.building import Telling, document
 
-from reportedly.compare.entities import join_entities
+from reportedly.compare.entities import join_entities, of_versions
 from reportedly.compare.names import initials, person_name
-from reportedly.model import Account, Story
+from reportedly.model import Account, Story, Versions
 
 
 def accounts(*documents: tuple[tuple[str, str], ...]) -> list[Account]:
@@ -111,3 +111,29 @@ def test_group_that_names_itself_by_a_noun_takes_the_fuller_phrase() -> None:
     given = [letter.account(), report.account()]
     found = join_entities(given, one_story(given), [(own, told)])
     assert [e.name for e in found.entities] == ["neighbours of nine wells"]
+
+
+def nameless(text: str, phrase: str, document_name: str) -> Account:
+    telling = Telling(document(document_name, text))
+    telling.entity(phrase, "organization", how="nominal")
+    return telling.account()
+
+
+def test_a_body_called_by_a_part_of_its_name_is_that_body() -> None:
+    named = Telling(document("n", "The Harbour Authority North waits."))
+    named.entity("Harbour Authority North", "organization")
+    told = nameless("The harbour authority waits.", "harbour authority", "t")
+    given = [named.account(), told]
+    assert len(join_entities(given, one_story(given)).entities) == 1
+    other = Telling(document("o", "The Harbour Authority South waits."))
+    other.entity("Harbour Authority South", "organization")
+    given.append(other.account())
+    assert len(join_entities(given, one_story(given)).entities) == 3
+
+
+def test_states_of_an_article_call_the_same_by_the_same_phrase() -> None:
+    given = [nameless("The municipality pays.", "municipality", name) for name in ("a", "b", "c")]
+    states = Versions(id="v", documents=("a", "b"))
+    together = list(of_versions(given, [states]))
+    assert [len(ids) for ids in together] == [2]
+    assert len(join_entities(given, one_story(given), together).entities) == 2

@@ -10,7 +10,7 @@ from reportedly.compare.actors import Actors
 from reportedly.compare.authors import Authorship, authorships, places_of, witness_places
 from reportedly.compare.claims import find_claims
 from reportedly.compare.commitments import commitments
-from reportedly.compare.entities import Joined, join_entities
+from reportedly.compare.entities import Joined, join_entities, of_versions
 from reportedly.compare.figures import group_figures
 from reportedly.compare.measures import Ask, asks, find_measures
 from reportedly.compare.originals import find_originals
@@ -37,7 +37,7 @@ from reportedly.model import (
     content_id,
 )
 
-METHOD_VERSION = "compare-9"
+METHOD_VERSION = "compare-10"
 
 
 def compare(
@@ -58,6 +58,7 @@ def compare(
     written = authorships(found, ordered)
     same: list[tuple[str, ...]] = [ids for w in written for ids in (w.authors, w.works) if ids]
     same += held_by_one(ordered, stories, reading)
+    same += of_versions(ordered, traces.versions)
     joined = numbered_right(join_entities(ordered, stories, same), found)
     authors = behind(written, joined)
     actors = Actors(joined.entities, dict(joined.entity_of), authors)

@@ -9,7 +9,7 @@ Every decision names its rule in `method`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportedly.compare.names import (
@@ -20,10 +20,12 @@ from reportedly.compare.names import (
     name_key,
     person_name,
 )
-from reportedly.model import Account, Entity, Mention, Story, content_id
+from reportedly.model import Account, Entity, Mention, Story, Versions, content_id
 
 METHOD = "entities/names-1"
 CLAUSE_WORDS = frozenset({"who", "whose", "whom", "which", "that"})
+LONGEST_NAME = 8
+"""Words of a name that a phrase without a capital may be a part of."""
 LONG_PHRASE = 40
 """Code points from which a phrase is too long to call somebody by."""
 
@@ -167,6 +169,11 @@ def join_phrases(locals_: Sequence[Local], groups: Groups, stories: Sequence[Sto
             for name in local.names:
                 key = story_of.get(local.document, local.document), name_key(name)
                 first.setdefault(key, number)
+    within = {
+        (story, part): numbers
+        for (story, part), numbers in parts_of_names(locals_, groups, story_of).items()
+        if len({groups.find(n) for n in numbers}) == 1
+    }
     for number, local in enumerate(locals_):
         name = local.entity.name
         telling = any(c.isdigit() for c in name) or name[1:] != name[1:].lower()
@@ -175,6 +182,44 @@ def join_phrases(locals_: Sequence[Local], groups: Groups, stories: Sequence[Sto
         key = story_of.get(local.document, local.document), name_key(name)
         if telling or (local.entity.type == "organization" and key in first):
             groups.join(first.setdefault(key, number), number)
+        elif local.entity.type == "organization" and key in within:
+            groups.join(within[key][0], number)
+
+
+def parts_of_names(
+    locals_: Sequence[Local], groups: Groups, story_of: Mapping[str, str]
+) -> dict[tuple[str, str], list[int]]:
+    """Bodies by story and by two or more words of their names in a row, but not all of them.
+
+    "The regional health authority" is the Regional Health Authority North, where a story knows
+    no other body that is called so.
+    """
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, local in enumerate(locals_):
+        for name in local.names if local.entity.type == "organization" else ():
+            words = name_key(name).split()
+            story = story_of.get(local.document, local.document)
+            for begin in range(min(len(words), LONGEST_NAME)):
+                for end in range(begin + 2, min(len(words), LONGEST_NAME) + 1):
+                    if end - begin < len(words):
+                        found[story, " ".join(words[begin:end])].append(number)
+    return found
+
+
+def of_versions(
+    accounts: Sequence[Account], versions: Sequence[Versions]
+) -> Iterator[tuple[str, ...]]:
+    """Ids of the nameless that states of one article call by the same phrase: they are one."""
+    by_document = {account.document: account for account in accounts}
+    for states in versions:
+        called: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        for document in states.documents:
+            account = by_document.get(document, Account(document=document))
+            for local in local_entities([account]):
+                key = local.entity.type, name_key(local.entity.name)
+                if not local.names:
+                    called[key].setdefault(document, local.entity.id)
+        yield from (tuple(ids.values()) for _, ids in sorted(called.items()) if len(ids) > 1)
 
 
 def join_acronyms(locals_: Sequence[Local], groups: Groups) -> None:

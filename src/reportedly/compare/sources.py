@@ -30,7 +30,8 @@ _SEEN = r"(?:seen|obtained|reviewed|viewed|heard|shared) (?:by|with)"
 _TOLD = r"told|tells|(?:spoke|speaking) (?:to|with)|in an interview with"
 _DATELINE = re.compile(r"\([A-Z][A-Za-z]+\)\s*[-–—]\Z")
 BESIDE = 40
-"""Attributions with at most so many characters between them are one run of a speaker's words."""
+"""Attributions with at most so many characters between them are one run of a speaker's words;
+captions don't count."""
 NEAR = 400
 """A citation speaks for words within this many characters of it."""
 
@@ -172,8 +173,14 @@ class Sources:
             for spans in ((*a.source, *a.cue, *a.content) for a in (one, other))
         )
         begin, end = ends[0][1], ends[1][0]
-        broken = within and "\n" in self.texts[one.document].text[begin:end]
-        return end - begin <= BESIDE and not broken
+        text = self.texts[one.document]
+        captions = sum(
+            max(0, min(b.end, end) - max(b.begin, begin))
+            for b in text.document.blocks
+            if b.role in ("caption", "boilerplate")
+        )
+        broken = within and "\n" in text.text[begin:end]
+        return end - begin - captions <= BESIDE and not broken
 
     def one_speaker(self, other: Attribution, said: Attribution) -> bool:
         """Whether another attribution is the same speaker's."""

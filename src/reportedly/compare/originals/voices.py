@@ -219,7 +219,7 @@ def _of_entity(entity: Entity) -> Voice:
 
 def _has_named_head(name: str) -> bool:
     """Whether a name is a proper one and no description ("Iran-based dissidents")."""
-    words = _WORD.findall(re.split(r"\b(?:of|who|from|in|to)\b|,", name)[0])
+    words = _WORD.findall(re.split(r"\b(?:of|who|from|in|to|at|on|near|by|with)\b|,", name)[0])
     return bool(words) and words[-1][:1].isupper()
 
 
@@ -288,7 +288,9 @@ def _looks_personal(name: str) -> bool:
 
 def _head_nouns(text: str) -> list[str]:
     """Head nouns of a noun phrase: the last word before a preposition or clause, singular."""
-    parts = re.split(r"\b(?:of|who|which|that|in|from|with|for|to|signed|dated)\b|,", text)
+    parts = re.split(
+        r"\b(?:of|who|which|that|in|from|with|for|to|at|on|near|signed|dated)\b|,", text
+    )
     found: list[str] = []
     for part in parts[:2]:
         words = [fold_key(word) for word in _WORD.findall(part)]
