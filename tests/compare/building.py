@@ -111,6 +111,7 @@ class Telling:
         negated: bool = False,
         cue: str | None = None,
         rule: str = "",
+        to: str = "",
     ) -> Demand:
         """A demand of one party."""
         at = span(self.text, words)
@@ -120,6 +121,7 @@ class Telling:
             begin=at.begin,
             end=at.end,
             by=(Party(entity=entity, name=by),),
+            to=(Party(name=to),) if to else (),
             cue=None if cue is None else span(self.text, cue),
             negated=negated,
             method=f"rules:demand-{rule}" if rule else "",

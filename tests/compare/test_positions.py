@@ -1,9 +1,10 @@
 """Measures and the sides that are taken on them."""
 
-from tests.compare.building import Telling, document
+from msgspec.structs import replace
+from tests.compare.building import Telling, document, span
 
 from reportedly.compare import compare
-from reportedly.model import Comparison, Traces
+from reportedly.model import Comparison, Party, Traces
 
 
 def told(*tellings: Telling) -> Comparison:
@@ -255,3 +256,29 @@ def test_a_commitment_ends_with_its_quotation() -> None:
     found = told(one)
     assert sides(found) == {("Ida Renn", "negotiation"): "against"}
     assert [m.aliases for m in found.measures] == [("negotiate under threat",)]
+
+
+def test_what_somebody_is_to_do_in_the_bare_form_is_the_measure() -> None:
+    one = Telling(document("a", "Varg demanded that Ida Renn stop the closure."))
+    one.demand("Ida Renn stop the closure", "Varg", to="Ida Renn")
+    assert sides(told(one)) == {("Varg", "closure"): "against"}
+
+
+def test_an_act_without_its_thing_is_that_of_the_story() -> None:
+    one = Telling(
+        document("a", "Doctors reject the closure of the ward. Varg condemns the closure.")
+    )
+    one.stance("the closure of the ward", "Doctors", "against")
+    one.stances.append(replace(one.stances[0], target=span(one.text, "the closure", 2)))
+    one.stances[1] = replace(one.stances[1], id="other", holder=Party(name="Varg"))
+    found = told(one)
+    assert {p.actor.name for p in found.positions} == {"Doctors", "Varg"}
+    assert len({p.measure for p in found.positions}) == 1
+
+
+def test_a_side_on_a_body_is_doubtful_without_its_name() -> None:
+    one = Telling(document("a", "The Conservatives back the authority."))
+    one.entity("the authority", "organization", how="nominal")
+    one.stance("the authority", "Conservatives", "for")
+    (position,) = told(one).positions
+    assert position.confidence < 0.5

@@ -35,7 +35,7 @@ def deeds(phrase: str, found: Sequence[Aim], strong: bool) -> Iterator[Aim]:
     if two or any(aim.key.split()[0] in last for aim in things):
         things = list(aims(phrase[len(word) + verb.begin :].lstrip(", ")))
     if two or verb.stem in stems("making"):
-        yield from things
+        yield from (met(aim) if verb.stem == "meet" else aim for aim in things)
         return
     if not strong:
         return
@@ -43,6 +43,13 @@ def deeds(phrase: str, found: Sequence[Aim], strong: bool) -> Iterator[Aim]:
         yield Aim(f"{verb.stem} {aim.key}", f"{word} {aim.name}", aim.direction)
     if not things:
         yield from plainly(phrase, word)
+
+
+def met(aim: Aim) -> Aim:
+    """ "Meet the staff": a meeting with them, where "meet the costs" is about the costs."""
+    if aim.key.split()[-1] not in stems("humans"):
+        return aim
+    return Aim(f"meet {aim.key}", f"meeting with {aim.name}", aim.direction)
 
 
 def known(verb: str, pair: str) -> bool:

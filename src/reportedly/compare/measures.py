@@ -41,6 +41,9 @@ _DUTY = re.compile(
     re.I | re.S,
 )
 """What somebody should do: "the council should wait for the new car park"."""
+_BARE = re.compile(
+    r"(?!(?:should|must|shall|ought|not|never|be|to|is|are|and|or|of|in)\b)[a-z]{2,}\s"
+)
 _NOT_BE = re.compile(
     r"[^,;:.]{1,80}?\b(?:should|must|shall)\s+(?:not|never)\s+(?:\w+ly\s+)?be\s", re.I
 )
@@ -114,6 +117,9 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
     strong = strong or (demand.method.endswith("demand-said") and cue not in ("have", "has"))
     sure = demand.confidence * (1.0 if demand.by else 0.8)
     words = _SETTING.sub("", spelled_out(words, demand.begin, text))
+    act = act_of_party(words, demand.to)
+    if act:
+        words, doing, strong = act, True, True
     active = _DUTY.match(words)
     if active:
         words, doing, strong = active["act"], True, True
@@ -130,6 +136,17 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
             confidence=sure,
             demand=demand.id,
         )
+
+
+def act_of_party(words: str, asked: Sequence[Party]) -> str:
+    """What somebody is asked to do in the bare form: "that Thorne stop the closure"; or nothing."""
+    for party in asked:
+        name = party.name.split()[-1]
+        at = words.find(f"{name} ", 0, LONGEST_ALIAS)
+        act = words[at + len(name) + 1 :]
+        if 0 <= at <= len(party.name) + len("the ") and _BARE.match(act):
+            return act
+    return ""
 
 
 def meant_by(words: str, doing: bool, strong: bool, before: str) -> list[Aim]:

@@ -9,12 +9,12 @@ the words around it.
 import re
 from collections.abc import Iterator
 
+from reportedly.compare.directing import lead
 from reportedly.compare.named import (
     BOUNDARY,
     DETERMINERS,
     Aim,
     adjective,
-    inquiry,
     named,
     noun_phrases,
     plain,
@@ -23,7 +23,6 @@ from reportedly.compare.named import (
 from reportedly.compare.vocab import classes, stems, words
 from reportedly.text.terms import Term, stem, terms
 
-LEADING = words("leading")
 _FROM = re.compile(r"^(\w+) from (?:the )?[A-Z]\w+ (?=an?\b|the\b)")
 """Of whom something is to be had: "obtain from the Authority a suspension"."""
 _AMOUNT = re.compile(
@@ -52,6 +51,10 @@ _WHOSE = re.compile(
     r"(?:demand|request|call|appeal|plea)s?\s+(?:for|to|that)\s+(?=\w)"
 )
 """The same before it: "the growers' call for permits"."""
+_ASIDE_PUT = re.compile(
+    r"^(?:put|set|push|leave)\s((?:\w[\w’'-]*\s){1,8}?[\w’'-]+)\s(?:aside|behind\s(?:us|them|it))\b"
+)
+"""A verb and its particle with their object between: "put their anger aside"."""
 _KEPT_OUT = re.compile(r"keep(?:ing)?\s[^,;.]{2,80}?\s(?:out\sof|away\sfrom|off)\b", re.I)
 """Whoever keeps a thing out of a place is against it there."""
 _REQUEST_ALONE = re.compile(
@@ -69,10 +72,6 @@ _MASKED = re.compile(r"(?<!\S)[a-zA-Z]{1,3}\*+[a-z]*\s")
 """An oath with letters left out: "that f***ing wall"."""
 _SCARE = re.compile(r"[“\"]([^“”\"\s]{1,30})[”\"](?=\s+[a-z])")
 """One word in marks within a phrase: "the “dangerous” levy"."""
-LESS = frozenset({"not", "no", "fewer", "less"})
-"""Words that turn what follows: whoever wants fewer cars is against cars, not for them."""
-ASIDE = words("aside")
-"""No object follows a verb where one of these does."""
 OBJECTLESS = frozenset({"resignation", "withdrawal"})
 """Acts that somebody does by themselves; what follows tells when or why."""
 
@@ -96,6 +95,7 @@ def aims(phrase: str) -> tuple[Aim, ...]:
         return ()
     admitted = _ADMITTED.match(phrase)
     phrase = _MASKED.sub("", admitted["whom"] if admitted else phrase)
+    phrase = _ASIDE_PUT.sub(r"set aside \1", phrase)
     phrase = _SCARE.sub(r"\1", _DOTTED.sub(_undotted, _TITLED.sub(r"\1", phrase)))
     found: dict[str, Aim] = {}
     parts = _TO.split(phrase) if _AND_TO.search(phrase) else [phrase]
@@ -176,9 +176,20 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
         return [Aim(act, act, direction * turn)]
     if act in OBJECTLESS and not linked(phrase, line, rest):
         return [Aim(act, act, direction * turn)]
-    nouns = noun_phrases(phrase, rest)
+    deed = ceased(phrase, rest) if direction < 0 and not act else ""
+    nouns = noun_phrases(phrase, rest[1:] if deed else rest)
     here = [named(noun, after, act, direction * turn) for noun, after in nouns]
+    if deed:
+        return [Aim(f"{stem(deed)} {a.key}", f"{deed} {a.name}", a.direction) for a in here if a]
     return [aim for aim in here if aim] or ([Aim(act, act, direction * turn)] if act else [])
+
+
+def ceased(phrase: str, rest: list[Term]) -> str:
+    """The gerund of what is to end: "stop selling arms" is against selling them; or nothing."""
+    low = [plain(phrase, w) for w in rest[:2]]
+    deed = len(low) > 1 and low[0].endswith("ing") and low[1] not in BOUNDARY | {"and", "or"}
+    known = words("noun_ing") | {"existing", "ongoing", "remaining", "pending"}
+    return low[0] if deed and low[0] not in known else ""
 
 
 def done_to(phrase: str, line: list[Term], verb: Term, turn: int) -> list[Aim]:
@@ -331,61 +342,3 @@ def clauses(phrase: str, line: list[Term]) -> Iterator[list[Term]]:
             yield line[begin:cut]
             begin = at + 1 + skip
     yield line[begin:]
-
-
-def lead(phrase: str, line: list[Term]) -> tuple[int, str, list[Term]]:
-    """Read the verbs that a phrase opens with: its direction, the act it names, what is left.
-
-    "end support for …" points against: each ending verb turns the direction once.
-    """
-    direction, act, at = 1, "", 0
-    ways, acts = classes("directions"), classes("actions")
-    while at < len(line):
-        word = line[at]
-        low = phrase[word.begin : word.end].casefold()
-        pair = " ".join(t.stem for t in line[at : at + 2])
-        if low in LEADING | DETERMINERS | LESS | {"of", "for"} or low.endswith("ly"):
-            direction = -direction if low in LESS else direction
-            at += 1
-        elif not act and pair in acts and pair not in ways:
-            act, at = acts[pair], at + 2
-        elif pair in ways or word.stem in ways:
-            if object_of(line[at + 1 :], phrase) is None or parted(phrase, line[at : at + 2]):
-                break
-            direction = -direction if ways.get(pair, ways.get(word.stem)) == "stop" else direction
-            at += 2 if pair in ways else 1
-        elif held(phrase, line[at : at + 2]) or of_pay(line[at : at + 2]):
-            break
-        elif not act and word.stem in acts and object_of(line[at + 1 :], phrase) is not None:
-            act, at = acts[word.stem], at + 1
-            if act == "return":
-                at += at < len(line) and line[at].stem in {"to", "into"}
-                act = "" if at < len(line) and line[at].stem in acts else act
-        else:
-            break
-    return direction, act, line[at:]
-
-
-def of_pay(pair: list[Term]) -> bool:
-    """ "Pay offer", "pay talks": "pay" is a noun there, no act."""
-    return len(pair) > 1 and pair[0].stem == "pay" and pair[1].stem in stems("pay_nouns")
-
-
-def held(phrase: str, pair: list[Term]) -> bool:
-    """ "An inquiry with open doors": what follows is how it is held, not what it is about."""
-    return len(pair) > 1 and inquiry(pair[0].stem) and plain(phrase, pair[1]) == "with"
-
-
-def parted(phrase: str, pair: list[Term]) -> bool:
-    """Whether a comma parts a word from the next, which then is no object of it."""
-    return len(pair) > 1 and "," in phrase[pair[0].end : pair[1].begin]
-
-
-def object_of(line: list[Term], phrase: str) -> Term | None:
-    """The first word after a verb that can be (part of) its object; null where none follows."""
-    for word in line:
-        low = phrase[word.begin : word.end].casefold()
-        if low in DETERMINERS or low in {"of", "for", "to", "and", "or", "in", "into", "from"}:
-            continue
-        return None if low in ASIDE else word
-    return None

@@ -46,6 +46,18 @@ def tells_of(said: Statement, other: Statement) -> bool:
     return other.kind == "denies" and inside and most
 
 
+_SIDES = re.compile(
+    r"\b(?:against|behind|back(?:s|ed)?|support(?:s|ed)?|oppos(?:e|es|ed)|favou?r(?:s|ed)?)$", re.I
+)
+_SAYS = re.compile(r"\bthat\b")
+
+
+def wants(cue: str, content: str) -> bool:
+    """Whether somebody wants, hopes or plans, or takes a side on a thing: that claims nothing."""
+    sides = _SIDES.search(cue) is not None and not _SAYS.search(content)
+    return sides or any(t.stem in stems("wanting_cues") for t in terms(cue))
+
+
 class Reader:
     """Reads the attributions of one document as statements."""
 
@@ -143,7 +155,7 @@ class Reader:
             turned=tuple(self.turned(c) for c in negated),
             source=frozenset(parts(source)),
             side=frozenset() if attribution.negated or _SILENT.search(cue) else sided(source),
-            wanting=any(t.stem in stems("wanting_cues") for t in terms(cue)),
+            wanting=wants(cue, content),
             accusing=bool(_ACCUSING.search(cue)),
             accused=bool(_ACCUSED.search(f"{cue} {content[:NEGATED_EARLY]}")),
         )

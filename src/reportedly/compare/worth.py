@@ -5,13 +5,14 @@ rather than something ("they praised Renn"), a holder may be a paper. What names
 left out; a side for or against somebody or somewhere is kept as a doubtful one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.compare.measures import Ask
 from reportedly.compare.named import Aim, adjective
 from reportedly.compare.vocab import classes, stems, words
-from reportedly.model import Account, EntityType, Party, Polarity, Story
+from reportedly.model import Account, EntityType, Party, Polarity, Span, Story
 from reportedly.text.terms import stem, terms
 
 DOUBTFUL = 0.45
@@ -19,6 +20,7 @@ DOUBTFUL = 0.45
 LEAST = 0.5
 """A side on somebody that is no surer than this is left out."""
 SOMEBODY: frozenset[EntityType] = frozenset({"person", "place", "group", "organization"})
+_THE_ONE = re.compile(r"(?:the|its|their|his|her|our|these|those)\s[\w-]+(?:\s[\w-]+)?", re.I)
 PEOPLES = ("ans", "ians")
 """Endings of words for the people of a place; written with a capital they name no measure."""
 INQUIRY = "investigation"
@@ -46,7 +48,7 @@ ACTS = frozenset({"return"})
 
 def worthy(every: Iterable[Ask], accounts: Sequence[Account]) -> Iterator[Ask]:
     """The asks that name a measure, those on somebody or somewhere as doubtful."""
-    named = names_in(accounts)
+    named, told = names_in(accounts), told_in(accounts)
     for ask in every:
         holders = tuple(h for h in ask.holders if holding(h))
         if not holders or nothing(ask):
@@ -55,7 +57,9 @@ def worthy(every: Iterable[Ask], accounts: Sequence[Account]) -> Iterator[Ask]:
         spans = named.get((ask.place.document, last.casefold()), ())
         capital = last[0].isupper() or ask.words.startswith(last.capitalize())
         about = capital and " " not in ask.aim.name
-        if about and any(ask.place.begin <= begin < ask.place.end for begin in spans):
+        if (about and any(ask.place.begin <= begin < ask.place.end for begin in spans)) or somebody(
+            ask, told
+        ):
             if ask.confidence <= LEAST:
                 continue
             ask = ask._replace(confidence=min(ask.confidence, DOUBTFUL))
@@ -101,6 +105,27 @@ def nothing(ask: Ask) -> bool:
     return people or (ask.aim.key in stems("loose") and not told_apart)
 
 
+def somebody(ask: Ask, told: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether the words are a noun phrase for people or a body and no more: "the doctors"."""
+    if ask.demand is not None or not _THE_ONE.fullmatch(ask.words):
+        return False
+    return any(
+        ask.place.begin <= span.begin < ask.place.end and span.end - span.begin == len(ask.words)
+        for span in told.get(ask.place.document, ())
+    )
+
+
+def told_in(accounts: Sequence[Account]) -> Mapping[str, list[Span]]:
+    """Where people or bodies are told of without their names, by document."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for account in accounts:
+        for entity in account.entities:
+            for mention in entity.mentions if entity.type in SOMEBODY else ():
+                if mention.kind == "nominal":
+                    found[account.document].append(Span(begin=mention.begin, end=mention.end))
+    return found
+
+
 def names_in(accounts: Sequence[Account]) -> Mapping[tuple[str, str], list[int]]:
     """Where somebody or somewhere is named, by document and last word of the name."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -125,7 +150,7 @@ def merged(every: Sequence[Ask], stories: Sequence[Story] = ()) -> list[Ask]:
         ask._replace(aim=ask.aim._replace(key=one_law(one_inquiry(ask.aim.key), ask, home)))
         for ask in every
     ]
-    plain = one_noun(plain, home)
+    plain = one_act(one_noun(plain, home), home)
     whole = returns(plain)
     return turned(
         [
@@ -191,6 +216,29 @@ def one_noun(every: Sequence[Ask], home: Mapping[str, str]) -> list[Ask]:
         for ask in every
         for at in [(home.get(ask.place.document, ""), ask.aim.key)]
     ]
+
+
+def one_act(every: Sequence[Ask], home: Mapping[str, str]) -> list[Ask]:
+    """ "The closure" is the closure of the ward, where a story asks for no other closure.
+
+    A resignation may be anybody's.
+    """
+    acts = set(classes("actions").values()) - {"resignation"}
+    fuller: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for ask in every:
+        act, _, of = ask.aim.key.partition(" ")
+        if of and act in acts:
+            fuller[home.get(ask.place.document, ""), act].add(ask.aim.key)
+    made = []
+    for ask in every:
+        found = fuller.get((home.get(ask.place.document, ""), ask.aim.key), set())
+        if len(found) == 1 and _DEFINITE.search(ask.words):
+            ask = ask._replace(aim=ask.aim._replace(key=min(found)))
+        made.append(ask)
+    return made
+
+
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her)\b", re.I)
 
 
 def noun_of(ask: Ask) -> tuple[str, ...]:
