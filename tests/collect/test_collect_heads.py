@@ -51,3 +51,10 @@ def test_a_press_release_is_sent_by_the_body_above_its_headline() -> None:
     assert (document.kind, document.title) == ("statement", "Night sailings")
     assert [party.name for party in document.senders] == ["Harbour Authority North"]
     assert [party.name for party in document.signatories] == ["Mette Brun"]
+
+
+def test_a_headline_of_capitals_is_nobodys_name() -> None:
+    head = "The Valley Mirror\n5 June 2024\n\nOkoro Rejects Judge-Led Dam Inquiry\n\nBy Ivo Senn\n"
+    document = document_from_record({"id": "a", "text": head + BODY}, name="a.txt")
+    assert document.title == "Okoro Rejects Judge-Led Dam Inquiry"
+    assert document.authors == ("Ivo Senn",)

@@ -36,7 +36,7 @@ _PRESS = frozenset(
         "periodico periódico kurir novosti vesti pravda inquirer enquirer examiner advertiser "
         "mercury argus echo record register sentinel standard leader ledger independent beacon "
         "banner voice monitor lantern islander citizen reporter bugle clarion trumpet "
-        "intelligencer scotsman statesman packet gleaner pilot pioneer patriot spectator"
+        "intelligencer scotsman statesman packet gleaner pilot pioneer patriot spectator mirror"
     )
 )
 """Last words of newspapers' names that end headlines, too: they tell beside a date or a name."""
@@ -46,6 +46,15 @@ _ENGLISH_PRESS = frozenset(
         "chronicle observer journal courier"
     )
 )
+_HEADLINE_VERBS = frozenset(
+    word.capitalize()
+    for word in words(
+        "rejects denies says calls urges warns backs demands wants faces wins loses seeks vows "
+        "slams blasts defends accuses orders plans hits asks quits resigns opposes supports admits "
+        "claims promises threatens refuses agrees announces approves blocks condemns attacks"
+    )
+)
+"""Third persons that no one is called by: "Okoro Rejects Dam Inquiry"."""
 _JOB = re.compile(
     (
         r"(?:(?:senior|chief|special|staff|contributing|associate|assistant|political|foreign"
@@ -68,6 +77,7 @@ def is_person(text: str) -> bool:
         and _NAME.fullmatch(text) is not None
         and not is_organisation(text)
         and not any(c.isdigit() for c in text)
+        and not _HEADLINE_VERBS.intersection(text.split()[1:])
     )
 
 
