@@ -143,3 +143,24 @@ def test_a_headline_in_title_case_is_no_name() -> None:
 def test_an_oppositions_leader_is_not_the_minister() -> None:
     text = "Opposition leader Tom Holt demanded that Lind resign. The minister declined to comment."
     assert speakers(read(document(text)))[-1] != "Tom Holt"
+
+
+def test_a_bare_surname_taken_for_a_place_is_who_he_or_she_is() -> None:
+    text = "Okoro has ruled out an inquiry. On Thursday she denied having seen the report."
+    account = read(document(text))
+    (okoro,) = [e for e in account.entities if e.name == "Okoro"]
+    assert okoro.type == "person"
+    assert "Okoro" in speakers(account)
+
+
+def test_a_country_is_no_person() -> None:
+    account = read(document("Norway has ruled out an inquiry. On Thursday she denied it."))
+    assert all(e.type != "person" for e in account.entities if e.name == "Norway")
+
+
+def test_an_agency_with_its_field_is_no_party_named_before() -> None:
+    text = (
+        "The Unity Party said it would back an inquiry. About 4,000 people fled, according to the "
+        "civil protection agency."
+    )
+    assert speakers(read(document(text)))[-1] != "Unity Party"

@@ -30,6 +30,11 @@ def things(
         if inner is not None and inner > at and (is_wish(p, inner) or _is_wished(p, at, inner)):
             found = True
             yield *p.range_of(complement(p, inner)), p.child(inner, "nsubj")
+    if "done" in frames and not found:
+        inner = _wanted_done(p, at)
+        if inner is not None:
+            found = True
+            yield *p.range_of(p.subtree(inner)), None
     if "np" in frames and not found:
         thing = p.child(at, "dobj", "nsubjpass") if p.child(at, "auxpass") else p.child(at, "dobj")
         if thing is not None and p.tags[thing] == "WDT" and p.deps[at] == "relcl":
@@ -75,6 +80,19 @@ _STRONG = listed("demand request propose recommend insist")
 def complement(p: Parse, verb: int) -> list[int]:
     words = p.subtree(verb)
     return words[1:] if len(words) > 1 and p.lower[words[0]] == "that" else words
+
+
+def _wanted_done(p: Parse, at: int) -> int | None:
+    """ "Wants the dam (to be) rebuilt": the participle, which has the thing for its subject."""
+    for kid in p.children(at, "ccomp", "xcomp"):
+        told = any(p.lower[k] in _TELLS for k in p.kids[kid])
+        thing = p.child(kid, "nsubj", "nsubjpass")
+        if kid > at and p.tags[kid] == "VBN" and not told and thing is not None and thing > at:
+            return None if p.tags[thing] == "PRP" else kid
+    return None
+
+
+_TELLS = listed("has have had was is are were")
 
 
 def _infinitives(p: Parse, at: int, to: int | None) -> Iterator[int]:

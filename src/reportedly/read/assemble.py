@@ -25,6 +25,7 @@ from reportedly.read.entities.names import group_names, name_key
 from reportedly.read.entities.nominals import group_nominals, mark_senders, name_later
 from reportedly.read.entities.register import Register
 from reportedly.read.entities.sources import UNRESOLVED, Resolved, Sources, Turn
+from reportedly.read.entities.surnames import people_by_pronoun
 from reportedly.read.entities.works import Works
 from reportedly.read.raw import Range, RawDemand
 from reportedly.read.siding import ALLEGED, accuses, denies
@@ -47,6 +48,7 @@ class Assembler:
         hits = without_labels(document.text, party_hits(document, raw.hits), lines)
         self.clusters: Clusters = group_names(document.text, hits)
         mark_senders(self.clusters, document.text, hits)
+        people_by_pronoun(self.clusters, hits)
         group_nominals(self.clusters, document.text, hits)
         name_later(self.clusters, hits)
         self.sources = Sources(document.text, hits, self.clusters)

@@ -311,6 +311,10 @@ def _relative(p: Parse, target: int) -> tuple[str, Range | None, str]:
 _ENDS = listed("died perished die fled drowned")
 
 
+_LOST = {"lives": "killed", "life": "killed", "homes": "homeless", "jobs": "dismissed"}
+"""What befell those who lost something."""
+
+
 def _with_predicate(p: Parse, text: str, at: int, head: int) -> str:
     """Add what befell the counted: "deaths of … Iranians", "… protesters killed"."""
     top = p.heads[head]
@@ -325,6 +329,9 @@ def _with_predicate(p: Parse, text: str, at: int, head: int) -> str:
         return f"{text} {p.lower[inner]}"
     if p.deps[head] == "nsubjpass" and p.tags[top] == "VBN":
         return f"{text} {'not ' * negated(p, top)}{p.lower[top]}"
+    if p.deps[head] == "nsubj" and p.lower[top] in ("lost", "lose", "losing"):
+        lost = p.child(top, "dobj")
+        return f"{text} {_LOST.get('' if lost is None else p.lower[lost], '')}".strip()
     if p.deps[head] == "nsubj" and p.lower[top] in _ENDS:
         return f"{text} {p.lower[top]}"
     if p.deps[head] == "dobj" and p.lower[top] in lexicons.words("harm_verbs"):

@@ -355,8 +355,11 @@ _GENERIC = listed(
     "watchdog"
 )
 _MEDIA = listed("newspaper paper broadcaster station network channel magazine site website agency")
-_OFFICES = listed("party union bank ministry department committee council")
+_TOLD_APART = listed(
+    "party union bank ministry department committee council agency authority body group watchdog"
+)
 """Of these a modifier names another one: "the interior ministry"."""
+_IDLE = listed("same whole entire other new latest")
 _IT = listed("it its")
 _OF = re.compile(r"\s(?:of|for|from|at|with|in)\s")
 _AGED = re.compile(r"[Tt]he\s+(?:\d{1,3}|[a-z-]{3,20})-year-old\Z")
@@ -366,7 +369,7 @@ _SELF = re.compile(r"\s{1,20}(?:him|her|it|them)sel(?:f|ves)\Z")
 def _is_generic(hit: Hit) -> bool:
     """Whether a phrase can stand for any organisation named before: "the group", "the firm"."""
     owned = any(mark in hit.text for mark in ("’", "'"))  # "the waterworkers’ union"
-    told_apart = hit.head in _OFFICES and bool(hit.modifiers)
+    told_apart = hit.head in _TOLD_APART and bool(set(hit.modifiers) - _IDLE)
     return hit.head in _GENERIC and not owned and not told_apart
 
 
