@@ -282,3 +282,19 @@ def test_a_side_on_a_body_is_doubtful_without_its_name() -> None:
     one.stance("the authority", "Conservatives", "for")
     (position,) = told(one).positions
     assert position.confidence < 0.5
+
+
+def test_phrasal_verbs_of_bringing_about_leave_their_thing() -> None:
+    text = "Lawyers ask the state to set up an independent inquiry led by a judge."
+    one = Telling(document("a", text))
+    one.demand("set up an independent inquiry led by a judge", "Lawyers")
+    two = Telling(document("b", "Ida Renn rejects a judge-led inquiry."))
+    two.stance("a judge-led inquiry", "Ida Renn", "against")
+    found = told(one, two)
+    assert len({p.measure for p in found.positions}) == 1
+
+
+def test_what_somebody_wants_done() -> None:
+    one = Telling(document("a", "Growers do not want the dam rebuilt where it stood."))
+    one.demand("the dam rebuilt where it stood", "Growers", negated=True, cue="want")
+    assert sides(told(one)) == {("Growers", "reconstruction of dam"): "against"}

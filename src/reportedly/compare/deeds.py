@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.compare.named import BOUNDARY, DETERMINERS, Aim
 from reportedly.compare.phrases import aims
-from reportedly.compare.vocab import classes, grammar, stems, words
+from reportedly.compare.vocab import classes, grammar, pairs, stems, words
 from reportedly.text.terms import stem, terms
 
 LONGEST = 4
@@ -28,7 +28,7 @@ def deeds(phrase: str, found: Sequence[Aim], strong: bool) -> Iterator[Aim]:
     if known(verb.stem, pair):
         yield from found
         return
-    two = len(line) > 1 and pair in stems("making")
+    two = len(line) > 1 and pair in pairs("making")
     word = phrase[verb.begin : (line[1] if two else verb).end].casefold()
     last = (verb.stem, stem(word))
     things = [aim for aim in found if aim.key.split()[-1] not in last]

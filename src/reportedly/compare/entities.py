@@ -180,10 +180,11 @@ def join_phrases(locals_: Sequence[Local], groups: Groups, stories: Sequence[Sto
         if local.names or len(name.split()) < 2:
             continue
         key = story_of.get(local.document, local.document), name_key(name)
-        if telling or (local.entity.type == "organization" and key in first):
-            groups.join(first.setdefault(key, number), number)
-        elif local.entity.type == "organization" and key in within:
+        body = local.entity.type == "organization"
+        if body and key in within and key not in first:
             groups.join(within[key][0], number)
+        elif telling or (body and key in first):
+            groups.join(first.setdefault(key, number), number)
 
 
 def parts_of_names(
@@ -246,6 +247,10 @@ def join_surnames(locals_: Sequence[Local], groups: Groups, stories: Sequence[St
     bare: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, local in enumerate(locals_):
         people = groups.people[number] if local.person else set()
+        if local.entity.type == "other" and local.names and " " not in local.entity.name:
+            bare[name_key(local.entity.name), story_of.get(local.document, local.document)].append(
+                number
+            )
         for last in sorted({p.last for p in people if p.first}):
             full[last].append(number)
         if local.person and people and not any(p.first for p in people):

@@ -44,6 +44,12 @@ _DUTY = re.compile(
 _BARE = re.compile(
     r"(?!(?:should|must|shall|ought|not|never|be|to|is|are|and|or|of|in)\b)[a-z]{2,}\s"
 )
+_WANTED = re.compile(
+    r"^(?P<thing>(?:[^\s,;:]+\s){0,6}?[^\s,;:]*[^\s,;:])\s(?P<done>\w+(?:ed|wn|lt|ght))"
+    r"(?=[\s\"“”]*$|\s(?:by|in|on|at|until|before|after|where|when|first|again|now|if|as|and|without|"
+    r"with|to|from|for|[\"“]))"
+)
+"""What somebody wants done: "the dam rebuilt where it stood"."""
 _NOT_BE = re.compile(
     r"[^,;:.]{1,80}?\b(?:should|must|shall)\s+(?:not|never)\s+(?:\w+ly\s+)?be\s", re.I
 )
@@ -106,7 +112,8 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
     if demand.confidence <= ALLEGED:
         return
     cue = text.part(demand.cue.begin, demand.cue.end) if demand.cue else ""
-    if demand.negated and any(stem(word) in stems("through") for word in cue.split()):
+    through = stems("through") - {"want"}
+    if demand.negated and any(stem(word) in through for word in cue.split()):
         return
     words = text.part(demand.begin, demand.end)
     sentence = text.sentence(demand.begin, demand.end)
@@ -117,6 +124,8 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
     strong = strong or (demand.method.endswith("demand-said") and cue not in ("have", "has"))
     sure = demand.confidence * (1.0 if demand.by else 0.8)
     words = _SETTING.sub("", spelled_out(words, demand.begin, text))
+    if cue.startswith("want") and " to be " not in words:
+        words = _WANTED.sub(r"\g<thing> to be \g<done>", words)
     act = act_of_party(words, demand.to)
     if act:
         words, doing, strong = act, True, True

@@ -87,7 +87,8 @@ def noun_phrases(phrase: str, line: list[Term]) -> Iterator[tuple[list[str], lis
 def reduced(phrase: str, line: list[Term], at: int) -> bool:
     """Whether a participle opens a clause there: "an assessment published in January"."""
     low, before = plain(phrase, line[at]), plain(phrase, line[at - 1])
-    if not low.endswith("ed") or at + 1 >= len(line) or low in words("noun_al"):
+    done = low.endswith("ed") or low in words("irregular_participles")
+    if not done or at + 1 >= len(line) or low in words("noun_al"):
         return False
     after = plain(phrase, line[at + 1])
     nominal = before not in DETERMINERS and not adjective(before) and not before.endswith("ly")

@@ -172,7 +172,9 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
     act = act or done
     asked = {"what", "whatever", "how", "why", "whether"}
     joined = bool(rest) and plain(phrase, rest[0]) in {"and", "or"}
-    if act and (joined or any(plain(phrase, w) in asked for w in rest[:2])):
+    if act and (
+        joined or participle(phrase, rest) or any(plain(phrase, w) in asked for w in rest[:2])
+    ):
         return [Aim(act, act, direction * turn)]
     if act in OBJECTLESS and not linked(phrase, line, rest):
         return [Aim(act, act, direction * turn)]
@@ -207,6 +209,14 @@ def done_to(phrase: str, line: list[Term], verb: Term, turn: int) -> list[Aim]:
         for aim in here
         if aim and not aim.key.startswith(verb.stem)
     ]
+
+
+def participle(phrase: str, rest: list[Term]) -> bool:
+    """Whether "led by a judge" follows, which tells more of an act and names no thing."""
+    low = [plain(phrase, w) for w in rest[:2]]
+    if len(low) < 2 or low[1] not in BOUNDARY:
+        return False
+    return low[0].endswith("ed") or low[0] in words("irregular_participles")
 
 
 def linked(phrase: str, line: list[Term], rest: list[Term]) -> bool:

@@ -41,6 +41,13 @@ def stems(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
+def pairs(name: str) -> frozenset[str]:
+    """The entries of several words of a list, each word by its stem: "set up", "carri out"."""
+    entries = (entry.split() for entry in lines(name) if " " in entry)
+    return frozenset(" ".join(map(stem, parts)) for parts in entries)
+
+
+@lru_cache(maxsize=64)
 def classes(name: str) -> dict[str, str]:
     """Lists of the form `class: word, word …` as a table from stem (or phrase) to class."""
     table: dict[str, str] = {}

@@ -227,12 +227,14 @@ def one_act(every: Sequence[Ask], home: Mapping[str, str]) -> list[Ask]:
     fuller: dict[tuple[str, str], set[str]] = defaultdict(set)
     for ask in every:
         act, _, of = ask.aim.key.partition(" ")
-        if of and act in acts:
+        if classes("actions").get(ask.aim.key.split()[-1]) == INQUIRY:
+            act, of = INQUIRY, ask.aim.key  # "the dam inquiry"
+        if of and act in acts and ask.aim.key != act:
             fuller[home.get(ask.place.document, ""), act].add(ask.aim.key)
     made = []
     for ask in every:
         found = fuller.get((home.get(ask.place.document, ""), ask.aim.key), set())
-        if len(found) == 1 and _DEFINITE.search(ask.words):
+        if len(found) == 1 and (ask.aim.key == INQUIRY or _DEFINITE.search(ask.words)):
             ask = ask._replace(aim=ask.aim._replace(key=min(found)))
         made.append(ask)
     return made
@@ -258,7 +260,8 @@ def one_inquiry(key: str) -> str:
     """One key for "public inquiry", "independent investigation" and "inquiry"."""
     *before, head = key.split()
     inquiry = classes("actions").get(head) == INQUIRY
-    if inquiry and all(word in stems("inquiry_words") for word in before):
+    # the stem of "judge-led" is "judge-l"
+    if inquiry and all(w in stems("inquiry_words") or w.endswith("-l") for w in before):
         return INQUIRY
     return key
 
