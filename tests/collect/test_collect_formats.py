@@ -260,3 +260,13 @@ def test_a_row_without_text_says_what_rows_need() -> None:
     made = outcomes(b"id,title,text\n1,Bridge,The bridge was shut.\n2,Ferry,\n", "a.csv")
     assert [outcome.status for outcome in made] == ["imported", "failed"]
     assert "row" in made[1].notes[0].advice
+
+
+def test_a_statement_by_mail_is_from_who_sent_it() -> None:
+    data = (
+        b"From: Ministry of Harbours <press@example.org>\nSubject: Statement on the strike\n"
+        b"Date: Tue, 11 Feb 2025 09:12:00 +0000\n\nThe Ministry regrets the crews strike.\n\n"
+        b"The offer was fair and remains on the table until the end of the month.\n"
+    )
+    (found,) = documents(data)
+    assert [party.name for party in found.senders] == ["Ministry of Harbours"]

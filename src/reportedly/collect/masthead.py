@@ -6,7 +6,7 @@ stays unknown.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.collect import dates, limits, names
 from reportedly.collect.datelines import dateline
@@ -15,7 +15,7 @@ from reportedly.collect.kinds import kind_of
 from reportedly.collect.language import language_of
 from reportedly.collect.outlets import agency, outlet_by_self_mention
 from reportedly.collect.parties import Parties, parties
-from reportedly.model import ARTICLE_ROLES, Block, Fact, Kind
+from reportedly.model import ARTICLE_ROLES, Block, Fact, Kind, Party
 
 _EMPHASIS = re.compile(r"\*{1,3}(\S[^*]{0,200}?)(?:\*{1,3}|\Z)")
 _RIGHTS = re.compile(
@@ -74,9 +74,20 @@ def masthead(text: str, blocks: Sequence[Block], hints: Hints | None = None) -> 
     _language(made, text, blocks)
     if kind in ("letter", "statement"):
         made.parties = parties(lines)
+        if not made.parties.senders:
+            _sent_by_mail(made, given)
         made.facts.extend(made.parties.facts)
     _dates(made, lines)
     return made
+
+
+def _sent_by_mail(made: Masthead, hints: Hints) -> None:
+    """A statement or letter that names no sender is from whoever mailed it."""
+    fact = next((f for f in hints.all("author") if f.rule == "mail:from"), None)
+    if fact is None or made.parties is None:
+        return
+    made.parties = replace(made.parties, senders=(Party(name=fact.value),))
+    made.facts.append(Fact(field="sender", value=fact.value, rule="mail:from"))
 
 
 def _from_hints(made: Masthead, hints: Hints) -> None:

@@ -25,7 +25,7 @@ from reportedly.read.entities.names import group_names, name_key
 from reportedly.read.entities.nominals import group_nominals, mark_senders, name_later
 from reportedly.read.entities.register import Register
 from reportedly.read.entities.sources import UNRESOLVED, Resolved, Sources, Turn
-from reportedly.read.entities.surnames import people_by_pronoun
+from reportedly.read.entities.surnames import called_by_part, people_by_pronoun
 from reportedly.read.entities.works import Works
 from reportedly.read.raw import Range, RawDemand
 from reportedly.read.siding import ALLEGED, accuses, denies
@@ -90,7 +90,10 @@ class Assembler:
             return ()
         parties = self.document.senders or self.document.signatories
         if len(parties) == 1:
-            self.sources.voice = self._named.get(name_key(plain_name(parties[0].name)[0]))
+            key = name_key(plain_name(parties[0].name)[0])
+            self.sources.voice = self._named.get(key) or called_by_part(self.clusters, key)
+            if self.sources.voice is not None:
+                self._named.setdefault(key, self.sources.voice)
         return tuple(self._party(party) for party in parties)
 
     # --- attributions ----------------------------------------------------------------------

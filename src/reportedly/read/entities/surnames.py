@@ -19,6 +19,27 @@ _ALONE = 12
 _TYPES = ("place", "other", "organization")
 
 
+def called_by_part(clusters: Clusters, key: str) -> Cluster | None:
+    """The body that a letter calls "the Ministry" where the Ministry of Education sends it.
+
+    `key` is the sender's name, folded; null where no body, or more than one, is called so.
+    """
+    words = set(key.split())
+    found = [c for c in clusters.living() if c.type == "organization" and _the_body(c, words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _the_body(cluster: Cluster, words: set[str]) -> bool:
+    """Whether a cluster is told of by "the" and a noun among some words alone."""
+    if cluster.made_of != "nominal" or cluster.plural:
+        return False
+    return all(
+        hit.head in words and hit.determiner == "the"
+        for hit in cluster.hits
+        if hit.kind == "nominal"
+    )
+
+
 def people_by_pronoun(clusters: Clusters, hits: Sequence[Hit]) -> None:
     """Take for people the names that the next "he" or "she" can only mean; `hits` in order."""
     for at, hit in enumerate(hits):
