@@ -293,3 +293,28 @@ def test_a_statement_may_point_back_to_the_claim_before() -> None:
     (claim,) = claims(telling)
     assert [p.name for p in claim.by] == ["The ministry"]
     assert [(r.kind, r.by.name) for r in claim.responses] == [("denies", "Growers' League")]
+
+
+def test_a_verdict_before_a_source_is_the_senders() -> None:
+    text = (
+        "The union's claim that pay has fallen by a fifth in ten years is misleading: according to "
+        "the bank it fell by a tenth."
+    )
+    made = with_paragraph(document("a", text, kind="statement"))
+    telling = Telling(msgspec.structs.replace(made, senders=(Party(name="Ministry"),)))
+    bank = telling.entity("the bank", "organization")
+    telling.says("it fell by a tenth", "the bank", "according to", bank)
+    (claim,) = claims(telling)
+    assert claim.text == "pay has fallen by a fifth in ten years"
+    assert [r.by.name for r in claim.responses] == ["Ministry"]
+
+
+def test_denied_that_points_back() -> None:
+    text = "Karl Sund said the ministry had hidden its own figures. Ida Berg denied that."
+    telling = Telling(document("a", text))
+    telling.says(
+        "the ministry had hidden its own figures", "Karl Sund", "said", telling.entity("Karl Sund")
+    )
+    telling.says("that", "Ida Berg", "denied", telling.entity("Ida Berg"))
+    (claim,) = claims(telling)
+    assert [r.by.name for r in claim.responses] == ["Ida Berg"]

@@ -15,6 +15,7 @@ from reportedly.read.attribution.tidy import (
     without_cited,
     without_far_sources,
     without_labels,
+    without_led_up_to,
     without_predicates,
 )
 from reportedly.text.quotes import quotations
@@ -145,3 +146,12 @@ def test_a_judgement_on_what_is_wanted_is_not_who_wants_its() -> None:
     right = wrong._replace(cue=(text.rindex("wants"), text.rindex("wants") + 5))
     out = without_predicates([wrong, right], text)
     assert out[0].source is None and out[1] == right
+
+
+def test_what_leads_up_to_a_source_behind_a_colon_is_the_writers() -> None:
+    text = "The claim is misleading: according to the bank pay fell by a tenth."
+    one = draft(text, "the bank", "according to", "The claim is misleading", "pay fell by a tenth")
+    assert words(text, *without_led_up_to([one], text)) == ["pay fell by a tenth"]
+    text = "Pay fell, according to the bank, by a tenth."
+    two = draft(text, "the bank", "according to", "Pay fell", "by a tenth")
+    assert words(text, *without_led_up_to([two], text)) == ["Pay fell", "by a tenth"]

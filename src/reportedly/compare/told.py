@@ -49,7 +49,8 @@ _VERDICT = re.compile(
     r"\s(?:is|are|was|were|has been|have been)\s+(?:\w+ly\s+|simply\s+|just\s+)?[\"“‘']?"
     r"(?:\w+ly\s+)?(?:false|untrue|wrong|baseless|groundless|unfounded|inaccurate|incorrect|"
     r"not (?:true|accurate|correct|supported|credible|so)|without \w+|a (?:lie|hoax|myth)|"
-    r"nonsense|ridiculous|bogus|fabricated|implausible|overblown|exaggerated)\b"
+    r"nonsense|ridiculous|bogus|fabricated|implausible|overblown|exaggerated|misleading|"
+    r"fiction|invented|made up)\b"
 )
 _KNOWING = re.compile(r"\bden\w+\s+(?:ever\s+)?(?:\w+ly\s+)?\w+ing\b")
 """The deed that is denied, where it stands with the verb: "denied knowing about"."""
@@ -163,7 +164,7 @@ def deniable(low: str) -> bool:
     first = low.split()[:4]
     if not first:
         return False
-    if first[0] in {"any", "all", "it", "this", "them", "having", "ever"}:
+    if first == ["that"] or first[0] in {"any", "all", "it", "this", "them", "having", "ever"}:
         return True
     found = {stem(word.strip(".,")) for word in low.split()[:OBJECT]}
     if found & stems("denied_things") or first[0].endswith("ing"):

@@ -19,6 +19,7 @@ from reportedly.text.terms import terms
 
 WRITER = Voice(name=frozenset(), quoted=True, side=False, thing=False, insisting=False)
 """Who signs a document speaks in the first person."""
+_COLON = re.compile(r"[:;]\s")
 _BACK = re.compile(
     r"[\"“‘'\s]*(?:this|that|these|those|it)\s+(?:\w+\s+)?(?:is|are|was|were)\b", re.I
 )
@@ -43,6 +44,11 @@ class Unattributed:
     def free(self, span: Span) -> bool:
         """Whether a span touches no attribution's content or verb."""
         return not any(span.overlaps(other) for other in self.covered)
+
+    def led_up_to(self, whole: Span) -> Span:
+        """What a sentence says before its first colon or semicolon; all of it without one."""
+        colon = _COLON.search(self.text.text, whole.begin, whole.end)
+        return whole if colon is None else Span(begin=whole.begin, end=colon.start())
 
     def named(self) -> Iterator[Statement]:
         """The claims that nouns of saying name."""
@@ -91,8 +97,12 @@ class Unattributed:
                 while at < block.end and self.text.text[at].isspace():
                     at += 1
 
-    def judged(self, span: Span) -> Iterator[Statement]:
-        """The denial that one sentence of a sender makes, with the claim that it names."""
+    def judged(self, whole: Span) -> Iterator[Statement]:
+        """The denial that one sentence of a sender makes, with the claim that it names.
+
+        Where a source is named behind a colon, what stands before it is the sender's own.
+        """
+        span = whole if self.free(whole) else self.led_up_to(whole)
         answer = told("", self.text.text, (span,))
         back = bool(_BACK.match(self.text.part(span.begin, span.end)))
         denies = answer is not None and answer.kind == "denies" and (answer.claim or back)

@@ -31,6 +31,7 @@ from reportedly.read.attribution.tidy import (
     without_cited,
     without_far_sources,
     without_labels,
+    without_led_up_to,
     without_predicates,
 )
 from reportedly.read.attribution.transcripts import sign_offs, speaker_lines
@@ -127,6 +128,7 @@ def drafts_of(
     drafts = carried(drafts, marks, ranges, text)
     drafts = sign_offs(drafts, marks, ranges, text)
     drafts = without_far_sources(without_cited(trimmed(drafts, text), text), text)
+    drafts = without_led_up_to(drafts, text)
     drafts = passives(without_predicates(without_labels(drafts, text), text), text)
     return answered(stopped(without_aliases(drafts, text), marks, text), text)
 

@@ -123,6 +123,26 @@ def _by_way_of(d: Draft, text: str) -> Draft:
     return d._replace(cue=(cue.start(), cue.end() - 1)).by("cited", said)
 
 
+def without_led_up_to(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """ "The claim is wrong: according to the bank pay fell": the bank says what follows it.
+
+    What stands before the colon is the writer's.
+    """
+    return [_behind_colon(d, text) for d in drafts]
+
+
+def _behind_colon(d: Draft, text: str) -> Draft:
+    if d.cue is None or not _ACCORDING_TO.match(text, *d.cue):
+        return d
+    at = d.cue[0]
+    said = tuple(c for c in d.contents if c[0] >= at or not _COLON.match(text, c[1], at))
+    return d.by("behind-colon", said) if said and said != tuple(d.contents) else d
+
+
+_ACCORDING_TO = re.compile(r"according\s+to\b", re.IGNORECASE)
+_COLON = re.compile(r"[:;]\s*\Z")
+
+
 def _bare(span: Range | None, text: str) -> Range | None:
     if span is None:
         return None
