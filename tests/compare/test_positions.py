@@ -298,3 +298,13 @@ def test_what_somebody_wants_done() -> None:
     one = Telling(document("a", "Growers do not want the dam rebuilt where it stood."))
     one.demand("the dam rebuilt where it stood", "Growers", negated=True, cue="want")
     assert sides(told(one)) == {("Growers", "reconstruction of dam"): "against"}
+
+
+def test_an_if_beside_several_plain_sides_is_kept_apart() -> None:
+    text = "Ida Renn backs the toll. Renn defends the toll. Renn would see the toll if it were cut."
+    one = Telling(document("a", text))
+    one.stance("the toll", "Ida Renn", "for")
+    one.stances.append(replace(one.stances[0], id="b", target=span(text, "the toll", 2)))
+    third = replace(one.stances[0], id="c", target=span(text, "the toll", 3))
+    one.stances.append(replace(third, polarity="conditional", condition="if it were cut"))
+    assert {p.polarity for p in told(one).positions} == {"for", "conditional"}

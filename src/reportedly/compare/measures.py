@@ -55,7 +55,9 @@ _NOT_BE = re.compile(
 )
 _SETTING = re.compile(r"^(?:In|At|With|During|Under)\s[^,;:.]{3,80},\s(?=no\s|the\s|all\s)")
 """In what setting something should be: "In any talks, no support should be given"."""
-_NO_THING = re.compile(r"(?:^|,\s+)no\s[^,;:.]{1,60}?\b(?:should|must|shall)\s", re.I)
+_NO_THING = re.compile(
+    r"(?:^|,\s+)(?:no|not\s+one|not\s+a\s+single)\s[^,;:.]{1,60}?\b(?:should|must|shall)\s", re.I
+)
 _THING_DUE = re.compile(
     r"(?:(?:the|a|an|this|that|these|those|all|any|our|their|its)\s+)?"
     r"(?P<thing>[^,;:.]{2,80}?)\s(?:should|must|shall)\s+(?:not\s+|never\s+)?"

@@ -51,6 +51,14 @@ _WHOSE = re.compile(
     r"(?:demand|request|call|appeal|plea)s?\s+(?:for|to|that)\s+(?=\w)"
 )
 """The same before it: "the growers' call for permits"."""
+_DECISION = re.compile(
+    r"^(?:[\w.’'-]{1,30}\s+){0,4}?decisions?(?:\s+(?:of|by)\s[^,;:.]{2,60}?)?\s+to\s+(?=[a-z])",
+    re.I,
+)
+"""Who decided: "the board's decision to sell the mill" is about selling it."""
+_NOT_ONE = re.compile(r"^not\s+(?:one|a\s+single)\s+(?=\w)", re.I)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SPELLED = re.compile(rf"\b({'|'.join(_NUMBERS)})(?=\s+per\s?cent\b)", re.I)
 _ASIDE_PUT = re.compile(
     r"^(?:put|set|push|leave)\s((?:\w[\w’'-]*\s){1,8}?[\w’'-]+)\s(?:aside|behind\s(?:us|them|it))\b"
 )
@@ -95,6 +103,8 @@ def aims(phrase: str) -> tuple[Aim, ...]:
         return ()
     admitted = _ADMITTED.match(phrase)
     phrase = _MASKED.sub("", admitted["whom"] if admitted else phrase)
+    phrase = _SPELLED.sub(_in_digits, _NOT_ONE.sub("no ", phrase))
+    phrase = _DECISION.sub("to ", phrase)
     phrase = _ASIDE_PUT.sub(r"set aside \1", phrase)
     phrase = _SCARE.sub(r"\1", _DOTTED.sub(_undotted, _TITLED.sub(r"\1", phrase)))
     found: dict[str, Aim] = {}
@@ -119,6 +129,10 @@ def aims(phrase: str) -> tuple[Aim, ...]:
             if aim.key.split()[-1] not in stems("empty"):
                 found.setdefault(aim.key, aim)
     return tuple(found.values())
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    return str(_NUMBERS.index(found.group().lower()) + 1)
 
 
 def _undotted(found: re.Match[str]) -> str:

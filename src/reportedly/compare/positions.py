@@ -120,7 +120,8 @@ def decide(sides: Sequence[Side], name: str) -> list[Position]:
     """The positions that an actor's sides on one measure amount to.
 
     A condition given in one place holds for the side it qualifies: a conditional ask takes up
-    the unconditional ones of the same direction, one of unknown direction those of the only one.
+    the unconditional ones of the same direction, one of unknown direction a lone one. Who said
+    it plainly more than once may, with an "if", speak of something else.
     """
     conditional = [s for s in sides if s.polarity == "conditional"]
     plainly = {s.polarity for s in sides} - {"conditional"}
@@ -130,7 +131,8 @@ def decide(sides: Sequence[Side], name: str) -> list[Position]:
         plain = [s for s in sides if s.polarity == polarity]
         if not plain:
             continue
-        taken_up = [s for s in conditional if s.ask.polarity in (polarity, open_to)]
+        either = open_to if len(plain) == 1 else None
+        taken_up = [s for s in conditional if s.ask.polarity in (polarity, either)]
         if taken_up:
             conditional = [s for s in conditional if s not in taken_up]
             found.append(position([*taken_up, *plain], "conditional", name))
