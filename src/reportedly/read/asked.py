@@ -31,7 +31,7 @@ def things(
             found = True
             yield *p.range_of(complement(p, inner)), p.child(inner, "nsubj")
     if "done" in frames and not found:
-        inner = _wanted_done(p, at)
+        inner = wanted_done(p, at)
         if inner is not None:
             found = True
             yield *p.range_of(p.subtree(inner)), None
@@ -82,7 +82,7 @@ def complement(p: Parse, verb: int) -> list[int]:
     return words[1:] if len(words) > 1 and p.lower[words[0]] == "that" else words
 
 
-def _wanted_done(p: Parse, at: int) -> int | None:
+def wanted_done(p: Parse, at: int) -> int | None:
     """ "Wants the dam (to be) rebuilt": the participle, which has the thing for its subject."""
     for kid in p.children(at, "ccomp", "xcomp"):
         told = any(p.lower[k] in _TELLS for k in p.kids[kid])

@@ -18,6 +18,7 @@ from reportedly.read.asked import (
     things,
     to_do,
     trim_item,
+    wanted_done,
 )
 from reportedly.read.clauses import negated, parties, subject_of
 from reportedly.read.duties import DUTY, HAVE_TO, of_duty, of_having_to, of_need
@@ -98,7 +99,8 @@ def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> I
         return
     by, no = asker_of(p, at), negated(p, at)
     passive = p.child(at, "auxpass") is not None
-    to: int | None = by if passive else _asked_word(p, at)
+    done = "done" in frames and wanted_done(p, at) is not None
+    to: int | None = by if passive else None if done else _asked_word(p, at)
     if passive:
         by = _agent(p, at)
     if (passive and no) or (by is not None and is_nobody(p, by)):
