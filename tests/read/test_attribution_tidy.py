@@ -155,3 +155,9 @@ def test_what_leads_up_to_a_source_behind_a_colon_is_the_writers() -> None:
     text = "Pay fell, according to the bank, by a tenth."
     two = draft(text, "the bank", "according to", "Pay fell", "by a tenth")
     assert words(text, *without_led_up_to([two], text)) == ["Pay fell", "by a tenth"]
+
+
+def test_a_lone_which_is_no_content() -> None:
+    text = "“We were cold,” says the letter, which the Post has seen. “It was dark.”"
+    one = draft(text, "the letter", "says", "“We were cold,”", "which", "“It was dark.”")
+    assert words(text, *trimmed([one], text)) == ["“We were cold,”", "“It was dark.”"]

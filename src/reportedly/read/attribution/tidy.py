@@ -34,14 +34,19 @@ _PRONOUNS = re.compile(
 def trimmed(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Sources and cues without the list or emphasis marks before them.
 
-    A cue may be a colon or dash, but not such a mark alone.
+    A cue may be a colon or dash, but not such a mark alone. A lone "which" beside other content
+    belongs to a clause about the source.
     """
     out: list[Draft] = []
     for d in drafts:
         cue, source = _bare(d.cue, text), _bare(d.source, text)
         if cue is not None:
-            out.append(d._replace(cue=cue, source=source))
+            said = tuple(c for c in d.contents if not _RELATIVE.fullmatch(text, *c))
+            out.append(d._replace(cue=cue, source=source, contents=said or d.contents))
     return out
+
+
+_RELATIVE = re.compile(r"\s*(?:which|who|whom|whose)\s*,?", re.IGNORECASE)
 
 
 _LABEL = re.compile(
