@@ -58,3 +58,15 @@ def test_a_headline_of_capitals_is_nobodys_name() -> None:
     document = document_from_record({"id": "a", "text": head + BODY}, name="a.txt")
     assert document.title == "Okoro Rejects Judge-Led Dam Inquiry"
     assert document.authors == ("Ivo Senn",)
+
+
+def test_an_open_letter_is_signed_by_two_and_others() -> None:
+    text = (
+        "Open letter to the shareholders of Brenna Shipping\n\nBrenna, 2 September 2024\n\n"
+        "We write as captains who have served for 640 years. We blame the lashing.\n\n"
+        "We therefore ask you to reject the dividend.\n\n"
+        "Captain Elin Moss\nCaptain Jo Hauge\nand 46 others\n"
+    )
+    document = document_from_record({"id": "a", "text": text}, name="a.txt")
+    assert document.kind == "letter"
+    assert len(document.signatories) == 2

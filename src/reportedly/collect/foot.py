@@ -20,6 +20,12 @@ _PERFORMS = re.compile(
     r"|emphasi[sz]e|are emphasi[sz]ing|regret|thank|invite|remain)\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"(?:and|plus|&)\s+(?:[\d.,]{1,9}|\w{1,20}|(?:hundreds|thousands|dozens)\sof)\s+"
+    r"(?:others?|more|further|additional)\b.{0,60}",
+    re.IGNORECASE,
+)
+"""Whoever else signed: "and 46 others"."""
 HEADLINES = 3
 """Headlines in a row from which on they are links to other articles."""
 _SHORT = 150
@@ -119,7 +125,8 @@ def _names_follow(drafts: list[Draft], close: int) -> bool:
 
 
 def _signs(draft: Draft) -> bool:
-    return draft.role in ("", "byline") and (is_name_line(draft.text) or _heads_names(draft.text))
+    told = is_name_line(draft.text) or _heads_names(draft.text) or _OTHERS.fullmatch(draft.said)
+    return draft.role in ("", "byline") and bool(told)
 
 
 def _heads_names(text: str) -> bool:
