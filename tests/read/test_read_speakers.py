@@ -164,3 +164,18 @@ def test_an_agency_with_its_field_is_no_party_named_before() -> None:
         "civil protection agency."
     )
     assert speakers(read(document(text)))[-1] != "Unity Party"
+
+
+def test_so_many_of_them_go_on_being_who_they_are() -> None:
+    text = (
+        "Captains at the port accuse the firm. “We blame the ropes,” 48 of them write in a letter "
+        "to shareholders. They stress that the ropes were old."
+    )
+    assert speakers(read(document(text)))[-2:] == ["Captains at the port"] * 2
+
+
+def test_a_wires_slug_is_no_part_of_a_name() -> None:
+    told = document("UPDATE 1-Ferry captains urge strike\n\nCaptains urged a strike on Monday.")
+    heading = replace(told.blocks[0], role="title")
+    account = read(replace(told, blocks=(heading, *told.blocks[1:])))
+    assert not any("1-" in e.name for e in account.entities)

@@ -1,7 +1,10 @@
 """Reading block by block: each block's raw findings, so that no parse outlives its block."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from reportedly.model import ARTICLE_ROLES, Block, Document
 from reportedly.read.anchor import anchor
@@ -41,7 +44,11 @@ def read_blocks(document: Document) -> Raw:
     """The raw findings of a document, parsed in batches of blocks."""
     raw = Raw()
     own = speaks_for_itself(document)
-    blocks = [pair for pair in enumerate(document.blocks) if pair[1].role in NAMED_ROLES]
+    blocks = [
+        (number, _without_slug(document.text, block))
+        for number, block in enumerate(document.blocks)
+        if block.role in NAMED_ROLES
+    ]
     sentence = 0
     pending: RawDemand | None = None
     for p in parse_blocks(document, blocks):
@@ -54,6 +61,17 @@ def read_blocks(document: Document) -> Raw:
         sentence += len(p.starts)
     raw.hits.sort(key=lambda hit: (hit.begin, hit.end))
     return raw
+
+
+def _without_slug(text: str, block: Block) -> Block:
+    """A wire's headline without what it says of the dispatch: "UPDATE 1-Ferries halted"."""
+    slug = _SLUG.match(text, block.begin, block.end) if block.role == "title" else None
+    return block if slug is None or slug.end() == block.end else replace(block, begin=slug.end())
+
+
+_SLUG = re.compile(
+    r"(?:UPDATE|WRAPUP|REFILE|CORRECTED|RPT|EXCLUSIVE|ANALYSIS|FACTBOX)\s?\d?\s?-\s?"
+)
 
 
 def _read(

@@ -56,11 +56,18 @@ def _other(p: Parse, at: int, sentence: int, taken: set[int]) -> Hit | None:
         return Hit(
             p.begins[at], p.ends[at], "pronoun", "other", p.words[at], p.lower[at],
             p.lower[at] in ("they", "them", "their", "theirs", "we", "us", "our"),
-            p.deps[at] in _SUBJECTS, p.block, sentence + p.sent[at],
+            p.deps[at] in _SUBJECTS or _some_of(p, at), p.block, sentence + p.sent[at],
         )  # fmt: skip
     if tag not in ("NN", "NNS", "NNP", "NNPS") or (at in taken):
         return None
     return nominal(p, at, sentence)
+
+
+def _some_of(p: Parse, at: int) -> bool:
+    """Whether "them" is the subject as in "48 of them write"."""
+    of = p.heads[at]
+    part = p.heads[of]
+    return p.lower[of] == "of" and p.tags[part] in ("CD", "DT", "JJ") and p.deps[part] in _SUBJECTS
 
 
 def nominal(p: Parse, at: int, sentence: int, role: EntityType | None = None) -> Hit | None:

@@ -81,6 +81,9 @@ class Sources:
         words = self._text[span.begin : span.end].strip()
         if words.lower() in PRONOUNS:
             return self._pronoun(span, words.lower(), content)
+        some = _SOME_OF_THEM.fullmatch(words)
+        if some is not None:
+            return self._pronoun(span, some["them"].lower(), content)
         if words.lower().startswith(("who ", "which ")):
             return self._relative(span)
         span = self._without_self(span)
@@ -362,6 +365,10 @@ _TOLD_APART = listed(
 _IDLE = listed("same whole entire other new latest")
 _IT = listed("it its")
 _OF = re.compile(r"\s(?:of|for|from|at|with|in)\s")
+_SOME_OF_THEM = re.compile(
+    r"(?:(?:about|some|around|nearly|most|more than|at least) )?[\w,.]+ of (?P<them>them)",
+    re.IGNORECASE,
+)
 _AGED = re.compile(r"[Tt]he\s+(?:\d{1,3}|[a-z-]{3,20})-year-old\Z")
 _SELF = re.compile(r"\s{1,20}(?:him|her|it|them)sel(?:f|ves)\Z")
 
