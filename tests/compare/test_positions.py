@@ -308,3 +308,13 @@ def test_an_if_beside_several_plain_sides_is_kept_apart() -> None:
     third = replace(one.stances[0], id="c", target=span(text, "the toll", 3))
     one.stances.append(replace(third, polarity="conditional", condition="if it were cut"))
     assert {p.polarity for p in told(one).positions} == {"for", "conditional"}
+
+
+def test_such_a_thing_is_the_one_named_before() -> None:
+    one = Telling(
+        document("a", "The union wants a ban on deck cargo. Clean Coast backs such a ban.")
+    )
+    one.demand("a ban on deck cargo", "The union")
+    one.stance("such a ban", "Clean Coast", "for")
+    found = told(one)
+    assert len({p.measure for p in found.positions}) == 1

@@ -35,6 +35,7 @@ ALLEGED = 0.4
 """What somebody is only accused of having asked for is no side."""
 BEFORE = 300
 """A pronoun stands for a measure named within this many characters before."""
+_SUCH = re.compile(r"such\s+an?\s+(?P<noun>[a-z]+)", re.I)
 _IT = re.compile(r"\s(?:it|them)$")
 _DUTY = re.compile(
     r"(?!no\b|nobody\b)[^,;:.]{1,80}?\b(?:should|must|ought\s+to|shall)\s+(?P<act>(?!not\b|be\b|never\b)\w.*)",
@@ -152,10 +153,9 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
 def act_of_party(words: str, asked: Sequence[Party]) -> str:
     """What somebody is asked to do in the bare form: "that Thorne stop the closure"; or nothing."""
     for party in asked:
-        name = party.name.split()[-1]
-        at = words.find(f"{name} ", 0, LONGEST_ALIAS)
-        act = words[at + len(name) + 1 :]
-        if 0 <= at <= len(party.name) + len("the ") and _BARE.match(act):
+        found = re.match(rf"[^;:.]{{0,40}}?\b{re.escape(party.name.split()[-1])},?\s", words)
+        act = words[found.end() :] if found else ""
+        if _BARE.match(act):
             return act
     return ""
 
@@ -206,6 +206,13 @@ def due(words: str) -> Aim | None:
 
 def spelled_out(words: str, begin: int, text: Text) -> str:
     """ "Veto it" with the law or measure that "it" stands for, the last one named before."""
+    such = _SUCH.fullmatch(words)
+    if such is not None:
+        named = re.compile(
+            rf"\b{re.escape(such['noun'])}\s(?:on|of|for|against|to)\s[^,;.\n]{{2,60}}"
+        )
+        found = list(named.finditer(text.text, max(0, begin - 2 * BEFORE), begin))
+        return found[-1].group() if found else words
     if not _IT.search(words):
         return words
     before = list(LAW.finditer(text.text, max(0, begin - BEFORE), begin))
