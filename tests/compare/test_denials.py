@@ -55,6 +55,7 @@ def test_what_is_no_denial(text: str) -> None:
         ("Despite Renn's claims, nobody left.", "renn"),
         ("Contrary to earlier reports, nobody left.", ""),
         ("Despite the rain, nobody left.", None),
+        ("All are treated alike, regardless of what state they call home.", None),
     ],
 )
 def test_against_whose_word_a_sentence_stands(text: str, whose: str | None) -> None:

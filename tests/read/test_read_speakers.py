@@ -179,3 +179,18 @@ def test_a_wires_slug_is_no_part_of_a_name() -> None:
     heading = replace(told.blocks[0], role="title")
     account = read(replace(told, blocks=(heading, *told.blocks[1:])))
     assert not any("1-" in e.name for e in account.entities)
+
+
+def test_the_house_is_not_the_white_house() -> None:
+    text = "The White House spoke of a wall. The House endorsed it, and House members left."
+    account = read(document(text))
+    white = [e for e in account.entities if "White" in e.name]
+    assert all("The House" not in text[m.begin : m.end] for e in white for m in e.mentions)
+    assert all(m.begin < 20 for e in white for m in e.mentions)
+
+
+def test_a_headlines_verb_opens_no_name() -> None:
+    told = document("Sheriff Joe Roe Endorses Ida Renn\n\nJoe Roe endorsed Ida Renn on Monday.")
+    heading = replace(told.blocks[0], role="title")
+    account = read(replace(told, blocks=(heading, *told.blocks[1:])))
+    assert not any("Endorses" in e.name for e in account.entities)

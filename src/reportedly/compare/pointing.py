@@ -65,7 +65,7 @@ def sided(source: str) -> frozenset[str]:
 
 _SAYING = (
     r"(?:say|says|said|claim|claims|claimed|suggests?|suggested|reports?|reported|asserts?|"
-    r"asserted|alleges?|alleged|insists?|insisted|contends?|contended|argue[sd]?|stated?|"
+    r"asserted|alleges?|alleged|insists?|insisted|contends?|contended|argue[sd]?|stated|"
     r"thinks?|believes?|told)\b"
 )
 _AGAINST = re.compile(

@@ -95,6 +95,8 @@ def opens_list(p: Parse) -> RawDemand | None:
 def _of_verb(p: Parse, at: int, frames: tuple[str, ...], confidence: float) -> Iterator[RawDemand]:
     if _is_question(p, at) or p.child(at, "prt") is not None:  # "called out", "called off"
         return
+    if "anonymity" in p.lower[at + 1 : at + 5]:
+        return  # a condition of speaking
     if only_may(p, at) or _calls_it_something(p, at) or _is_due(p, at):
         return
     by, no = asker_of(p, at), negated(p, at)

@@ -3,7 +3,7 @@
 from reportedly.read.parse import Parse
 from reportedly.read.verbs import form_table
 
-_EARLY = 4
+_EARLY = 7
 """A headline's verb is one of its first so many words, or the next."""
 
 

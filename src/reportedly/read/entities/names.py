@@ -109,6 +109,7 @@ _FORMS = listed("plc inc ltd llc corp co group holdings ag sa se nv gmbh")
 def _is_proper(name: str, key: str) -> bool:
     general = any(key in lexicons.words(x) for x in ("org_heads", "titles", "given_names"))
     place = key in lexicons.table("country_names") or key.endswith(_DEMONYM)
+    general = general or key in ("house", "senate", "chamber")
     return len(key) > 3 and not name.isupper() and not (general or place) and role_of(key) is None
 
 

@@ -127,6 +127,9 @@ def _cut_at_verb(p: Parse, name: Name) -> Name:
 
     Nor behind a preposition before a number: "Adaro on 2 February".
     """
+    verb = verb_in_headline(p, name.first - 1, name.first + 1)
+    if verb == name.first and name.first > 0:
+        return Name(name.first + 1, name.last, name.label)  # "Roe Endorses Ida Renn"
     verb = verb_in_headline(p, name.first, name.last)
     if verb is not None:
         return Name(name.first, verb, "PERSON" if verb - name.first < 4 else name.label)
