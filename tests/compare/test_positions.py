@@ -318,3 +318,9 @@ def test_such_a_thing_is_the_one_named_before() -> None:
     one.stance("such a ban", "Clean Coast", "for")
     found = told(one)
     assert len({p.measure for p in found.positions}) == 1
+
+
+def test_money_is_about_what_it_is_for() -> None:
+    one = Telling(document("a", "Ida Renn proposed 800 million for night ferries, and left."))
+    one.demand("800 million", "Ida Renn")
+    assert sides(told(one)) == {("Ida Renn", "night ferries"): "for"}

@@ -194,3 +194,10 @@ def test_a_headlines_verb_opens_no_name() -> None:
     heading = replace(told.blocks[0], role="title")
     account = read(replace(told, blocks=(heading, *told.blocks[1:])))
     assert not any("Endorses" in e.name for e in account.entities)
+
+
+def test_what_a_headline_says_somebody_offers_is_no_name() -> None:
+    told = document("Renn Offers Temporary Shelter\n\nPresident Ida Renn offered it on Monday.")
+    heading = replace(told.blocks[0], role="title")
+    account = read(replace(told, blocks=(heading, *told.blocks[1:])))
+    assert not any("Offers" in e.name for e in account.entities)

@@ -35,6 +35,11 @@ ALLEGED = 0.4
 """What somebody is only accused of having asked for is no side."""
 BEFORE = 300
 """A pronoun stands for a measure named within this many characters before."""
+_NEXT_DEED = re.compile(r",\s+[a-z]+ed\s+(?:for|to|that|against|on)\s.*?\sand\s+[a-z]+ed\s.*", re.S)
+"""What somebody did next: "opposed the talks, pressed for aid and asked for more"."""
+_MONEY = re.compile(r"\d\s+(?:million|billion|trillion)$")
+_FOR_WHAT = re.compile(r"\s+(?:for|in|of)\s+(?P<what>[^,;.]{3,60}?)(?=[,;.]|\sand\s)")
+"""What so much money is for: "$800 million for humanitarian assistance"."""
 _SUCH = re.compile(r"such\s+an?\s+(?P<noun>[a-z]+)", re.I)
 _IT = re.compile(r"\s(?:it|them)$")
 _DUTY = re.compile(
@@ -126,6 +131,7 @@ def asked(demand: Demand, text: Text) -> Iterator[Ask]:
     doing, strong = infinitive(demand, text), any(stem(w) in stems("urging") for w in cue.split())
     strong = strong or (demand.method.endswith("demand-said") and cue not in ("have", "has"))
     sure = demand.confidence * (1.0 if demand.by else 0.8)
+    words = for_what(words, demand.end, text)
     words = _SETTING.sub("", spelled_out(words, demand.begin, text))
     if cue.startswith("want") and " to be " not in words:
         words = _WANTED.sub(r"\g<thing> to be \g<done>", words)
@@ -242,6 +248,7 @@ def infinitive(demand: Demand, text: Text) -> bool:
 def taken(stance: Stance, text: Text) -> Iterator[Ask]:
     """A stance as a side: its polarity turned where its target is an ending of something."""
     words = spelled_out(whole_target(stance.target, text), stance.target.begin, text)
+    words = _NEXT_DEED.sub("", words)
     doing = words.startswith("to ") or stance.method.endswith("-refusal")
     public = not stance.method.endswith("-effort")
     before = text.text[: stance.target.begin]
@@ -270,7 +277,13 @@ def whole_target(target: Span, text: Text) -> str:
         after = text.part(target.end, sentence.end)
         if after.startswith("to "):
             return f"{words} {after}"
-    return words
+    return for_what(words, target.end, text)
+
+
+def for_what(words: str, end: int, text: Text) -> str:
+    """What so much money is for, where `words`, up to `end`, are but an amount."""
+    found = _MONEY.search(words) and _FOR_WHAT.match(text.text, end, end + LONGEST_ALIAS)
+    return found["what"] if found else words
 
 
 def find_measures(every: Sequence[Ask]) -> tuple[Measure, ...]:

@@ -172,6 +172,8 @@ def named(noun: list[str], after: list[str], act: str, direction: int) -> Aim | 
             direction,
         )
     told = [w for w in left[:-1] if w not in words("evaluative")][-2:]
+    if told and told[-1].isdigit() and not head.endswith("s"):
+        told = []  # of "the June 19 election" the day
     return Aim(key, name, direction, name if proper else " ".join([*told, head]))
 
 

@@ -109,6 +109,8 @@ def subject_of(p: Parse, verb: int) -> int | None:
             and p.heads[verb] != verb
         ):
             verb = p.heads[verb]
+        elif (first := _told_of(p, verb)) is not None:
+            verb = first
         elif p.deps[verb] in ("acl", "relcl") and p.heads[verb] != verb:
             head = p.heads[verb]
             return None if p.lower[head] == "one" and p.tags[verb] == "VB" else head
@@ -116,6 +118,19 @@ def subject_of(p: Parse, verb: int) -> int | None:
             return None
         steps += 1
     return None
+
+
+def _told_of(p: Parse, verb: int) -> int | None:
+    """The verb before in "opposed the talks, pressed for aid and asked for more"; else null.
+
+    A parse takes the second of three deeds for a participle of the first one's object.
+    """
+    listed = p.tags[verb] == "VBN" and p.deps[verb] == "acl" and p.lower[verb - 1] == ","
+    more = any(p.tags[kid] == "VBD" for kid in p.children(verb, "conj"))
+    noun = p.heads[verb]
+    first = p.heads[noun]
+    done = p.deps[noun] == "dobj" and p.tags[first] in ("VBN", "VBD")
+    return first if listed and more and done else None
 
 
 def _antecedent(p: Parse, verb: int, subject: int) -> int:

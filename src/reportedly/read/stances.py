@@ -285,7 +285,7 @@ def _target(p: Parse, at: int, prepositions: tuple[str, ...]) -> int | None:
         shared = subject_of(p, at) if p.deps[at] == "conj" else None
         own = p.child(at, "nsubjpass")
         return shared if own is None and p.child(at, "nsubj") is None else own
-    for kid in p.kids[at]:
+    for kid in sorted(p.kids[at], key=lambda kid: kid < at):  # "with respect, I disagree with it"
         if p.deps[kid] == "prep" and p.lower[kid] in prepositions:
             return p.child(kid, "pobj", "pcomp")
     if prepositions:

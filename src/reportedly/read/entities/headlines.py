@@ -2,6 +2,7 @@
 
 from reportedly.read.parse import Parse
 from reportedly.read.verbs import form_table
+from reportedly.text.lexicons import listed
 
 _EARLY = 7
 """A headline's verb is one of its first so many words, or the next."""
@@ -24,6 +25,12 @@ def _in_title_case(p: Parse) -> bool:
     return len(long) > 2 and all(word[0].isupper() for word in long) and p.words[-1] != "."
 
 
+_DOES = listed(
+    "offers says denies faces wins loses vows slams blasts defends accuses plans hits asks quits "
+    "resigns admits claims promises threatens refuses agrees announces approves blocks attacks"
+)
+
+
 def _is_verb(word: str) -> bool:
     tables = map(form_table, ("stance_verbs", "demand_verbs"))
-    return word.endswith("s") and any(word in table for table in tables)
+    return word in _DOES or (word.endswith("s") and any(word in table for table in tables))
