@@ -137,3 +137,10 @@ def test_states_of_an_article_call_the_same_by_the_same_phrase() -> None:
     together = list(of_versions(given, [states]))
     assert [len(ids) for ids in together] == [2]
     assert len(join_entities(given, one_story(given), together).entities) == 2
+
+
+def test_a_surname_taken_for_a_thing_joins_within_its_story_alone() -> None:
+    given = accounts((("Marek Tull", "person"),), (("Tull", "other"),))
+    assert len(join_entities(given, one_story(given)).entities) == 1
+    apart = [Story(id=a.document, name="s", documents=(a.document,)) for a in given]
+    assert len(join_entities(given, apart).entities) == 2

@@ -262,7 +262,8 @@ def join_surnames(locals_: Sequence[Local], groups: Groups, stories: Sequence[St
         if len(candidates) > 1:
             continue
         for number in numbers:
-            groups.join(numbers[0] if not candidates else min(candidates), number)
+            if here or locals_[number].person:  # a thing of that name may be just that elsewhere
+                groups.join(numbers[0] if not candidates else min(candidates), number)
 
 
 def merged(group: Sequence[Local], rank: dict[str, int]) -> Entity:
