@@ -42,7 +42,7 @@ _PRESS = frozenset(
 """Last words of newspapers' names that end headlines, too: they tell beside a date or a name."""
 _ENGLISH_PRESS = frozenset(
     words(
-        "tribune times post herald gazette guardian telegraph star sun mirror express mail globe "
+        "tribune times post herald gazette guardian telegraph star sun express mail globe "
         "chronicle observer journal courier"
     )
 )

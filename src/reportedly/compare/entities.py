@@ -170,8 +170,8 @@ def join_phrases(locals_: Sequence[Local], groups: Groups, stories: Sequence[Sto
                 key = story_of.get(local.document, local.document), name_key(name)
                 first.setdefault(key, number)
     within = {
-        (story, part): numbers
-        for (story, part), numbers in parts_of_names(locals_, groups, story_of).items()
+        part: numbers
+        for part, numbers in parts_of_names(locals_, story_of).items()
         if len({groups.find(n) for n in numbers}) == 1
     }
     for number, local in enumerate(locals_):
@@ -188,7 +188,7 @@ def join_phrases(locals_: Sequence[Local], groups: Groups, stories: Sequence[Sto
 
 
 def parts_of_names(
-    locals_: Sequence[Local], groups: Groups, story_of: Mapping[str, str]
+    locals_: Sequence[Local], story_of: Mapping[str, str]
 ) -> dict[tuple[str, str], list[int]]:
     """Bodies by story and by two or more words of their names in a row, but not all of them.
 

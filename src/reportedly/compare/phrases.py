@@ -153,9 +153,7 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
     "sanctions should be lifted" turns round to "lift sanctions"; of an active sentence
     ("the mayor should close the mill") what follows the "should" counts.
     """
-    at = next((i for i, w in enumerate(line) if w.stem in stems("modals")), None)
-    at = to_be(phrase, line) if at is None else at
-    at = subjunctive(phrase, line) if at is None else at
+    at = turning_at(phrase, line)
     turn, done = 1, ""
     if at is not None and at > 0:
         if at > 1 and plain(phrase, line[at - 1]) in _NEEDS:
@@ -184,13 +182,7 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
         begin = next(i for i, w in enumerate(rest) if plain(phrase, w) == "to") + 1
         rest = rest[begin : begin + 1] if transitive(phrase, rest[begin:]) else rest[begin:]
     act = act or done
-    asked = {"what", "whatever", "how", "why", "whether"}
-    joined = bool(rest) and plain(phrase, rest[0]) in {"and", "or"}
-    if act and (
-        joined or participle(phrase, rest) or any(plain(phrase, w) in asked for w in rest[:2])
-    ):
-        return [Aim(act, act, direction * turn)]
-    if act in OBJECTLESS and not linked(phrase, line, rest):
+    if act and alone(phrase, line, rest, act):
         return [Aim(act, act, direction * turn)]
     deed = ceased(phrase, rest) if direction < 0 and not act else ""
     nouns = noun_phrases(phrase, rest[1:] if deed else rest)
@@ -198,6 +190,23 @@ def aims_of(phrase: str, line: list[Term]) -> list[Aim]:
     if deed:
         return [Aim(f"{stem(deed)} {a.key}", f"{deed} {a.name}", a.direction) for a in here if a]
     return [aim for aim in here if aim] or ([Aim(act, act, direction * turn)] if act else [])
+
+
+def turning_at(phrase: str, line: list[Term]) -> int | None:
+    """Where what is to be done to a thing named before opens: a "should", "to be" or bare "be"."""
+    at = next((i for i, w in enumerate(line) if w.stem in stems("modals")), None)
+    at = to_be(phrase, line) if at is None else at
+    return subjunctive(phrase, line) if at is None else at
+
+
+def alone(phrase: str, line: list[Term], rest: list[Term], act: str) -> bool:
+    """Whether an act is all that is asked for, and what follows it names no thing of it."""
+    low = [plain(phrase, w) for w in rest[:2]]
+    if low[:1] in (["and"], ["or"]) or participle(phrase, rest):
+        return True
+    if {"what", "whatever", "how", "why", "whether"}.intersection(low):
+        return True
+    return act in OBJECTLESS and not linked(phrase, line, rest)
 
 
 def ceased(phrase: str, rest: list[Term]) -> str:

@@ -22,10 +22,15 @@ from reportedly.read.entities.interview import interview_of, without_labels
 from reportedly.read.entities.masthead import party_hits, plain_name
 from reportedly.read.entities.mentions import PRONOUNS
 from reportedly.read.entities.names import group_names, name_key
-from reportedly.read.entities.nominals import group_nominals, mark_senders, name_later
+from reportedly.read.entities.nominals import (
+    called_by_part,
+    group_nominals,
+    mark_senders,
+    name_later,
+)
 from reportedly.read.entities.register import Register
 from reportedly.read.entities.sources import UNRESOLVED, Resolved, Sources, Turn
-from reportedly.read.entities.surnames import called_by_part, people_by_pronoun
+from reportedly.read.entities.surnames import people_by_pronoun
 from reportedly.read.entities.works import Works
 from reportedly.read.raw import Range, RawDemand
 from reportedly.read.siding import ALLEGED, accuses, denies

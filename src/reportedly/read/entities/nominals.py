@@ -177,6 +177,27 @@ def name_later(clusters: Clusters, hits: list[Hit]) -> None:
             clusters.merge(named[0], own)
 
 
+def called_by_part(clusters: Clusters, key: str) -> Cluster | None:
+    """The body that a letter calls "the Ministry" where the Ministry of Education sends it.
+
+    `key` is the sender's name, folded; null where no body, or more than one, is called so.
+    """
+    words = set(key.split())
+    found = [c for c in clusters.living() if c.type == "organization" and _the_body(c, words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _the_body(cluster: Cluster, words: set[str]) -> bool:
+    """Whether a cluster is told of by "the" and a noun among some words alone."""
+    if cluster.made_of != "nominal" or cluster.plural:
+        return False
+    return all(
+        hit.head in words and hit.determiner == "the"
+        for hit in cluster.hits
+        if hit.kind == "nominal"
+    )
+
+
 def _antecedent(clusters: Clusters, hit: Hit) -> Cluster | None:
     """The entity this noun phrase stands for, among those met before it; null where unsafe."""
     if hit.determiner in _PARTIAL or hit.determiner in ("a", "an"):

@@ -19,27 +19,6 @@ _ALONE = 12
 _TYPES = ("place", "other", "organization")
 
 
-def called_by_part(clusters: Clusters, key: str) -> Cluster | None:
-    """The body that a letter calls "the Ministry" where the Ministry of Education sends it.
-
-    `key` is the sender's name, folded; null where no body, or more than one, is called so.
-    """
-    words = set(key.split())
-    found = [c for c in clusters.living() if c.type == "organization" and _the_body(c, words)]
-    return found[0] if len(found) == 1 else None
-
-
-def _the_body(cluster: Cluster, words: set[str]) -> bool:
-    """Whether a cluster is told of by "the" and a noun among some words alone."""
-    if cluster.made_of != "nominal" or cluster.plural:
-        return False
-    return all(
-        hit.head in words and hit.determiner == "the"
-        for hit in cluster.hits
-        if hit.kind == "nominal"
-    )
-
-
 def people_by_pronoun(clusters: Clusters, hits: Sequence[Hit]) -> None:
     """Take for people the names that the next "he" or "she" can only mean; `hits` in order."""
     for at, hit in enumerate(hits):
@@ -50,7 +29,11 @@ def people_by_pronoun(clusters: Clusters, hits: Sequence[Hit]) -> None:
         found = {clusters.of[h].number: clusters.of[h] for h in near if h in clusters.of}
         if any(c.type == "person" for c in found.values()):
             continue
-        fitting = [c for c in found.values() if _surname(c) and _acts(c, near)]
+        fitting = [
+            c
+            for c in found.values()
+            if _surname(c) and any(h.subject and clusters.of.get(h) is c for h in near)
+        ]
         if len(fitting) == 1 and hit.block == fitting[0].hits[-1].block:
             fitting[0].type = "person"
 
@@ -69,7 +52,3 @@ def _surname(cluster: Cluster) -> bool:
 def _one_word(name: str) -> bool:
     known = lexicons.table("country_names").keys() | lexicons.words("org_heads")
     return name.isalpha() and not name.isupper() and name.lower() not in known
-
-
-def _acts(cluster: Cluster, near: Sequence[Hit]) -> bool:
-    return any(hit.subject and hit in cluster.hits for hit in near)
